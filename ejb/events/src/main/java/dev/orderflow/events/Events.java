@@ -1,0 +1,16 @@
+package dev.orderflow.events;
+
+/** The port through which a module tells the others what has happened. */
+public interface Events {
+
+    /**
+     * Publishes the fact on its topic, as part of the transaction that is under way: it is seen by others if and only if
+     * that transaction commits.
+     *
+     * <p>Write the database first. Two-phase commit goes through the resources in the order of their enlistment, and the
+     * rows should be visible before the message is.
+     *
+     * @throws jakarta.transaction.TransactionalException when no transaction is under way
+     */
+    void publish(Fact fact);
+}

@@ -1,0 +1,58 @@
+package dev.orderflow.events.jms;
+
+import dev.orderflow.events.Event;
+import dev.orderflow.events.EventJson;
+import dev.orderflow.events.EventType;
+import dev.orderflow.events.Events;
+import dev.orderflow.events.Fact;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.TextMessage;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Publishes facts as persistent JMS text messages with the properties that the contract lists. */
+@ApplicationScoped
+public class JmsEvents implements Events {
+
+    private static final Logger LOG = System.getLogger(JmsEvents.class.getPackageName());
+
+    @Inject
+    Broker broker;
+
+    @Inject
+    EventJson json;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Causation causation;
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void publish(Fact fact) {
+        Event event = new Event(UUID.randomUUID().toString(), clock.instant(), causation.eventId(), fact);
+        EventType type = event.type();
+        try (JMSContext context = broker.connect()) {
+            TextMessage message = context.createTextMessage(json.write(event));
+            message.setStringProperty("ce_id", event.id());
+            message.setStringProperty("ce_type", type.typeName());
+            message.setStringProperty("ce_subject", fact.orderId());
+            message.setStringProperty("ce_dataschema", type.dataSchema());
+            message.setStringProperty("traceparent", causation.nextTraceParent());
+            message.setStringProperty("JMSXGroupID", fact.orderId());
+            context.createProducer().send(context.createTopic(type.topic().address()), message);
+        } catch (JMSException e) {
+            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+        }
+        LOG.log(Level.INFO, "{0} order={1} event={2}", type.typeName(), fact.orderId(), event.id());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.orderflow.events.jms;
+
+import dev.orderflow.events.EventJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+/** What is injected everywhere but written by others. */
+@Dependent
+class Platform {
+
+    /** Ticks in milliseconds, which is what events and the database keep: a time read back equals the time written. */
+    @Produces
+    @ApplicationScoped
+    static Clock clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Produces
+    @Singleton
+    static EventJson eventJson() {
+        return new EventJson();
+    }
+}

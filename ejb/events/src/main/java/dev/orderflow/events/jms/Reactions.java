@@ -1,0 +1,37 @@
+package dev.orderflow.events.jms;
+
+import dev.orderflow.events.Fact;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What a subscription does about each type of fact; a type that is of no interest is said to be so. */
+public final class Reactions {
+
+    private final Map<Class<? extends Fact>, Consumer<? super Fact>> byFact = new HashMap<>();
+
+    /** None yet. */
+    public static Reactions none() {
+        return new Reactions();
+    }
+
+    /** Reacts to facts of this type. */
+    public <F extends Fact> Reactions on(Class<F> fact, Consumer<? super F> reaction) {
+        byFact.put(fact, it -> reaction.accept(fact.cast(it)));
+        return this;
+    }
+
+    /** Facts of this type are of no interest here, on purpose. */
+    public Reactions ignoring(Class<? extends Fact> fact) {
+        return on(fact, it -> {});
+    }
+
+    /** Whether anything was said about facts of this type. */
+    boolean know(Fact fact) {
+        return byFact.containsKey(fact.getClass());
+    }
+
+    void to(Fact fact) {
+        byFact.get(fact.getClass()).accept(fact);
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * How a fact becomes a JMS message and a JMS message becomes a fact.
+ *
+ * <ul>
+ *   <li>P1 A fact is published if and only if the transaction that it belongs to commits.
+ *   <li>P2 A message that can never succeed goes to the dead letters of its subscription at once, in the transaction that
+ *       takes it out of the subscription; every other failure rolls back and is redelivered.
+ *   <li>P3 An event names the event that caused it, and both belong to one trace.
+ * </ul>
+ *
+ * <p>Not here: retries, delays and the limit of deliveries; these are the broker's, see its configuration.
+ */
+package dev.orderflow.events.jms;

@@ -1,0 +1,17 @@
+/**
+ * The event contract: the facts that the modules exchange, and the only thing they share.
+ *
+ * <ul>
+ *   <li>P1 A fact survives the way through JSON: what is read equals what was written, money to the last digit.
+ *   <li>P2 Every event written satisfies the JSON Schema that ships beside it.
+ *   <li>P3 A field that a reader does not know is ignored; additions are not breaks.
+ *   <li>P4 What is not JSON, not a CloudEvent, of an unknown type or version, or against its schema is an
+ *       {@link dev.orderflow.events.UnreadableEvent}, which no redelivery can mend.
+ * </ul>
+ *
+ * <p>On the wire an event is a CloudEvents 1.0 JSON object (structured mode). Each type has a JSON Schema
+ * ({@code schemas/<Type>-<version>.json} beside this package) and stands in {@code META-INF/asyncapi.yaml}.
+ *
+ * <p>Not here: what a module does with a fact, and who listens to whom; subscriptions belong to the modules.
+ */
+package dev.orderflow.events;
