@@ -1,0 +1,69 @@
+package dev.orderflow.inventory;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+/** How many pieces of one product are on hand, and how many of these are promised to orders. */
+@Entity
+public class Stock {
+
+    @Id
+    private String sku;
+
+    private int onHand;
+    private int reserved;
+
+    /** For the persistence provider. */
+    protected Stock() {}
+
+    /** Stock of a product that is promised to no one. */
+    public Stock(String sku, int onHand) {
+        this.sku = sku;
+        this.onHand = onHand;
+    }
+
+    /** Promises pieces to an order; the caller has seen that they are {@link #available()}. */
+    void reserve(int quantity) {
+        if (quantity > available()) {
+            throw new IllegalStateException(sku + ": " + quantity + " to reserve, but " + available() + " available");
+        }
+        reserved += quantity;
+    }
+
+    /** Takes a promise back. */
+    void release(int quantity) {
+        reserved -= quantity;
+    }
+
+    /**
+     * What was counted in the warehouse.
+     *
+     * @throws PromisedAway when that is less than is promised to orders
+     */
+    void counted(int pieces) {
+        if (pieces < reserved) {
+            throw new PromisedAway(sku, pieces, reserved);
+        }
+        onHand = pieces;
+    }
+
+    /** The product. */
+    public String sku() {
+        return sku;
+    }
+
+    /** Pieces in the warehouse. */
+    public int onHand() {
+        return onHand;
+    }
+
+    /** Pieces promised to orders. */
+    public int reserved() {
+        return reserved;
+    }
+
+    /** Pieces that can still be promised, never below zero. */
+    public int available() {
+        return onHand - reserved;
+    }
+}

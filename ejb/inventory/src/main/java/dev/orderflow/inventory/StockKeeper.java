@@ -1,0 +1,108 @@
+package dev.orderflow.inventory;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
+
+import dev.orderflow.events.Events;
+import dev.orderflow.events.OrderCancelled;
+import dev.orderflow.events.OrderPlaced;
+import dev.orderflow.events.OrderRejected;
+import dev.orderflow.events.StockReleased;
+import dev.orderflow.events.StockReserved;
+import dev.orderflow.events.StockShort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sets stock aside for orders and gives it back. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class StockKeeper {
+
+    @Inject
+    Warehouse warehouse;
+
+    @Inject
+    Reservations reservations;
+
+    @Inject
+    Events events;
+
+    @Inject
+    Clock clock;
+
+    /** Sets everything aside or nothing, unless that was done before or the order has been given up meanwhile. */
+    public void reserve(OrderPlaced order) {
+        if (reservations.lock(order.orderId()).isPresent()) {
+            return;
+        }
+        Map<String, Integer> wanted = order.lines().stream()
+                .collect(groupingBy(OrderPlaced.Line::sku, TreeMap::new, summingInt(OrderPlaced.Line::quantity)));
+        Map<String, Stock> stock = warehouse.lock(wanted.keySet());
+        List<StockShort.Line> missing = missing(wanted, stock);
+        if (missing.isEmpty()) {
+            wanted.forEach((sku, quantity) -> stock.get(sku).reserve(quantity));
+            reservations.add(Reservation.reserved(order.orderId(), wanted, clock.instant()));
+            events.publish(new StockReserved(order.orderId(), factLines(wanted)));
+        } else {
+            reservations.add(Reservation.tooShort(order.orderId(), clock.instant()));
+            events.publish(new StockShort(order.orderId(), missing));
+        }
+    }
+
+    private static List<StockShort.Line> missing(Map<String, Integer> wanted, Map<String, Stock> stock) {
+        List<StockShort.Line> missing = new ArrayList<>();
+        wanted.forEach((sku, quantity) -> {
+            int available = stock.containsKey(sku) ? stock.get(sku).available() : 0;
+            if (quantity > available) {
+                missing.add(new StockShort.Line(sku, quantity, available));
+            }
+        });
+        return missing;
+    }
+
+    /** Makes available again what was set aside. */
+    public void release(OrderRejected order) {
+        release(order.orderId());
+    }
+
+    /** Makes available again what was set aside. */
+    public void release(OrderCancelled order) {
+        release(order.orderId());
+    }
+
+    private void release(String orderId) {
+        reservations
+                .lock(orderId)
+                .ifPresentOrElse(
+                        this::release, () -> reservations.add(Reservation.neverReserved(orderId, clock.instant())));
+    }
+
+    private void release(Reservation reservation) {
+        if (reservation.isReserved()) {
+            Map<String, Integer> quantities = reservation.quantities();
+            Map<String, Stock> stock = warehouse.lock(quantities.keySet());
+            quantities.forEach((sku, quantity) -> stock.get(sku).release(quantity));
+            reservation.released(clock.instant());
+            events.publish(new StockReleased(reservation.orderId(), releasedLines(quantities)));
+        }
+    }
+
+    private static List<StockReserved.Line> factLines(Map<String, Integer> quantities) {
+        return quantities.entrySet().stream()
+                .map(line -> new StockReserved.Line(line.getKey(), line.getValue()))
+                .toList();
+    }
+
+    private static List<StockReleased.Line> releasedLines(Map<String, Integer> quantities) {
+        return quantities.entrySet().stream()
+                .map(line -> new StockReleased.Line(line.getKey(), line.getValue()))
+                .toList();
+    }
+}

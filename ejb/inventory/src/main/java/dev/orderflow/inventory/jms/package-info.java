@@ -1,0 +1,2 @@
+/** The subscription of this module: {@code inventory.orders}. */
+package dev.orderflow.inventory.jms;

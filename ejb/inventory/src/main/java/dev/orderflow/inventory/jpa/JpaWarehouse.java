@@ -1,0 +1,56 @@
+package dev.orderflow.inventory.jpa;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import dev.orderflow.inventory.Stock;
+import dev.orderflow.inventory.Warehouse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+@ApplicationScoped
+@Transactional
+class JpaWarehouse implements Warehouse {
+
+    @PersistenceContext(unitName = "inventory")
+    EntityManager entities;
+
+    @Override
+    public Optional<Stock> find(String sku) {
+        return Optional.ofNullable(entities.find(Stock.class, sku));
+    }
+
+    @Override
+    public List<Stock> page(String after, int limit) {
+        return entities
+                .createQuery("select s from Stock s where s.sku > :after order by s.sku", Stock.class)
+                .setParameter("after", after == null ? "" : after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public Map<String, Stock> lock(Collection<String> skus) {
+        return entities
+                .createQuery("select s from Stock s where s.sku in :skus order by s.sku", Stock.class)
+                .setParameter("skus", skus)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .collect(toMap(Stock::sku, identity()));
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void add(Stock stock) {
+        entities.persist(stock);
+    }
+}

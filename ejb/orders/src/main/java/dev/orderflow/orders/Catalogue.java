@@ -1,0 +1,22 @@
+package dev.orderflow.orders;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All products, by their SKU. */
+public interface Catalogue {
+
+    /** The product, or empty where the catalogue has none. */
+    Optional<Product> find(String sku);
+
+    /** Those of the products that the catalogue has, in one query. */
+    Map<String, Product> findAll(Collection<String> skus);
+
+    /** At most {@code limit} products by ascending SKU, starting after the given one, or at the first where it is null. */
+    List<Product> page(String after, int limit);
+
+    /** Adds the product, or replaces the one with its SKU. Orders that were placed keep their price. */
+    void put(Product product);
+}

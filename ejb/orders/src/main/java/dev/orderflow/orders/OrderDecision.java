@@ -1,0 +1,61 @@
+package dev.orderflow.orders;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.orderflow.events.Events;
+import dev.orderflow.events.Fact;
+import dev.orderflow.events.PaymentAuthorized;
+import dev.orderflow.events.PaymentDeclined;
+import dev.orderflow.events.StockReserved;
+import dev.orderflow.events.StockShort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Decides what becomes of an order, from what payment and inventory report. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class OrderDecision {
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    Events events;
+
+    @Inject
+    Clock clock;
+
+    /** One of the two conditions is met. */
+    public void paymentAuthorized(PaymentAuthorized fact) {
+        change(fact, Order::paymentAuthorized);
+    }
+
+    /** One of the two conditions is met. */
+    public void stockReserved(StockReserved fact) {
+        change(fact, Order::stockReserved);
+    }
+
+    /** The order cannot be paid for. */
+    public void paymentDeclined(PaymentDeclined fact) {
+        change(fact, (order, at) -> order.rejected("payment declined: " + fact.reason(), at));
+    }
+
+    /** The order cannot be delivered. */
+    public void stockShort(StockShort fact) {
+        String missing = fact.lines().stream()
+                .map(line -> line.sku() + " (" + line.requested() + " wanted, " + line.available() + " available)")
+                .collect(joining(", "));
+        change(fact, (order, at) -> order.rejected("stock short: " + missing, at));
+    }
+
+    private void change(Fact fact, BiFunction<Order, Instant, Optional<Fact>> change) {
+        Order order = orders.lock(fact.orderId());
+        change.apply(order, clock.instant()).ifPresent(events::publish);
+    }
+}

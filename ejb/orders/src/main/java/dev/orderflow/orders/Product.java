@@ -1,0 +1,54 @@
+package dev.orderflow.orders;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Objects;
+
+/** What can be ordered, at the price it has now. */
+@Entity
+public class Product {
+
+    @Id
+    private String sku;
+
+    private String name;
+    private BigDecimal unitPrice;
+    private Currency currency;
+
+    /** For the persistence provider. */
+    protected Product() {}
+
+    /**
+     * A product.
+     *
+     * @param unitPrice what one piece costs, with no more digits than the currency has
+     */
+    public Product(String sku, String name, BigDecimal unitPrice, Currency currency) {
+        this.sku = Objects.requireNonNull(sku);
+        this.name = Objects.requireNonNull(name);
+        this.unitPrice = Money.exact(unitPrice, currency);
+        this.currency = currency;
+    }
+
+    /** The stock keeping unit. */
+    public String sku() {
+        return sku;
+    }
+
+    /** The name that customers see. */
+    public String name() {
+        return name;
+    }
+
+    /** What one piece costs, in {@link #currency()}. */
+    public BigDecimal unitPrice() {
+        return Money.exact(unitPrice, currency);
+    }
+
+    /** The currency of the price. */
+    public Currency currency() {
+        return currency;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.orderflow.orders.jms;
+
+import dev.orderflow.events.StockReleased;
+import dev.orderflow.events.StockReserved;
+import dev.orderflow.events.StockShort;
+import dev.orderflow.events.jms.Delivery;
+import dev.orderflow.events.jms.Reactions;
+import dev.orderflow.orders.OrderDecision;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+
+/** Reacts to what inventory reports. */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Topic"),
+            @ActivationConfigProperty(propertyName = "destination", propertyValue = "inventory"),
+            @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+            @ActivationConfigProperty(propertyName = "subscriptionDurability", propertyValue = "Durable"),
+            @ActivationConfigProperty(propertyName = "clientId", propertyValue = "orders"),
+            @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "inventory"),
+            @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
+        })
+public class DecideOnInventory implements MessageListener {
+
+    @Inject
+    Delivery delivery;
+
+    @Inject
+    OrderDecision decision;
+
+    private Reactions reactions;
+
+    @PostConstruct
+    void react() {
+        reactions = Reactions.none()
+                .on(StockReserved.class, decision::stockReserved)
+                .on(StockShort.class, decision::stockShort)
+                .ignoring(StockReleased.class);
+    }
+
+    @Override
+    public void onMessage(Message message) {
+        delivery.of(message, "orders.inventory", reactions);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.orderflow.orders.jms;
+
+import dev.orderflow.events.PaymentAuthorized;
+import dev.orderflow.events.PaymentCaptured;
+import dev.orderflow.events.PaymentDeclined;
+import dev.orderflow.events.PaymentRefunded;
+import dev.orderflow.events.PaymentVoided;
+import dev.orderflow.events.jms.Delivery;
+import dev.orderflow.events.jms.Reactions;
+import dev.orderflow.orders.OrderDecision;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+
+/** Reacts to what payment reports. */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Topic"),
+            @ActivationConfigProperty(propertyName = "destination", propertyValue = "payments"),
+            @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+            @ActivationConfigProperty(propertyName = "subscriptionDurability", propertyValue = "Durable"),
+            @ActivationConfigProperty(propertyName = "clientId", propertyValue = "orders"),
+            @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "payments"),
+            @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
+        })
+public class DecideOnPayments implements MessageListener {
+
+    @Inject
+    Delivery delivery;
+
+    @Inject
+    OrderDecision decision;
+
+    private Reactions reactions;
+
+    @PostConstruct
+    void react() {
+        reactions = Reactions.none()
+                .on(PaymentAuthorized.class, decision::paymentAuthorized)
+                .on(PaymentDeclined.class, decision::paymentDeclined)
+                .ignoring(PaymentCaptured.class)
+                .ignoring(PaymentVoided.class)
+                .ignoring(PaymentRefunded.class);
+    }
+
+    @Override
+    public void onMessage(Message message) {
+        delivery.of(message, "orders.payments", reactions);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.orderflow.orders.jpa;
+
+import dev.orderflow.orders.Order;
+import dev.orderflow.orders.OrderFilter;
+import dev.orderflow.orders.OrderNotFound;
+import dev.orderflow.orders.Orders;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.Optional;
+
+@ApplicationScoped
+@Transactional
+class JpaOrders implements Orders {
+
+    @PersistenceContext(unitName = "orders")
+    EntityManager entities;
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void add(Order order) {
+        entities.persist(order);
+    }
+
+    @Override
+    public Optional<Order> find(String id) {
+        return entities
+                .createQuery("select o from Order o join fetch o.lines where o.id = :id", Order.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public Order lock(String id) {
+        Order order = entities.find(Order.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (order == null) {
+            throw new OrderNotFound(id);
+        }
+        return order;
+    }
+
+    @Override
+    public List<Order> page(OrderFilter filter) {
+        // Two steps, because a limit on rows joined with lines would cut an order in two.
+        List<String> ids = pageOfIds(filter);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return entities
+                .createQuery(
+                        "select o from Order o join fetch o.lines where o.id in :ids order by o.placedAt desc, o.id desc", Order.class)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    /** Only the conditions that are asked for, so that each combination finds its index. */
+    private List<String> pageOfIds(OrderFilter filter) {
+        StringBuilder query = new StringBuilder("select o.id from Order o where 1 = 1");
+        filter.status().ifPresent(it -> query.append(" and o.status = :status"));
+        filter.customerId().ifPresent(it -> query.append(" and o.customerId = :customerId"));
+        Optional<Order> after = filter.after().map(this::orderBefore);
+        after.ifPresent(it -> query.append(" and (o.placedAt, o.id) < (:placedAt, :id)"));
+        query.append(" order by o.placedAt desc, o.id desc");
+
+        TypedQuery<String> page = entities.createQuery(query.toString(), String.class);
+        filter.status().ifPresent(it -> page.setParameter("status", it));
+        filter.customerId().ifPresent(it -> page.setParameter("customerId", it));
+        after.ifPresent(it -> page.setParameter("placedAt", it.placedAt()).setParameter("id", it.id()));
+        return page.setMaxResults(filter.limit()).getResultList();
+    }
+
+    private Order orderBefore(String id) {
+        return Optional.ofNullable(entities.find(Order.class, id)).orElseThrow(() -> new OrderNotFound(id));
+    }
+}

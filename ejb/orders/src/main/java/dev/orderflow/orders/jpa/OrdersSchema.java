@@ -1,0 +1,31 @@
+package dev.orderflow.orders.jpa;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Brings the schema {@code orders} to the version of this module before anything else here starts. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN) // Flyway commits by itself
+public class OrdersSchema {
+
+    @PostConstruct
+    void migrate() throws NamingException {
+        DataSource database = InitialContext.doLookup("jdbc/orderflow");
+        Flyway.configure(OrdersSchema.class.getClassLoader())
+                .dataSource(database)
+                .schemas("orders")
+                .locations("classpath:db/migration/orders")
+                .connectRetries(60)
+                .connectRetriesInterval(5)
+                .load()
+                .migrate();
+    }
+}

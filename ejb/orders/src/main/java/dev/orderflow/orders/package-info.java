@@ -1,0 +1,16 @@
+/**
+ * The catalogue, the orders and their life cycle.
+ *
+ * <ul>
+ *   <li>P1 An order and its {@code OrderPlaced} are one transaction: both are there or neither.
+ *   <li>P2 Prices come from the catalogue at the moment of placing; the total is exact to the last digit.
+ *   <li>P3 An order is confirmed once stock is reserved and payment authorised, whichever comes first, and only once.
+ *   <li>P4 The first bad news rejects the order, with the reason; good news that comes later changes nothing.
+ *   <li>P5 The same fact delivered again changes nothing and publishes nothing.
+ * </ul>
+ *
+ * <p>The catalogue lives here because an order is priced from it in the same transaction; no one else needs it.
+ *
+ * <p>Not here: stock and money. The modules inventory and payment keep them and say by events what became of them.
+ */
+package dev.orderflow.orders;

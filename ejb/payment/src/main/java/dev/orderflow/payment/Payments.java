@@ -1,0 +1,25 @@
+package dev.orderflow.payment;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All payments, one an order. */
+public interface Payments {
+
+    /**
+     * The payment for an order, locked against other changes until the transaction ends, or empty where there is none yet.
+     *
+     * <p>What does not exist cannot be locked: of two transactions that both find none and add one, the second fails on the primary
+     * key, rolls back, and finds the payment of the first when its message comes again.
+     */
+    Optional<Payment> lock(String orderId);
+
+    /** Stores a new payment, within the transaction that is under way. */
+    void add(Payment payment);
+
+    /** The payment for an order, or empty where nothing was ever asked of the provider. */
+    Optional<Payment> find(String orderId);
+
+    /** At most {@code limit} payments by ascending order id, starting after the given one, or at the first where it is null. */
+    List<Payment> page(String after, int limit);
+}

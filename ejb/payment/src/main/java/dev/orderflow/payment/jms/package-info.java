@@ -1,0 +1,2 @@
+/** The subscription of this module: {@code payment.orders}. */
+package dev.orderflow.payment.jms;

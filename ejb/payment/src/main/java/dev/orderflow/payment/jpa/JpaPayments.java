@@ -1,0 +1,50 @@
+package dev.orderflow.payment.jpa;
+
+import dev.orderflow.payment.Payment;
+import dev.orderflow.payment.PaymentStatus;
+import dev.orderflow.payment.Payments;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.Optional;
+
+@ApplicationScoped
+@Transactional
+class JpaPayments implements Payments {
+
+    @PersistenceContext(unitName = "payment")
+    EntityManager entities;
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public Optional<Payment> lock(String orderId) {
+        return Optional.ofNullable(entities.find(Payment.class, orderId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void add(Payment payment) {
+        entities.persist(payment);
+    }
+
+    @Override
+    public Optional<Payment> find(String orderId) {
+        return Optional.ofNullable(entities.find(Payment.class, orderId))
+                .filter(payment -> payment.status() != PaymentStatus.NEVER_CHARGED);
+    }
+
+    @Override
+    public List<Payment> page(String after, int limit) {
+        return entities
+                .createQuery(
+                        "select p from Payment p where p.orderId > :after and p.status <> :never order by p.orderId", Payment.class)
+                .setParameter("after", after == null ? "" : after)
+                .setParameter("never", PaymentStatus.NEVER_CHARGED)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.orderflow.payment.jpa;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Brings the schema {@code payment} to the version of this module before anything else here starts. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN) // Flyway commits by itself
+public class PaymentSchema {
+
+    @PostConstruct
+    void migrate() throws NamingException {
+        DataSource database = InitialContext.doLookup("jdbc/orderflow");
+        Flyway.configure(PaymentSchema.class.getClassLoader())
+                .dataSource(database)
+                .schemas("payment")
+                .locations("classpath:db/migration/payment")
+                .connectRetries(60)
+                .connectRetriesInterval(5)
+                .load()
+                .migrate();
+    }
+}
