@@ -5,6 +5,7 @@ import dev.orderflow.payment.sandbox.SandboxProvider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -13,6 +14,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ProviderChoice {
 
     private static final String VARIABLE = "ORDERFLOW_PAYMENT_PROVIDER";
+
+    /** Well below the time-out of the transaction that waits for the answer. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /**
      * The provider of the settings.
@@ -27,7 +31,7 @@ public class ProviderChoice {
             return new SandboxProvider();
         }
         if (value.startsWith("http://") || value.startsWith("https://")) {
-            return new HttpProvider(uri(value));
+            return new HttpProvider(uri(value), TIMEOUT);
         }
         throw new IllegalStateException(
                 VARIABLE + " must be \"sandbox\" or the base URL of an HTTP provider, but is \"" + value + "\".");

@@ -1,15 +1,15 @@
 package dev.orderflow.payment.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.payment.PaymentProvider;
 import dev.orderflow.payment.ProviderFault;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.spi.JsonProvider;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -19,20 +19,18 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 /** Asks a payment provider over HTTP; see the package for the API. */
 public class HttpProvider implements PaymentProvider, AutoCloseable {
 
-    private static final long CONNECT_TIMEOUT_SECONDS = 2;
-    private static final long READ_TIMEOUT_SECONDS = 10;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Looked up once: the static methods of {@code Json} search the class path at each call. */
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ProviderApi api;
 
-    /** A provider at this base URL. */
-    public HttpProvider(URI base) {
+    /** A provider at this base URL, which has so much time for each answer. */
+    public HttpProvider(URI base, Duration timeout) {
         api = RestClientBuilder.newBuilder()
                 .baseUri(base)
-                .connectTimeout(CONNECT_TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .readTimeout(READ_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .connectTimeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 // An error status is an answer to be read here, not an exception.
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .build(ProviderApi.class);
@@ -40,24 +38,23 @@ public class HttpProvider implements PaymentProvider, AutoCloseable {
 
     @Override
     public Authorization authorize(String orderId, BigDecimal amount, Currency currency, String paymentToken) {
-        String request = JSON.createObjectBuilder()
-                .add("orderId", orderId)
-                .add("amount", amount.toPlainString())
-                .add("currency", currency.getCurrencyCode())
-                .add("paymentToken", paymentToken)
-                .build()
+        String request = JSON.createObjectNode()
+                .put("orderId", orderId)
+                .put("amount", amount.toPlainString())
+                .put("currency", currency.getCurrencyCode())
+                .put("paymentToken", paymentToken)
                 .toString();
         try (Response response = asked("authorize", orderId, () -> api.authorize(orderId, request))) {
             return switch (response.getStatus()) {
                 case 200, 201 -> granted(orderId, body(orderId, response));
-                case 402 -> Authorization.declined(body(orderId, response).getString("reason", "no reason given"));
+                case 402 -> Authorization.declined(body(orderId, response).path("reason").asText("no reason given"));
                 default -> throw unexpected("authorize", orderId, response);
             };
         }
     }
 
-    private static Authorization granted(String orderId, JsonObject answer) {
-        if (!"AUTHORIZED".equals(answer.getString("status", null))) {
+    private static Authorization granted(String orderId, JsonNode answer) {
+        if (!"AUTHORIZED".equals(answer.path("status").asText())) {
             throw new ProviderFault("The provider's answer to authorize order " + orderId + " says no status AUTHORIZED.");
         }
         return Authorization.given();
@@ -94,11 +91,11 @@ public class HttpProvider implements PaymentProvider, AutoCloseable {
         }
     }
 
-    private static JsonObject body(String orderId, Response response) {
-        try (var reader = JSON.createReader(new StringReader(response.readEntity(String.class)))) {
-            return reader.readObject();
-        } catch (JsonException | ProcessingException e) {
-            throw new ProviderFault("The provider's answer for order " + orderId + " is no JSON object.", e);
+    private static JsonNode body(String orderId, Response response) {
+        try {
+            return JSON.readTree(response.readEntity(String.class));
+        } catch (JsonProcessingException | ProcessingException e) {
+            throw new ProviderFault("The provider's answer for order " + orderId + " is no JSON.", e);
         }
     }
 

@@ -1,0 +1,34 @@
+package dev.orderflow.inventory;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+class InMemoryWarehouse implements Warehouse {
+
+    private final Map<String, Stock> bySku = new TreeMap<>();
+
+    @Override
+    public Optional<Stock> find(String sku) {
+        return Optional.ofNullable(bySku.get(sku));
+    }
+
+    @Override
+    public List<Stock> page(String after, int limit) {
+        return List.copyOf(bySku.values());
+    }
+
+    @Override
+    public Map<String, Stock> lock(Collection<String> skus) {
+        Map<String, Stock> locked = new TreeMap<>(bySku);
+        locked.keySet().retainAll(skus);
+        return locked;
+    }
+
+    @Override
+    public void add(Stock stock) {
+        bySku.put(stock.sku(), stock);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.orderflow.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orderflow.events.OrderCancelled;
+import dev.orderflow.events.OrderPlaced;
+import dev.orderflow.events.OrderRejected;
+import dev.orderflow.events.StockReleased;
+import dev.orderflow.events.StockReserved;
+import dev.orderflow.events.StockShort;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class StockKeeperTest {
+
+    private static final Currency EUR = Currency.getInstance("EUR");
+
+    private final InMemoryWarehouse warehouse = new InMemoryWarehouse();
+    private final RecordedEvents events = new RecordedEvents();
+    private final StockKeeper stockKeeper = new StockKeeper();
+    private final Stocktaking stocktaking = new Stocktaking();
+
+    @BeforeEach
+    void tenBooksAndTwoPens() {
+        stockKeeper.warehouse = warehouse;
+        stockKeeper.reservations = new InMemoryReservations();
+        stockKeeper.events = events;
+        stockKeeper.clock = Clock.fixed(Instant.parse("2026-11-22T09:31:00.123Z"), ZoneOffset.UTC);
+        stocktaking.warehouse = warehouse;
+        stocktaking.counted("BOOK-1", 10);
+        stocktaking.counted("PEN-1", 2);
+    }
+
+    @Test
+    @DisplayName("P1 an order is reserved once, although it is delivered twice")
+    void twice() {
+        stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
+        stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
+
+        assertThat(stock("BOOK-1").available()).isEqualTo(7);
+        assertThat(events.published())
+                .containsExactly(new StockReserved("o-1", List.of(new StockReserved.Line("BOOK-1", 3))));
+    }
+
+    @Test
+    @DisplayName("P2 an order is reserved whole or not at all; the fact names what is short")
+    void wholeOrNothing() {
+        stockKeeper.reserve(placed("o-1", "BOOK-1", 1, "PEN-1", 3, "NEVER-STOCKED", 1));
+
+        assertThat(stock("BOOK-1").available()).isEqualTo(10);
+        assertThat(stock("PEN-1").available()).isEqualTo(2);
+        assertThat(events.published())
+                .containsExactly(new StockShort(
+                        "o-1",
+                        List.of(new StockShort.Line("NEVER-STOCKED", 1, 0), new StockShort.Line("PEN-1", 3, 2))));
+    }
+
+    @Test
+    @DisplayName("P2 lines of the same product count together")
+    void sameProductInTwoLines() {
+        stockKeeper.reserve(placed("o-1", "PEN-1", 1, "PEN-1", 2));
+
+        assertThat(events.published())
+                .containsExactly(new StockShort("o-1", List.of(new StockShort.Line("PEN-1", 3, 2))));
+    }
+
+    @Test
+    @DisplayName("P3 the last piece is reserved, one more is not")
+    void theLastPiece() {
+        stockKeeper.reserve(placed("o-1", "PEN-1", 2));
+        stockKeeper.reserve(placed("o-2", "PEN-1", 1));
+
+        assertThat(stock("PEN-1").available()).isZero();
+        assertThat(events.published()).last().isInstanceOf(StockShort.class);
+    }
+
+    @Test
+    @DisplayName("P3 stock cannot be set below what is reserved")
+    void countedBelowReserved() {
+        stockKeeper.reserve(placed("o-1", "BOOK-1", 4));
+
+        assertThatThrownBy(() -> stocktaking.counted("BOOK-1", 3))
+                .isInstanceOf(PromisedAway.class)
+                .hasMessage("The stock of BOOK-1 cannot be 3: 4 are reserved for orders.");
+        assertThat(stock("BOOK-1").onHand()).isEqualTo(10);
+    }
+
+    @Test
+    @DisplayName("P4 what was reserved for a rejected order is released, once")
+    void released() {
+        stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
+        stockKeeper.release(rejected("o-1"));
+        stockKeeper.release(rejected("o-1"));
+
+        assertThat(stock("BOOK-1").available()).isEqualTo(10);
+        assertThat(events.published()).hasSize(2).last()
+                .isEqualTo(new StockReleased("o-1", List.of(new StockReleased.Line("BOOK-1", 3))));
+    }
+
+    @Test
+    @DisplayName("P4 an order that was cancelled before inventory heard of it is never reserved")
+    void neverReserved() {
+        stockKeeper.release(new OrderCancelled("o-1", "c-1", EUR, BigDecimal.TEN, "changed my mind"));
+        stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
+
+        assertThat(stock("BOOK-1").available()).isEqualTo(10);
+        assertThat(events.published()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P4 a rejected order that was short has nothing to release")
+    void shortThenRejected() {
+        stockKeeper.reserve(placed("o-1", "PEN-1", 3));
+        stockKeeper.release(rejected("o-1"));
+
+        assertThat(events.published()).hasSize(1).first().isInstanceOf(StockShort.class);
+        assertThat(stock("PEN-1").available()).isEqualTo(2);
+    }
+
+    private Stock stock(String sku) {
+        return warehouse.find(sku).orElseThrow();
+    }
+
+    private static OrderRejected rejected(String orderId) {
+        return new OrderRejected(orderId, "c-1", EUR, BigDecimal.TEN, "payment declined");
+    }
+
+    private static OrderPlaced placed(String orderId, Object... skusAndQuantities) {
+        List<OrderPlaced.Line> lines = IntStream.range(0, skusAndQuantities.length / 2)
+                .mapToObj(i -> new OrderPlaced.Line(
+                        (String) skusAndQuantities[2 * i], (Integer) skusAndQuantities[2 * i + 1], BigDecimal.ONE))
+                .toList();
+        return new OrderPlaced(orderId, "c-1", EUR, BigDecimal.TEN, "tok_visa", lines);
+    }
+}

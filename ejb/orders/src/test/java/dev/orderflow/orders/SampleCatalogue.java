@@ -1,0 +1,46 @@
+package dev.orderflow.orders;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A book for 29.99 EUR, a pen for 0.10 EUR and a map for 12.00 USD. */
+class SampleCatalogue implements Catalogue {
+
+    static final Currency EUR = Currency.getInstance("EUR");
+
+    private final Map<String, Product> products = new TreeMap<>();
+
+    SampleCatalogue() {
+        put(new Product("BOOK-1", "A book", new BigDecimal("29.99"), EUR));
+        put(new Product("PEN-1", "A pen", new BigDecimal("0.1"), EUR));
+        put(new Product("MAP-1", "A map", new BigDecimal("12"), Currency.getInstance("USD")));
+    }
+
+    @Override
+    public Optional<Product> find(String sku) {
+        return Optional.ofNullable(products.get(sku));
+    }
+
+    @Override
+    public Map<String, Product> findAll(Collection<String> skus) {
+        return products.values().stream().filter(it -> skus.contains(it.sku())).collect(toMap(Product::sku, identity()));
+    }
+
+    @Override
+    public List<Product> page(String after, int limit) {
+        return products.values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public void put(Product product) {
+        products.put(product.sku(), product);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.orderflow.payment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+class InMemoryPayments implements Payments {
+
+    private final Map<String, Payment> byOrder = new TreeMap<>();
+
+    @Override
+    public Optional<Payment> lock(String orderId) {
+        return find(orderId);
+    }
+
+    @Override
+    public void add(Payment payment) {
+        byOrder.put(payment.orderId(), payment);
+    }
+
+    @Override
+    public Optional<Payment> find(String orderId) {
+        return Optional.ofNullable(byOrder.get(orderId));
+    }
+
+    @Override
+    public List<Payment> page(String after, int limit) {
+        return List.copyOf(byOrder.values());
+    }
+}
