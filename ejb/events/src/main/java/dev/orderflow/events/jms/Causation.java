@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 @RequestScoped
 public class Causation {
 
-    private static final Pattern TRACE_PARENT = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+    /** Ids of nothing but zeros are invalid. */
+    private static final Pattern TRACE_PARENT =
+            Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
     private static final HexFormat HEX = HexFormat.of();
 
     private String eventId;
@@ -44,7 +46,7 @@ public class Causation {
     }
 
     private static String randomHex() {
-        // Never zero: an all-zero id is invalid.
+        // Never zero, see above.
         return HEX.toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
     }
 }

@@ -1,0 +1,74 @@
+package dev.orderflow.events.jms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CausationTest {
+
+    private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String STEP_ID = "00f067aa0ba902b7";
+    private static final String VALID = "00-[0-9a-f]{32}-[0-9a-f]{16}-01";
+
+    private final Causation causation = new Causation();
+
+    @Test
+    @DisplayName("P3 what is published belongs to the trace of its cause, each as a step of its own")
+    void carriesTheTraceOn() {
+        causation.continues("00-" + TRACE_ID + "-" + STEP_ID + "-01");
+
+        String first = causation.nextTraceParent();
+        String second = causation.nextTraceParent();
+
+        assertThat(first).matches(VALID).startsWith("00-" + TRACE_ID + "-").doesNotContain(STEP_ID);
+        assertThat(second).matches(VALID).startsWith("00-" + TRACE_ID + "-").isNotEqualTo(first);
+    }
+
+    @Test
+    @DisplayName("P3 what nobody traces starts a trace, and stays in it")
+    void startsATrace() {
+        String first = causation.nextTraceParent();
+
+        assertThat(first).matches(VALID);
+        assertThat(traceId(causation.nextTraceParent())).isEqualTo(traceId(first));
+        assertThat(traceId(new Causation().nextTraceParent())).isNotEqualTo(traceId(first));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {
+        "",
+        "nonsense",
+        "00-" + TRACE_ID + "-" + STEP_ID,
+        "00-4BF92F3577B34DA6A3CE929D0E0E4736-" + STEP_ID + "-01",
+        "00-00000000000000000000000000000000-" + STEP_ID + "-01",
+        "00-" + TRACE_ID + "-0000000000000000-01"
+    })
+    @DisplayName("P3 a traceparent that W3C calls invalid starts a new trace")
+    void invalidTraceParent(String traceParent) {
+        causation.continues(traceParent);
+
+        assertThat(causation.nextTraceParent())
+                .matches(VALID)
+                .doesNotContain(TRACE_ID)
+                .doesNotContain("00000000000000000000000000000000");
+    }
+
+    @Test
+    @DisplayName("P3 an event is named as the cause, what came from outside has none")
+    void namesTheCause() {
+        assertThat(causation.eventId()).isEmpty();
+
+        causation.reactsTo("e-1");
+
+        assertThat(causation.eventId()).contains("e-1");
+    }
+
+    private static String traceId(String traceParent) {
+        return traceParent.split("-")[1];
+    }
+}

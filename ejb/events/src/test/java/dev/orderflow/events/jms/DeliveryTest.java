@@ -1,0 +1,124 @@
+package dev.orderflow.events.jms;
+
+import static dev.orderflow.events.SampleFacts.asEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orderflow.events.EventJson;
+import dev.orderflow.events.Fact;
+import dev.orderflow.events.OrderPlaced;
+import dev.orderflow.events.SampleFacts;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class DeliveryTest {
+
+    private static final String SUBSCRIPTION = "payment.orders";
+    private static final String TRACE_PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    private final RecordingBroker broker = new RecordingBroker();
+    private final Delivery delivery = new Delivery();
+    private final List<Fact> seen = new ArrayList<>();
+    private final Reactions reactions = Reactions.none().on(OrderPlaced.class, seen::add);
+
+    @BeforeEach
+    void wire() {
+        delivery.json = new EventJson();
+        delivery.causation = new Causation();
+        delivery.deadLetters = new DeadLetters();
+        delivery.deadLetters.broker = broker;
+    }
+
+    @Test
+    @DisplayName("P3 a reaction works in the name of the event and in its trace")
+    void reacts() {
+        delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
+
+        assertThat(seen).containsExactly(SampleFacts.orderPlaced());
+        assertThat(delivery.causation.eventId()).contains(asEvent(SampleFacts.orderPlaced()).id());
+        assertThat(delivery.causation.nextTraceParent()).startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-");
+        assertThat(broker.sent).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P2 a failed reaction is thrown on, to be rolled back and redelivered, and is no dead letter")
+    void failureIsThrownOn() {
+        RuntimeException failure = new IllegalStateException("the database is away");
+        Reactions failing = Reactions.none().on(OrderPlaced.class, it -> {
+            throw failure;
+        });
+
+        assertThatThrownBy(() -> delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, failing)).isSameAs(failure);
+
+        assertThat(broker.sent).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P2 an unreadable message goes to the dead letters of its subscription at once, with its cause")
+    void unreadable() {
+        delivery.of(message("{ \"no\": \"event\" }"), SUBSCRIPTION, reactions);
+
+        assertDeadLetter("The event has no specversion.");
+    }
+
+    @Test
+    @DisplayName("P2 so does a message that is no text message, or an empty one")
+    void noText() {
+        delivery.of(RecordedMessage.delivered(BytesMessage.class, null, Map.of()), SUBSCRIPTION, reactions);
+        assertDeadLetter("The message is no text message.");
+
+        broker.sent.clear();
+        delivery.of(message(null), SUBSCRIPTION, reactions);
+        assertDeadLetter("The message is no text message.");
+    }
+
+    @Test
+    @DisplayName("P2 so does a fact that has no business on the topic")
+    void strayFact() {
+        delivery.of(message(json(SampleFacts.paymentOf("1.00"))), SUBSCRIPTION, reactions);
+
+        assertDeadLetter("The type PaymentCaptured does not belong on this topic.");
+    }
+
+    @Test
+    @DisplayName("P2 a dead letter is the message itself with its properties, but for those that the provider sets")
+    void deadLetterIsTheMessage() {
+        Message message = message("unreadable");
+
+        delivery.of(message, SUBSCRIPTION, reactions);
+
+        assertThat(broker.sent).singleElement().satisfies(sent -> {
+            assertThat(sent.message()).isSameAs(message);
+            assertThat(RecordedMessage.propertiesOf(message))
+                    .containsEntry("ce_id", "e-1")
+                    .containsEntry("traceparent", TRACE_PARENT)
+                    .doesNotContainKey("JMSXDeliveryCount");
+        });
+    }
+
+    private void assertDeadLetter(String cause) {
+        assertThat(seen).isEmpty();
+        assertThat(broker.openContexts).isZero();
+        assertThat(broker.sent).singleElement().satisfies(sent -> {
+            assertThat(sent.topic()).isEqualTo("DLQ");
+            assertThat(RecordedMessage.propertiesOf(sent.message()))
+                    .containsEntry("_AMQ_ORIG_QUEUE", "payment.orders")
+                    .containsEntry("_AMQ_ORIG_ADDRESS", "orders")
+                    .containsEntry("orderflow_cause", cause);
+        });
+    }
+
+    private static Message message(String text) {
+        return RecordedMessage.delivered(text, Map.of("ce_id", "e-1", "traceparent", TRACE_PARENT));
+    }
+
+    private static String json(Fact fact) {
+        return new EventJson().write(asEvent(fact));
+    }
+}
