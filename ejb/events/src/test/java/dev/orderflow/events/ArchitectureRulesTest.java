@@ -1,0 +1,89 @@
+package dev.orderflow.events;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static dev.orderflow.events.ArchitectureRules.ONLY_JMS_PACKAGES_TOUCH_JMS;
+import static dev.orderflow.events.ArchitectureRules.ONLY_WEB_AND_HTTP_PACKAGES_TOUCH_JAX_RS;
+import static dev.orderflow.events.ArchitectureRules.beRecordsOfJdkTypes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.orderflow.events.jms.Delivery;
+import jakarta.jms.Message;
+import jakarta.ws.rs.GET;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Each rule bites: a counterexample that it names, beside an example that it lets pass. */
+class ArchitectureRulesTest {
+
+    @Test
+    @DisplayName("A class outside of a jms package that takes a JMS message is named")
+    void jms() {
+        assertThat(violations(ONLY_JMS_PACKAGES_TOUCH_JMS, TakesAMessage.class)).contains("TakesAMessage");
+        assertThat(violations(ONLY_JMS_PACKAGES_TOUCH_JMS, Delivery.class)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A class outside of the web and http packages that answers GET is named")
+    void jaxRs() {
+        assertThat(violations(ONLY_WEB_AND_HTTP_PACKAGES_TOUCH_JAX_RS, AnswersGet.class)).contains("AnswersGet");
+    }
+
+    @Test
+    @DisplayName("A fact that is a class, may change or carries a stranger's type is named")
+    void facts() {
+        ArchRule rule = classes().should(beRecordsOfJdkTypes());
+
+        assertThat(violations(rule, PlainClass.class)).contains("PlainClass is no record");
+        assertThat(violations(rule, WithAnArray.class)).contains("WithAnArray.skus");
+        assertThat(violations(rule, WithAStranger.class)).contains("WithAStranger.stranger");
+        assertThat(violations(rule, WithAHiddenStranger.class)).contains("WithAHiddenStranger.strangers");
+        assertThat(violations(rule, AsItShouldBe.class)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("The rule about facts looks at every type of event")
+    void everyFact() {
+        JavaClasses facts = new ClassFileImporter()
+                .importPackagesOf(Fact.class)
+                .that(describe("facts", it -> it.isAssignableTo(Fact.class) && !it.isInterface()));
+
+        assertThat(facts).extracting(JavaClass::getSimpleName)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(EventType.values()).map(EventType::typeName).toList());
+    }
+
+    private static String violations(ArchRule rule, Class<?> suspect) {
+        JavaClasses suspects = new ClassFileImporter().importClasses(suspect);
+        return String.join("\n", rule.allowEmptyShould(true).evaluate(suspects).getFailureReport().getDetails());
+    }
+
+    interface TakesAMessage {
+        void take(Message message);
+    }
+
+    interface AnswersGet {
+        @GET
+        String answer();
+    }
+
+    static class PlainClass {}
+
+    record WithAnArray(String[] skus) {}
+
+    record WithAStranger(Percentage stranger) {}
+
+    record WithAHiddenStranger(List<WithAStranger> strangers) {}
+
+    record AsItShouldBe(String orderId, Currency currency, List<Line> lines) {
+        record Line(int quantity, BigDecimal unitPrice) {}
+    }
+}
