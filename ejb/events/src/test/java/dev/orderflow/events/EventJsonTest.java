@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,23 @@ class EventJsonTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("urn:orderflow:PaymentCaptured:1")
                 .hasMessageContaining("/amount");
+    }
+
+    @Test
+    @DisplayName("P2 stock facts take the sum of the largest order that OrderPlaced takes: 1,000 lines of 1,000,000 pieces")
+    void largestOrder() {
+        int lines = 1_000;
+        int quantity = 1_000_000;
+        OrderPlaced one = SampleFacts.orderPlaced();
+        List<Fact> largest = List.of(
+                new OrderPlaced(one.orderId(), one.customerId(), one.currency(), one.total(), one.paymentToken(),
+                        Collections.nCopies(lines, new OrderPlaced.Line("BOOK-1", quantity, new BigDecimal("29.99")))),
+                new StockReserved(one.orderId(), List.of(new StockReserved.Line("BOOK-1", lines * quantity))),
+                new StockShort(one.orderId(), List.of(new StockShort.Line("BOOK-1", lines * quantity, lines * quantity - 1))),
+                new StockReleased(one.orderId(), List.of(new StockReleased.Line("BOOK-1", lines * quantity))));
+
+        assertThat(largest).allSatisfy(fact ->
+                assertThat(eventJson.read(eventJson.write(asEvent(fact))).fact()).isEqualTo(fact));
     }
 
     @ParameterizedTest
