@@ -1,0 +1,193 @@
+package dev.orderflow.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.postgresql.xa.PGXADataSource;
+
+/**
+ * A WildFly that runs one application. The installation is shared and only read; the configuration is made from the scripts
+ * of the module {@code jms-config/servers} at the first start and whenever they or WildFly's version change. The
+ * transaction log is kept: in-doubt transactions are finished after a restart.
+ */
+public final class ApplicationServer extends Part {
+
+    static final String NAME = "WildFly";
+    static final String ID = "wildfly";
+    private static final String CONFIGURATION = "orderflow.xml";
+    private static final Pattern BROKER_ADDRESS = Pattern.compile("tcp://([^/:]+):(\\d+).*");
+    private static final List<String> SCRIPTS = List.of("dedicated.cli", "orderflow.cli");
+    private static final String DRIVER_MODULE = "modules/org/postgresql/jdbc/main";
+
+    private final Supplier<Path> installation;
+    private final Path base;
+    private final Path application;
+    private final Credentials credentials;
+    private final Settings settings;
+    private final int httpPort;
+    private final int managementPort;
+    private final Map<String, String> moreEnvironment;
+
+    ApplicationServer(Home home, Supplier<Path> installation, Path application, Credentials credentials, Settings settings,
+                      int httpPort, int managementPort, Map<String, String> moreEnvironment, Progress progress) {
+        super(NAME, ID, home, progress);
+        this.installation = installation;
+        this.base = home.data(ID);
+        this.application = application;
+        this.credentials = credentials;
+        this.settings = settings;
+        this.httpPort = httpPort;
+        this.managementPort = managementPort;
+        this.moreEnvironment = moreEnvironment;
+        credentials.put(Map.of("app.url", url()));
+    }
+
+    /** The application's address, without a slash at the end. */
+    public String url() {
+        String host = settings.httpHost().equals("0.0.0.0") ? "127.0.0.1" : settings.httpHost();
+        return "http://" + host + ":" + httpPort;
+    }
+
+    /** What it logged from INFO on; {@link #log()} has warnings and errors only. */
+    public Path fullLog() {
+        return base.resolve("log").resolve("server.log");
+    }
+
+    /** WildFly's management interface, for {@code jboss-cli.sh --connect --controller=127.0.0.1:<port>} run by the same user. */
+    public int managementPort() {
+        return managementPort;
+    }
+
+    @Override
+    void prepare() {
+        Path home = installation.get();
+        createFolders(base.resolve("configuration"), base.resolve("deployments"), base.resolve("data"), base.resolve("log"),
+                base.resolve("tmp"), base.resolve("setup"), base.resolve(DRIVER_MODULE));
+        BundledFiles.copy("wildfly", base.resolve("setup"));
+        BundledFiles.copy("wildfly/" + DRIVER_MODULE, base.resolve(DRIVER_MODULE));
+        try {
+            replace(driver(), base.resolve(DRIVER_MODULE).resolve("postgresql.jar"));
+            replace(application, base.resolve("deployments").resolve("orderflow.ear"));
+            configure(home);
+        } catch (IOException e) {
+            throw new PartFailed(NAME, "can't be set up", e);
+        }
+    }
+
+    /** Through a copy under another name: a run that is killed here leaves no half a file. */
+    private static void replace(Path source, Path target) throws IOException {
+        if (!Files.isRegularFile(source)) {
+            throw new IOException("there is no " + source);
+        }
+        Path copy = target.resolveSibling(target.getFileName() + ".new");
+        Files.copy(source, copy, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Path driver() {
+        try {
+            return Path.of(PGXADataSource.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the driver is a file", e);
+        }
+    }
+
+    private void configure(Path home) throws IOException {
+        Path setup = base.resolve("setup");
+        StringBuilder recipe = new StringBuilder(home.getFileName().toString()).append('\n');
+        for (String script : SCRIPTS) {
+            recipe.append(Files.readString(setup.resolve(script)));
+        }
+        Path madeFrom = base.resolve("configuration").resolve("made-from");
+        if (Files.exists(madeFrom) && Files.readString(madeFrom).contentEquals(recipe)) {
+            return;
+        }
+        says("setting up WildFly (first time only)");
+        Path stock = home.resolve("standalone").resolve("configuration");
+        try (Stream<Path> files = Files.list(stock)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".properties")).toList()) {
+                Files.copy(file, base.resolve("configuration").resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Files.copy(stock.resolve("standalone-full.xml"), base.resolve("configuration").resolve(CONFIGURATION), StandardCopyOption.REPLACE_EXISTING);
+        String batches = String.join(",", SCRIPTS.stream().map(script -> "run-batch --file=" + script).toList());
+        run("its command line", List.of(Tools.java(), "-Djboss.home.dir=" + home, "-Djboss.server.base.dir=" + base,
+                "-Djboss.server.log.dir=" + base.resolve("log").resolve("setup"), "-Djboss.cli.config=" + home.resolve("bin").resolve("jboss-cli.xml"),
+                "-jar", home.resolve("jboss-modules.jar").toString(), "-mp", home.resolve("modules").toString(),
+                "org.jboss.as.cli", "--no-color-output",
+                "--commands=embed-server --server-config=" + CONFIGURATION + " --std-out=discard," + batches + ",stop-embedded-server"),
+                Map.of("JBOSS_HOME", home.toString()), setup, null);
+        Files.writeString(madeFrom, recipe);
+    }
+
+    @Override
+    List<String> command() {
+        Path home = installation.get();
+        Matcher broker = BROKER_ADDRESS.matcher(credentials.get("broker.url"));
+        if (!broker.matches()) {
+            throw new BadSetting(Settings.BROKER + "_URL", "must look like tcp://host:port");
+        }
+        return List.of(Tools.java(), "@" + base.resolve("setup").resolve("jvm.options"),
+                "-Djboss.home.dir=" + home, "-Djboss.server.base.dir=" + base,
+                "-Dorg.jboss.boot.log.file=" + fullLog(),
+                "-Dlogging.configuration=" + base.resolve("configuration").resolve("logging.properties").toUri(),
+                "-Djava.io.tmpdir=" + base.resolve("tmp"),
+                "-Djboss.bind.address=" + settings.httpHost(), "-Djboss.http.port=" + httpPort,
+                "-Djboss.bind.address.management=127.0.0.1", "-Djboss.management.http.port=" + managementPort,
+                "-Dorderflow.broker.host=" + broker.group(1), "-Dorderflow.broker.port=" + broker.group(2),
+                "-jar", home.resolve("jboss-modules.jar").toString(), "-mp", home.resolve("modules") + ":" + base.resolve("modules"),
+                "org.jboss.as.standalone", "--read-only-server-config=" + CONFIGURATION);
+    }
+
+    /** What the application and its server read; secrets go this way because others can't see a process's environment. */
+    @Override
+    Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        for (String who : List.of("db", "broker", "operator", "customer")) {
+            for (String what : List.of("user", "password")) {
+                environment.put("ORDERFLOW_" + who.toUpperCase() + "_" + what.toUpperCase(), credentials.get(who + "." + what));
+            }
+        }
+        environment.put("ORDERFLOW_DB_URL", credentials.get("db.url"));
+        environment.put("ORDERFLOW_BROKER_URL", credentials.get("broker.url"));
+        environment.put(Settings.NODE, settings.node());
+        environment.put(Settings.PAYMENT_PROVIDER, settings.paymentProvider());
+        environment.put(Settings.HTTP_PORT, Integer.toString(httpPort));
+        environment.put("JBOSS_HOME", null);
+        environment.putAll(moreEnvironment);
+        return environment;
+    }
+
+    @Override
+    Path directory() {
+        return base;
+    }
+
+    @Override
+    Optional<String> notReady() {
+        return Http.notOk(URI.create(url() + "/api/health/ready"));
+    }
+
+    @Override
+    Duration patienceToStart() {
+        return Duration.ofSeconds(180);
+    }
+
+    @Override
+    Duration patienceToStop() {
+        return Duration.ofSeconds(30);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.orderflow.launcher;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * An Artemis broker with its console. Its configuration comes from the module {@code jms-config/servers} and is written anew
+ * at each start; messages stay.
+ */
+public final class Broker extends Part {
+
+    static final String NAME = "Artemis";
+    static final String ID = "broker";
+    private static final String HOST = "127.0.0.1";
+    private static final int CONNECT_MILLIS = 2_000;
+
+    private final Supplier<Path> installation;
+    private final Path instance;
+    private final Credentials credentials;
+    private final int port;
+    private final int consolePort;
+
+    Broker(Home home, Supplier<Path> installation, Credentials credentials, int port, int consolePort, Progress progress) {
+        super(NAME, ID, home, progress);
+        this.installation = installation;
+        this.instance = home.data(ID);
+        this.credentials = credentials;
+        this.port = port;
+        this.consolePort = consolePort;
+        credentials.put(Map.of("broker.url", url(), "console.url", consoleUrl()));
+    }
+
+    /** For core and JMS clients. */
+    public String url() {
+        return "tcp://" + HOST + ":" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String consoleUrl() {
+        return "http://" + HOST + ":" + consolePort + "/console";
+    }
+
+    /** What it logged from INFO on; {@link #log()} has warnings and errors only. */
+    public Path fullLog() {
+        return instance.resolve("log").resolve("artemis.log");
+    }
+
+    /**
+     * Checks a broker that somebody else runs.
+     *
+     * @throws BadSetting naming the variable where it can't be reached
+     */
+    static void check(ExternalService service) {
+        URI uri = URI.create(service.url().replaceFirst("\\?.*", ""));
+        connect(uri.getHost(), uri.getPort()).ifPresent(problem -> {
+            throw new BadSetting(Settings.BROKER + "_URL", "names a broker that can't be reached: " + problem);
+        });
+    }
+
+    private static Optional<String> connect(String host, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(host + ":" + port + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    void prepare() {
+        Path etc = instance.resolve("etc");
+        createFolders(etc, instance.resolve("data"), instance.resolve("log"), instance.resolve("tmp"), instance.resolve("lib"));
+        BundledFiles.copy("broker/etc", etc);
+        BrokerUsers.write(etc.resolve("artemis-users.properties"), Map.of(
+                credentials.get("broker.user"), credentials.get("broker.password"),
+                credentials.get("console.user"), credentials.get("console.password")));
+    }
+
+    @Override
+    List<String> command() {
+        Path home = installation.get();
+        return List.of(Tools.java(), "@" + instance.resolve("etc").resolve("jvm.options"),
+                "-cp", home.resolve("lib").resolve("artemis-boot.jar").toString(),
+                "-Dartemis.home=" + home, "-Dartemis.instance=" + instance, "-Dartemis.instance.etc=" + instance.resolve("etc"),
+                "-Djava.security.auth.login.config=" + instance.resolve("etc").resolve("login.config"),
+                "-Djava.io.tmpdir=" + instance.resolve("tmp"), "-Ddata.dir=" + instance.resolve("data"),
+                "-Dorderflow.broker.host=" + HOST, "-Dorderflow.broker.port=" + port,
+                "-Dorderflow.console.host=" + HOST, "-Dorderflow.console.port=" + consolePort,
+                "org.apache.activemq.artemis.boot.Artemis", "run");
+    }
+
+    @Override
+    Map<String, String> environment() {
+        return Map.of();
+    }
+
+    @Override
+    Path directory() {
+        return instance;
+    }
+
+    @Override
+    Optional<String> notReady() {
+        return connect(HOST, port).or(() -> Http.notOk(URI.create(consoleUrl() + "/")));
+    }
+
+    @Override
+    Duration patienceToStart() {
+        return Duration.ofSeconds(90);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.orderflow.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The files of the module {@code jms-config/servers}, from its jar or from its build folder. */
+final class BundledFiles {
+
+    private BundledFiles() {
+    }
+
+    /** Copies the files of a folder, over what is there. */
+    static void copy(String folder, Path target) {
+        URL url = BundledFiles.class.getResource("/" + folder);
+        if (url == null) {
+            throw new IllegalStateException("no " + folder + " on the class path");
+        }
+        try {
+            URI uri = url.toURI();
+            if (uri.getScheme().equals("jar")) {
+                // The Map makes it a file system of our own, which closing takes from nobody else.
+                Path jar = Path.of(URI.create(uri.getRawSchemeSpecificPart().replaceFirst("!.*", "")));
+                try (FileSystem inJar = FileSystems.newFileSystem(jar, Map.of())) {
+                    copy(inJar.getPath(folder), target);
+                }
+            } else {
+                copy(Path.of(uri), target);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void copy(Path folder, Path target) throws IOException {
+        List<Path> files;
+        try (Stream<Path> found = Files.list(folder)) {
+            files = found.filter(Files::isRegularFile).toList();
+        }
+        Files.createDirectories(target);
+        for (Path file : files) {
+            Files.copy(file, target.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.orderflow.launcher;
+
+/** A database or broker that somebody else runs, and the login to it. */
+public record ExternalService(String url, String user, String password) {
+
+    @Override
+    public String toString() {
+        return url + " as " + user;
+    }
+}

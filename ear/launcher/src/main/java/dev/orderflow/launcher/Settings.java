@@ -1,0 +1,93 @@
+package dev.orderflow.launcher;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The settings of the run command, read from the environment and checked: whoever holds one may rely on every value.
+ *
+ * @param home            {@code ORDERFLOW_HOME}, absolute
+ * @param servers         where server archives are unpacked, shared by all homes
+ * @param httpHost        {@code ORDERFLOW_HTTP_HOST}, the address the application listens on
+ * @param httpPort        {@code ORDERFLOW_HTTP_PORT}, or 0 for any free port
+ * @param node            {@code ORDERFLOW_NODE}
+ * @param paymentProvider {@code ORDERFLOW_PAYMENT_PROVIDER}
+ * @param database        {@code ORDERFLOW_DB_URL} and its login, where somebody else runs the database
+ * @param broker          {@code ORDERFLOW_BROKER_URL} and its login, where somebody else runs the broker
+ */
+public record Settings(Path home, Path servers, String httpHost, int httpPort, String node, String paymentProvider,
+                       Optional<ExternalService> database, Optional<ExternalService> broker) {
+
+    static final String HOME = "ORDERFLOW_HOME";
+    static final String SERVERS = "ORDERFLOW_SERVERS";
+    static final String HTTP_HOST = "ORDERFLOW_HTTP_HOST";
+    static final String HTTP_PORT = "ORDERFLOW_HTTP_PORT";
+    static final String NODE = "ORDERFLOW_NODE";
+    static final String PAYMENT_PROVIDER = "ORDERFLOW_PAYMENT_PROVIDER";
+    static final String DB = "ORDERFLOW_DB";
+    static final String BROKER = "ORDERFLOW_BROKER";
+
+    /** WildFly passes the node's name into every transaction id, which leaves it 23 bytes. */
+    private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,23}");
+    private static final Pattern DATABASE_URL = Pattern.compile("jdbc:postgresql://.+");
+    private static final Pattern BROKER_URL = Pattern.compile("tcp://[^/:]+:\\d{1,5}(\\?.*)?");
+
+    /**
+     * Reads the environment.
+     *
+     * @param environment as {@link System#getenv()}; an empty value counts as none
+     * @param project     the checkout, for what has its default there
+     * @throws BadSetting naming the variable that can't be used
+     */
+    public static Settings from(Map<String, String> environment, Path project) {
+        Variables given = new Variables(environment);
+        Path inProject = project.resolve(".orderflow");
+        return new Settings(
+                given.path(HOME).orElse(inProject).toAbsolutePath().normalize(),
+                given.path(SERVERS).orElse(inProject.resolve("servers")).toAbsolutePath().normalize(),
+                given.text(HTTP_HOST).orElse("127.0.0.1"),
+                given.port(HTTP_PORT).orElse(8080),
+                given.matching(NODE, NODE_NAME, "must be 1 to 23 letters, digits, dots, dashes or underscores").orElse("node1"),
+                given.text(PAYMENT_PROVIDER).orElse("sandbox"),
+                given.service(DB, DATABASE_URL, "must look like jdbc:postgresql://host:port/database"),
+                given.service(BROKER, BROKER_URL, "must look like tcp://host:port"));
+    }
+
+    private record Variables(Map<String, String> environment) {
+
+        Optional<String> text(String variable) {
+            return Optional.ofNullable(environment.get(variable)).map(String::strip).filter(value -> !value.isEmpty());
+        }
+
+        Optional<Path> path(String variable) {
+            return text(variable).map(Path::of);
+        }
+
+        Optional<String> matching(String variable, Pattern pattern, String otherwise) {
+            Optional<String> value = text(variable);
+            value.filter(text -> !pattern.matcher(text).matches()).ifPresent(text -> {
+                throw new BadSetting(variable, otherwise + ", but is '" + text + "'");
+            });
+            return value;
+        }
+
+        Optional<Integer> port(String variable) {
+            return matching(variable, Pattern.compile("\\d{1,5}"), "must be a port number").map(text -> {
+                int port = Integer.parseInt(text);
+                if (port < 1 || port > 65535) {
+                    throw new BadSetting(variable, "must be a port from 1 to 65535, but is " + port);
+                }
+                return port;
+            });
+        }
+
+        Optional<ExternalService> service(String prefix, Pattern pattern, String otherwise) {
+            return matching(prefix + "_URL", pattern, otherwise).map(url -> new ExternalService(url,
+                    text(prefix + "_USER").orElse("orderflow"),
+                    text(prefix + "_PASSWORD").orElseThrow(() -> new BadSetting(prefix + "_PASSWORD",
+                            "must be set as " + prefix + "_URL is"))));
+        }
+    }
+}

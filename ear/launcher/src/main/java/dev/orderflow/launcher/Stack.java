@@ -1,0 +1,257 @@
+package dev.orderflow.launcher;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A running Orderflow, or as much of it as was asked for, in one home.
+ *
+ * <p>The database and the broker start side by side while the application server is set up; that one starts when both are
+ * ready. They stop the other way round. {@link #close()} leaves no process behind and may be called by any thread at any
+ * moment.
+ */
+public final class Stack implements AutoCloseable {
+
+    private final Home home;
+    private final Credentials credentials;
+    private final Optional<PostgreSql> postgres;
+    private final Optional<Broker> broker;
+    private final Optional<ApplicationServer> applicationServer;
+    private final Optional<Supervisor> supervisor;
+    private boolean closed;
+
+    private Stack(Builder wanted, Home home) {
+        this.home = home;
+        Leftovers.stop(home, wanted.progress);
+        this.credentials = Credentials.in(home.credentialsFile());
+        Settings settings = wanted.settings;
+        Ports ports = new Ports(home.portsFile());
+        Installations installations = new Installations(settings.servers(), wanted.progress);
+        settings.database().ifPresent(service -> {
+            PostgreSql.check(service);
+            credentials.use("db", service);
+        });
+        settings.broker().ifPresent(service -> {
+            Broker.check(service);
+            credentials.use("broker", service);
+        });
+        this.postgres = only(wanted.postgres, () -> new PostgreSql(home, installations::postgresql, credentials,
+                ports.of("postgresql"), wanted.progress));
+        this.broker = only(wanted.broker, () -> new Broker(home, () -> installations.artemis(wanted.distributions.artemis()), credentials,
+                ports.of("broker"), ports.of("console"), wanted.progress));
+        this.applicationServer = only(wanted.ear != null, () -> new ApplicationServer(home,
+                () -> installations.wildfly(wanted.distributions.wildfly()), wanted.ear, credentials, settings,
+                httpPort(settings, ports), ports.of("management"), wanted.environment, wanted.progress));
+        this.supervisor = only(wanted.supervised, () -> new Supervisor(wanted.progress));
+        supervisor.ifPresent(watcher -> parts().forEach(watcher::watch));
+    }
+
+    private static <T> Optional<T> only(boolean wanted, Supplier<T> maker) {
+        return wanted ? Optional.of(maker.get()) : Optional.empty();
+    }
+
+    private static int httpPort(Settings settings, Ports ports) {
+        if (settings.httpPort() == 0) {
+            return ports.of("http");
+        }
+        Ports.requireFree(Settings.HTTP_PORT, settings.httpHost(), settings.httpPort());
+        return settings.httpPort();
+    }
+
+    /** Begins to describe a stack that keeps its data in that folder; nothing is in it yet. */
+    public static Builder in(Path home) {
+        Path servers = Optional.ofNullable(System.getProperty("orderflow.servers")).map(Path::of).orElse(home.resolve("servers"));
+        return new Builder(new Settings(home.toAbsolutePath().normalize(), servers.toAbsolutePath().normalize(), "127.0.0.1", 0,
+                "node1", "sandbox", Optional.empty(), Optional.empty()));
+    }
+
+    /** The stack that the settings ask for: the application server, and whatever else nobody else runs. */
+    static Builder of(Settings settings, Path ear) {
+        Builder builder = new Builder(settings);
+        builder.postgres = settings.database().isEmpty();
+        builder.broker = settings.broker().isEmpty();
+        return builder.withWildFly(ear);
+    }
+
+    /**
+     * Starts every part and returns when all are ready.
+     *
+     * @throws LauncherFailure where a part fails; then none is left running
+     */
+    void start() {
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "start");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            CompletableFuture<?> database = postgres.map(part -> CompletableFuture.runAsync(part::start, threads)).orElseGet(Stack::nothing);
+            CompletableFuture<?> messages = broker.map(part -> CompletableFuture.runAsync(part::start, threads)).orElseGet(Stack::nothing);
+            CompletableFuture<?> both = allOrFirstFailure(database, messages);
+            CompletableFuture<?> application = applicationServer
+                    .map(part -> CompletableFuture.runAsync(() -> part.start(both::join), threads)).orElseGet(Stack::nothing);
+            allOrFirstFailure(both, application).join();
+        } catch (CompletionException e) {
+            close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static CompletableFuture<Void> nothing() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private static CompletableFuture<Void> allOrFirstFailure(CompletableFuture<?>... several) {
+        CompletableFuture<Void> all = CompletableFuture.allOf(several);
+        for (CompletableFuture<?> one : several) {
+            one.exceptionally(failure -> {
+                all.completeExceptionally(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+                return null;
+            });
+        }
+        return all;
+    }
+
+    private List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        Stream.of(applicationServer, broker, postgres).forEach(part -> part.ifPresent(parts::add));
+        return parts;
+    }
+
+    public PostgreSql postgres() {
+        return postgres.orElseThrow(() -> new IllegalStateException("this stack was built without PostgreSQL"));
+    }
+
+    public Broker broker() {
+        return broker.orElseThrow(() -> new IllegalStateException("this stack was built without a broker"));
+    }
+
+    public ApplicationServer applicationServer() {
+        return applicationServer.orElseThrow(() -> new IllegalStateException("this stack was built without an application server"));
+    }
+
+    /** Logins and addresses. */
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    /** Stops every part, the application server first, and gives the home back. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        supervisor.ifPresent(Supervisor::close);
+        applicationServer.ifPresent(Part::stop);
+        CompletableFuture<?> broker = this.broker.map(part -> CompletableFuture.runAsync(part::stop)).orElseGet(Stack::nothing);
+        postgres.ifPresent(Part::stop);
+        broker.join();
+        home.close();
+    }
+
+    /** Describes a stack. */
+    public static final class Builder {
+
+        private Settings settings;
+        private Distributions distributions = Distributions.fromSystemProperties();
+        private boolean postgres;
+        private boolean broker;
+        private Path ear;
+        private boolean supervised;
+        private Progress progress = Progress.SILENT;
+        private Map<String, String> environment = Map.of();
+
+        private Builder(Settings settings) {
+            this.settings = settings;
+        }
+
+        /** With a PostgreSQL of its own. */
+        public Builder withPostgres() {
+            postgres = true;
+            return this;
+        }
+
+        /** With an Artemis broker of its own. */
+        public Builder withBroker() {
+            broker = true;
+            return this;
+        }
+
+        /** With a WildFly that runs this EAR, or WAR. */
+        public Builder withWildFly(Path application) {
+            ear = application;
+            return this;
+        }
+
+        /** Listens on that port instead of any free one. */
+        public Builder onHttpPort(int port) {
+            settings = new Settings(settings.home(), settings.servers(), settings.httpHost(), port, settings.node(),
+                    settings.paymentProvider(), settings.database(), settings.broker());
+            return this;
+        }
+
+        /** More environment variables for the application server; these win over what the stack itself says. */
+        public Builder withEnvironment(Map<String, String> variables) {
+            environment = Map.copyOf(variables);
+            return this;
+        }
+
+        /** Where the servers' archives lie, if not where the build's system properties say. */
+        public Builder from(Distributions archives) {
+            distributions = archives;
+            return this;
+        }
+
+        /** A part that dies is started again. */
+        public Builder supervised() {
+            supervised = true;
+            return this;
+        }
+
+        /** Who hears what goes on. */
+        public Builder tells(Progress listener) {
+            progress = listener;
+            return this;
+        }
+
+        /** Takes the home, without starting anything. */
+        Stack build() {
+            Home home = Home.open(settings.home());
+            try {
+                return new Stack(this, home);
+            } catch (RuntimeException e) {
+                home.close();
+                throw e;
+            }
+        }
+
+        /**
+         * Starts it and returns when it is ready.
+         *
+         * @throws LauncherFailure where it can't; then nothing is left running
+         */
+        public Stack start() {
+            Stack stack = build();
+            stack.start();
+            return stack;
+        }
+    }
+}
