@@ -1,0 +1,33 @@
+package dev.orderflow.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.launcher.Stack;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The broker keeps what the application can't take. */
+@OrderflowRunning
+class ApplicationDownIT {
+
+    @Test
+    @DisplayName("messages wait while the application is killed and away, and are handled when it is back")
+    void downAndUp(Stack stack, Shop shop, BrokerConsole console) {
+        String sku = shop.sells("5.00", 10);
+        console.pause("payment.orders");
+        console.pause("inventory.orders");
+        String first = shop.places(sku, 1, "tok_visa");
+        String second = shop.places(sku, 2, "tok_declined");
+
+        stack.applicationServer().kill9();
+        console.resume("payment.orders");
+        console.resume("inventory.orders");
+        assertThat(console.depth("payment.orders")).isEqualTo(2);
+        assertThat(console.consumers("payment.orders")).isZero();
+        stack.applicationServer().start();
+
+        shop.eventually(first, "CONFIRMED");
+        shop.eventually(second, "REJECTED");
+        shop.eventuallyAvailable(sku, 9);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.orderflow.system;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.launcher.Credentials;
+import io.restassured.http.ContentType;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What a person does in the Artemis console: the same operations, over the same endpoint (Jolokia), with the same login. */
+final class BrokerConsole {
+
+    private final Credentials credentials;
+
+    BrokerConsole(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    /** How many messages lie in the queue. */
+    int depth(String queue) {
+        return attribute(queue, "MessageCount");
+    }
+
+    /** How many messages have ever come into the queue since the broker started. */
+    int added(String queue) {
+        return attribute(queue, "MessagesAdded");
+    }
+
+    /** How many consumers listen. */
+    int consumers(String queue) {
+        return attribute(queue, "ConsumerCount");
+    }
+
+    private int attribute(String queue, String name) {
+        return call(Map.of("type", "read", "mbean", mbean(queue), "attribute", name));
+    }
+
+    /** The messages in the queue that are about this order. */
+    List<Map<String, Object>> browse(String queue, String orderId) {
+        return call(Map.of(
+                "type", "exec",
+                "mbean", mbean(queue),
+                "operation", "browse(java.lang.String)",
+                "arguments", List.of("ce_subject='" + orderId + "'")));
+    }
+
+    boolean holds(String queue, String orderId) {
+        return !browse(queue, orderId).isEmpty();
+    }
+
+    void eventuallyHolds(String queue, String orderId, Duration atMost) {
+        await(queue + " holds a message about " + orderId).atMost(atMost).until(() -> holds(queue, orderId));
+    }
+
+    /** The console's Retry on every message of the dead-letter queue. */
+    void retryAll(String deadLetterQueue) {
+        exec(deadLetterQueue, "retryMessages()");
+    }
+
+    void pause(String queue) {
+        exec(queue, "pause()");
+    }
+
+    void resume(String queue) {
+        exec(queue, "resume()");
+    }
+
+    private void exec(String queue, String operation) {
+        call(Map.of("type", "exec", "mbean", mbean(queue), "operation", operation));
+    }
+
+    /** The transactions that are prepared and wait for a decision. */
+    List<String> prepared() {
+        return call(Map.of(
+                "type", "exec", "mbean", "org.apache.activemq.artemis:broker=\"orderflow\"", "operation", "listPreparedTransactions"));
+    }
+
+    private static String mbean(String queue) {
+        String address = queue.startsWith("DLQ.") ? "DLQ" : queue.substring(queue.indexOf('.') + 1);
+        return "org.apache.activemq.artemis:broker=\"orderflow\",component=addresses,address=\"" + address
+                + "\",subcomponent=queues,routing-type=\"multicast\",queue=\"" + queue + "\"";
+    }
+
+    private <T> T call(Map<String, Object> request) {
+        URI console = URI.create(credentials.get("console.url"));
+        return given().auth()
+                .preemptive()
+                .basic(credentials.get("console.user"), credentials.get("console.password"))
+                .header("Origin", console.resolve("/").toString())
+                .contentType(ContentType.JSON)
+                .body(request)
+                .post(console.resolve("/console/jolokia/"))
+                .then()
+                .statusCode(200)
+                .body("status", org.hamcrest.Matchers.equalTo(200))
+                .extract()
+                .path("value");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.orderflow.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@OrderflowRunning
+class OrderListIT {
+
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>; *rel=\"next\"");
+
+    @Test
+    @DisplayName("pages follow their links, newest first, each order once, also while others arrive")
+    void pages(Shop shop) {
+        String sku = shop.sells("1.00", 100);
+        String customer = "c-" + UUID.randomUUID();
+        List<String> placed = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            placed.add(places(shop, customer, sku));
+        }
+        Collections.reverse(placed);
+
+        List<String> seen = new ArrayList<>();
+        Response page = shop.operator().queryParam("customerId", customer).queryParam("limit", 3).get("/api/orders");
+        while (true) {
+            seen.addAll(page.jsonPath().getList("id", String.class));
+            places(shop, customer, sku);
+            Matcher next = NEXT.matcher(String.valueOf(page.header("Link")));
+            if (!next.find()) {
+                break;
+            }
+            page = shop.operator().urlEncodingEnabled(false).get(next.group(1));
+        }
+
+        assertThat(seen).isEqualTo(placed);
+    }
+
+    @Test
+    @DisplayName("an order that has not changed is answered with 304")
+    void notModified(Shop shop) {
+        String order = shop.places(shop.sells("1.00", 1), 1, "tok_visa");
+        shop.eventually(order, "CONFIRMED");
+        String tag = shop.customer().get("/api/orders/" + order).then().statusCode(200).extract().header("ETag");
+
+        shop.customer().header("If-None-Match", tag).get("/api/orders/" + order).then().statusCode(304);
+        shop.customer().header("If-None-Match", "\"other\"").get("/api/orders/" + order).then().statusCode(200);
+    }
+
+    private static String places(Shop shop, String customer, String sku) {
+        var order = new java.util.HashMap<>(shop.order(sku, 1, "tok_visa"));
+        order.put("customerId", customer);
+        return shop.operator()
+                .contentType("application/json")
+                .body(order)
+                .post("/api/orders")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+}

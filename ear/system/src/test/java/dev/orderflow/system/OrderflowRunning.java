@@ -1,0 +1,71 @@
+package dev.orderflow.system;
+
+import dev.orderflow.launcher.Stack;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Orderflow runs, once for all tests; a test asks for the {@link Shop}, the {@link Stack} and so on by parameters. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(OrderflowRunning.Extension.class)
+@interface OrderflowRunning {
+
+    /** Starts the stack for the first test that needs it and stops it after the last. */
+    final class Extension implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            Class<?> type = parameter.getParameter().getType();
+            return type == Stack.class
+                    || type == Shop.class
+                    || type == BrokerConsole.class
+                    || type == ForeignProgram.class
+                    || type == Database.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            Stack stack = context.getRoot()
+                    .getStore(Namespace.GLOBAL)
+                    .getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class)
+                    .stack;
+            Class<?> type = parameter.getParameter().getType();
+            if (type == Stack.class) {
+                return stack;
+            }
+            if (type == Shop.class) {
+                return new Shop(stack.credentials());
+            }
+            if (type == BrokerConsole.class) {
+                return new BrokerConsole(stack.credentials());
+            }
+            if (type == ForeignProgram.class) {
+                return new ForeignProgram(stack.credentials());
+            }
+            return new Database(stack.credentials());
+        }
+    }
+
+    /** The stack, closed by JUnit at the end of the run. */
+    final class Running implements ExtensionContext.Store.CloseableResource {
+
+        private final Stack stack = Stack.in(Path.of(System.getProperty("orderflow.test.home")))
+                .withPostgres()
+                .withBroker()
+                .withWildFly(Path.of(System.getProperty("orderflow.ear")))
+                .start();
+
+        @Override
+        public void close() {
+            stack.close();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.orderflow.system;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.launcher.Credentials;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The shop over REST, in the words of its customers and operators. */
+final class Shop {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Credentials credentials;
+
+    Shop(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    /** Speaks as the customer of the credentials file. */
+    RequestSpecification customer() {
+        return as(customerName(), credentials.get("customer.password"));
+    }
+
+    /** Speaks as the operator. */
+    RequestSpecification operator() {
+        return as(credentials.get("operator.user"), credentials.get("operator.password"));
+    }
+
+    /** Speaks as no one. */
+    RequestSpecification anyone() {
+        return given().baseUri(credentials.get("app.url"));
+    }
+
+    RequestSpecification as(String user, String password) {
+        return anyone().auth().preemptive().basic(user, password);
+    }
+
+    String customerName() {
+        return credentials.get("customer.user");
+    }
+
+    /** A product that no other test touches, at that price and with so many pieces in stock. */
+    String sells(String price, int pieces) {
+        String sku = "TEST-" + UUID.randomUUID().toString().substring(0, 8);
+        operator()
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "A product for a test", "unitPrice", price, "currency", "EUR"))
+                .put("/api/products/{sku}", sku)
+                .then()
+                .statusCode(org.hamcrest.Matchers.oneOf(200, 201, 204));
+        stocks(sku, pieces);
+        return sku;
+    }
+
+    void stocks(String sku, int pieces) {
+        operator()
+                .contentType(ContentType.JSON)
+                .body(Map.of("onHand", pieces))
+                .put("/api/stock/{sku}", sku)
+                .then()
+                .statusCode(org.hamcrest.Matchers.oneOf(200, 201, 204));
+    }
+
+    /** Asks for an order and hands out the answer, whatever it is. */
+    Response asksFor(String sku, int quantity, String paymentToken) {
+        return customer().contentType(ContentType.JSON).body(order(sku, quantity, paymentToken)).post("/api/orders");
+    }
+
+    /** Places an order and hands out its id. */
+    String places(String sku, int quantity, String paymentToken) {
+        return asksFor(sku, quantity, paymentToken).then().statusCode(201).extract().path("id");
+    }
+
+    Map<String, Object> order(String sku, int quantity, String paymentToken) {
+        return Map.of(
+                "customerId", customerName(),
+                "currency", "EUR",
+                "paymentToken", paymentToken,
+                "lines", List.of(Map.of("sku", sku, "quantity", quantity)));
+    }
+
+    String statusOf(String orderId) {
+        return order(orderId).path("status");
+    }
+
+    Response order(String orderId) {
+        return operator().get("/api/orders/{id}", orderId).then().statusCode(200).extract().response();
+    }
+
+    /** The status of the order's payment, or null where there is none. */
+    String paymentOf(String orderId) {
+        return operator().queryParam("orderId", orderId).get("/api/payments").then().statusCode(200).extract().path("[0].status");
+    }
+
+    int available(String sku) {
+        return stock(sku, "available");
+    }
+
+    int reserved(String sku) {
+        return stock(sku, "reserved");
+    }
+
+    private int stock(String sku, String what) {
+        return operator().get("/api/stock/{sku}", sku).then().statusCode(200).extract().path(what);
+    }
+
+    void eventually(String orderId, String status) {
+        await("order " + orderId + " is " + status).atMost(SOON).until(() -> statusOf(orderId), status::equals);
+    }
+
+    void eventuallyPayment(String orderId, String status) {
+        await("payment for order " + orderId + " is " + status).atMost(SOON).until(() -> paymentOf(orderId), status::equals);
+    }
+
+    void eventuallyAvailable(String sku, int pieces) {
+        await(pieces + " of " + sku + " are available").atMost(SOON).until(() -> available(sku), left -> left == pieces);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.orderflow.system;
+
+import static io.restassured.http.ContentType.JSON;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@OrderflowRunning
+class WhoMayDoWhatIT {
+
+    private static final String PROBLEM = "application/problem+json";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/openapi", "/api/orders", "/api/orders/1", "/api/products", "/api/stock", "/api/payments", "/api/metrics"})
+    @DisplayName("nothing is open to a stranger")
+    void closed(String path, Shop shop) {
+        shop.anyone().get(path).then().statusCode(401).contentType(PROBLEM).header("WWW-Authenticate", containsString("Basic"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/health/live", "/api/health/ready"})
+    @DisplayName("but health")
+    void open(String path, Shop shop) {
+        shop.anyone().get(path).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    @DisplayName("a wrong password is no login")
+    void wrongPassword(Shop shop) {
+        shop.as("operator", "wrong").get("/api/orders").then().statusCode(401).contentType(PROBLEM);
+    }
+
+    @Test
+    @DisplayName("a customer neither prices nor stocks products, nor reads metrics")
+    void notForCustomers(Shop shop) {
+        var product = Map.of("name", "x", "unitPrice", "1.00", "currency", "EUR");
+        shop.customer().contentType(JSON).body(product).put("/api/products/X").then().statusCode(403).contentType(PROBLEM);
+        shop.customer().contentType(JSON).body(Map.of("onHand", 1)).put("/api/stock/X").then().statusCode(403);
+        shop.customer().get("/api/metrics").then().statusCode(403);
+    }
+
+    @Test
+    @DisplayName("a customer places orders for no one else, and does not see those of others")
+    void onlyTheirOwn(Shop shop) {
+        String sku = shop.sells("1.00", 5);
+        Map<String, Object> forSomeoneElse = Map.of(
+                "customerId", "c-2", "currency", "EUR", "paymentToken", "tok_visa", "lines", List.of(Map.of("sku", sku, "quantity", 1)));
+        shop.customer().contentType(JSON).body(forSomeoneElse).post("/api/orders").then().statusCode(403).contentType(PROBLEM);
+
+        String theirs = shop.operator().contentType(JSON).body(forSomeoneElse).post("/api/orders").then().statusCode(201).extract().path("id");
+        String mine = shop.places(sku, 1, "tok_visa");
+
+        shop.customer().get("/api/orders/{id}", theirs).then().statusCode(404);
+        shop.customer().get("/api/orders/{id}", mine).then().statusCode(200);
+        shop.customer().get("/api/orders").then().statusCode(200).body("customerId", everyItem(equalTo(shop.customerName())));
+        shop.customer().get("/api/orders?customerId=c-2").then().statusCode(200).body("$", hasSize(0));
+        shop.customer().get("/api/payments?orderId=" + theirs).then().statusCode(200).body("$", hasSize(0));
+    }
+}
