@@ -20,6 +20,9 @@ public interface Payments {
     /** The payment for an order, or empty where nothing was ever asked of the provider. */
     Optional<Payment> find(String orderId);
 
+    /** The payments for those of the orders that have one, in the order of the given ids. */
+    List<Payment> findAll(List<String> orderIds);
+
     /** At most {@code limit} payments by ascending order id, starting after the given one, or at the first where it is null. */
     List<Payment> page(String after, int limit);
 }

@@ -1,5 +1,7 @@
 package dev.orderflow.payment.jpa;
 
+import static java.util.Comparator.comparingInt;
+
 import dev.orderflow.payment.Payment;
 import dev.orderflow.payment.PaymentStatus;
 import dev.orderflow.payment.Payments;
@@ -35,6 +37,17 @@ class JpaPayments implements Payments {
     public Optional<Payment> find(String orderId) {
         return Optional.ofNullable(entities.find(Payment.class, orderId))
                 .filter(payment -> payment.status() != PaymentStatus.NEVER_CHARGED);
+    }
+
+    @Override
+    public List<Payment> findAll(List<String> orderIds) {
+        return entities
+                .createQuery("select p from Payment p where p.orderId in :orderIds and p.status <> :never", Payment.class)
+                .setParameter("orderIds", orderIds)
+                .setParameter("never", PaymentStatus.NEVER_CHARGED)
+                .getResultStream()
+                .sorted(comparingInt(payment -> orderIds.indexOf(payment.orderId())))
+                .toList();
     }
 
     @Override
