@@ -1,0 +1,33 @@
+package dev.orderflow.web;
+
+import dev.orderflow.web.json.Text;
+import dev.orderflow.web.problem.Problem;
+import dev.orderflow.web.problem.Refusal;
+
+/** Ids and SKUs in addresses. */
+final class Ids {
+
+    private static final int LONGEST = 64;
+
+    private Ids() {}
+
+    /** Whether there can be anything with this id; the database would refuse to look for some. */
+    static boolean isPossible(String id) {
+        return !id.isBlank() && id.length() <= LONGEST && Text.isClean(id);
+    }
+
+    /**
+     * A SKU to store something under; the body may repeat it.
+     *
+     * @throws Refusal when it cannot be one, or the body has another
+     */
+    static void mustBeSku(String ofAddress, String ofBody) {
+        if (!isPossible(ofAddress)) {
+            throw new Refusal(Problem.invalid(
+                    "sku", "must have 1 to " + LONGEST + " characters, none of them a control character"));
+        }
+        if (ofBody != null && !ofBody.equals(ofAddress)) {
+            throw new Refusal(Problem.invalid("sku", "must be the one of the address, or absent"));
+        }
+    }
+}

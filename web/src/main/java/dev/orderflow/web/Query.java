@@ -1,0 +1,81 @@
+package dev.orderflow.web;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.orderflow.web.json.Text;
+import dev.orderflow.web.problem.Problem;
+import dev.orderflow.web.problem.Problem.FieldError;
+import dev.orderflow.web.problem.Refusal;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The filters of a list, read one by one; what is wrong with any of them is told all at once. An empty value is no filter. */
+final class Query {
+
+    static final int DEFAULT_LIMIT = 50;
+    static final int MOST = 200;
+
+    private static final int LONGEST = 64;
+
+    private final MultivaluedMap<String, String> parameters;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    Query(MultivaluedMap<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    /** A name, id or SKU. */
+    Optional<String> text(String name) {
+        Optional<String> text = Optional.ofNullable(parameters.getFirst(name)).filter(it -> !it.isEmpty());
+        boolean good = text.map(it -> it.length() <= LONGEST && Text.isClean(it)).orElse(true);
+        if (!good) {
+            wrong(name, "must have at most " + LONGEST + " characters, none of them a control character");
+        }
+        return text.filter(it -> good);
+    }
+
+    /** One of the constants of an enum, in its exact spelling. */
+    <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
+        return text(name).flatMap(value -> {
+            Optional<E> constant = Arrays.stream(type.getEnumConstants())
+                    .filter(it -> it.name().equals(value))
+                    .findFirst();
+            if (constant.isEmpty()) {
+                wrong(name, "must be one of " + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(joining(", ")));
+            }
+            return constant;
+        });
+    }
+
+    /** How many at most; 50 where the client does not say. */
+    int limit() {
+        return text("limit").map(this::limit).orElse(DEFAULT_LIMIT);
+    }
+
+    private int limit(String value) {
+        int limit = value.matches("\\d{1,4}") ? Integer.parseInt(value) : 0;
+        if (limit < 1 || limit > MOST) {
+            wrong("limit", "must be a whole number from 1 to " + MOST);
+            return DEFAULT_LIMIT;
+        }
+        return limit;
+    }
+
+    void wrong(String name, String message) {
+        errors.add(new FieldError(name, message));
+    }
+
+    /**
+     * To be asked when all filters have been read.
+     *
+     * @throws Refusal when any of them is wrong
+     */
+    void mustBeValid() {
+        if (!errors.isEmpty()) {
+            throw new Refusal(Problem.invalid(errors));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.orderflow.web;
+
+import dev.orderflow.web.problem.Problem;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+/** Everything below {@code /api}. */
+@ApplicationPath("/api")
+@OpenAPIDefinition(
+        info = @Info(
+                title = "Orderflow",
+                version = "1",
+                description = "Places orders and tells what becomes of them. Errors are problems (RFC 9457). A list is an array;"
+                        + " its next page is in the Link header. Amounts are decimal strings with an ISO 4217 code.",
+                license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+        security = @SecurityRequirement(name = "basic"),
+        components = @Components(
+                securitySchemes = @SecurityScheme(
+                        securitySchemeName = "basic",
+                        type = SecuritySchemeType.HTTP,
+                        scheme = "basic",
+                        description = "A user of the application, with the role customer or operator"),
+                responses = {
+                    @APIResponse(name = "NotJson", description = "The body is not JSON", content = @Content(
+                            mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                    @APIResponse(name = "Unauthorized", description = "No user, or a wrong password", content = @Content(
+                            mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                    @APIResponse(name = "Forbidden", description = "This user may not do that", content = @Content(
+                            mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                    @APIResponse(name = "NotFound", description = "It is not there, or not for this user", content = @Content(
+                            mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                    @APIResponse(name = "NotAcceptable", description = "There is no such representation", content = @Content(
+                            mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                    @APIResponse(name = "Conflict", description = "The state does not allow this", content = @Content(
+                            mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                    @APIResponse(name = "TooLarge", description = "The body is larger than 64 KiB", content = @Content(
+                            mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                    @APIResponse(name = "UnsupportedMediaType", description = "The body is not application/json", content = @Content(
+                            mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                    @APIResponse(name = "Invalid", description = "Fields or filters are wrong; errors lists them", content = @Content(
+                            mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                    @APIResponse(name = "InternalError", description = "A defect; the log has it under the instance", content = @Content(
+                            mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                    @APIResponse(name = "Unavailable", description = "The database or the broker is away; try again", content = @Content(
+                            mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                }))
+public class RestApi extends Application {}

@@ -1,0 +1,63 @@
+package dev.orderflow.web.identity;
+
+import dev.orderflow.web.problem.ProblemKind;
+import dev.orderflow.web.problem.ProblemWriter;
+import dev.orderflow.web.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * HTTP Basic. Our own and not the platform's, because that answers with the server's error page, and with 401 also when it could not
+ * ask the database.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7617">RFC 7617, the Basic scheme</a>
+ */
+@ApplicationScoped
+public class BasicLogin implements HttpAuthenticationMechanism {
+
+    @Inject
+    IdentityStoreHandler identities;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (!context.isProtected()) {
+            // What is open asks nobody, so that it works while the database is away, too.
+            return context.doNothing();
+        }
+        Optional<UsernamePasswordCredential> login = BasicCredentials.in(request.getHeader("Authorization"));
+        try {
+            CredentialValidationResult result =
+                    login.map(identities::validate).orElse(CredentialValidationResult.INVALID_RESULT);
+            if (result.getStatus() == Status.VALID) {
+                return context.notifyContainerAboutLogin(result);
+            }
+            ProblemWriter.write(Problems.ofStatus(ProblemKind.UNAUTHORIZED.status()), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException failure) {
+            answer(failure, response);
+        }
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+
+    private static void answer(RuntimeException failure, HttpServletResponse response) {
+        try {
+            ProblemWriter.write(Problems.of(failure), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

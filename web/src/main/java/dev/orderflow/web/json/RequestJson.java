@@ -1,0 +1,91 @@
+package dev.orderflow.web.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.web.problem.Problem;
+import dev.orderflow.web.problem.Problem.FieldError;
+import dev.orderflow.web.problem.ProblemKind;
+import dev.orderflow.web.problem.Refusal;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads the body of a request into a record and finds everything that is wrong with it, not only the first thing. */
+public final class RequestJson {
+
+    /** The largest body, in bytes; a hundred lines take about ten thousand. */
+    static final int LIMIT = 64 * 1024;
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    private final Validator validator;
+
+    /** Checks the constraints on the records with this validator. */
+    public RequestJson(Validator validator) {
+        this.validator = validator;
+    }
+
+    /**
+     * The request in this body.
+     *
+     * @throws Refusal when the body is too large, is not JSON, or has fields of a wrong type or against a constraint
+     */
+    public <T extends Record> T read(InputStream body, Class<T> type) throws IOException {
+        JsonBinding binding = new JsonBinding();
+        T request = type.cast(binding.bind(tree(body), type, ""));
+        List<FieldError> errors = new ArrayList<>(binding.errors());
+        if (request != null) {
+            validator.validate(request).stream()
+                    .map(RequestJson::fieldError)
+                    .filter(error -> !binding.failedAt(error.field()))
+                    .forEach(errors::add);
+        }
+        if (!errors.isEmpty()) {
+            errors.sort(Comparator.comparing(RequestJson::inOrder).thenComparing(FieldError::message));
+            throw new Refusal(Problem.invalid(errors));
+        }
+        return request;
+    }
+
+    private static JsonNode tree(InputStream body) throws IOException {
+        // Counted here and not by Content-Length, which a chunked request does not have.
+        byte[] bytes = body.readNBytes(LIMIT + 1);
+        if (bytes.length > LIMIT) {
+            throw new Refusal(ProblemKind.TOO_LARGE, "The body is larger than " + LIMIT + " bytes.");
+        }
+        try {
+            JsonNode tree = Json.MAPPER.readTree(bytes);
+            if (tree.isMissingNode()) {
+                throw new Refusal(ProblemKind.NOT_JSON, "The body is empty.");
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw new Refusal(ProblemKind.NOT_JSON, "The body is not JSON" + position(e) + ".");
+        } catch (CharConversionException e) {
+            throw new Refusal(ProblemKind.NOT_JSON, "The body is not text in UTF-8.");
+        }
+    }
+
+    private static String position(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : ", from line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + " on";
+    }
+
+    private static FieldError fieldError(ConstraintViolation<?> violation) {
+        // A constraint on the elements of a list is said to be at "lines[0].<list element>".
+        String field = violation.getPropertyPath().toString().replaceAll("\\.?<[^>]*>", "");
+        return new FieldError(field, violation.getMessage());
+    }
+
+    /** With numbers of equal length, so that lines[2] comes before lines[10]. */
+    private static String inOrder(FieldError error) {
+        return NUMBER.matcher(error.field()).replaceAll(number -> "0".repeat(Math.max(0, 10 - number.group().length())) + number.group());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.orderflow.web.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** What is measured: requests, orders, and the Java virtual machine. */
+@ApplicationScoped
+public class Metrics {
+
+    private static final Duration[] BUCKETS =
+            Stream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000).map(Duration::ofMillis).toArray(Duration[]::new);
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+    private Counter ordersPlaced;
+
+    @PostConstruct
+    void measure() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ClassLoaderMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        garbageCollection.bindTo(registry);
+        ordersPlaced = Counter.builder("orderflow.orders.placed")
+                .description("Orders that were stored and published")
+                .register(registry);
+    }
+
+    @PreDestroy
+    void stop() {
+        garbageCollection.close();
+        registry.close();
+    }
+
+    /** An order was stored and published. */
+    public void orderPlaced() {
+        ordersPlaced.increment();
+    }
+
+    void requestAnswered(String method, String route, int status, Duration taken) {
+        Timer.builder("http.server.requests")
+                .description("Requests to the API, by route and status")
+                .tags("method", method, "uri", route, "status", String.valueOf(status))
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry)
+                .record(taken);
+    }
+
+    /** All of it in Prometheus' text format. */
+    String inPrometheusText() {
+        return registry.scrape();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.orderflow.web.openapi;
+
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/** Adds what every operation may answer, so that no resource has to repeat it. Runs at build time only. */
+public class CommonAnswers implements OASFilter {
+
+    private static final Map<String, String> EVERYWHERE =
+            Map.of("406", "NotAcceptable", "500", "InternalError");
+    private static final Map<String, String> WHERE_A_LOGIN_IS_NEEDED =
+            Map.of("401", "Unauthorized", "503", "Unavailable");
+
+    @Override
+    public void filterOpenAPI(OpenAPI description) {
+        description.getPaths().getPathItems().forEach((path, item) -> item.getOperations().values().forEach(operation -> {
+            add(EVERYWHERE, operation);
+            if (!path.startsWith("/api/health/")) {
+                add(WHERE_A_LOGIN_IS_NEEDED, operation);
+            }
+        }));
+    }
+
+    private static void add(Map<String, String> answers, Operation operation) {
+        APIResponses documented = operation.getResponses();
+        answers.forEach((status, name) -> {
+            if (!documented.hasAPIResponse(status)) {
+                documented.addAPIResponse(status, OASFactory.createAPIResponse().ref(name));
+            }
+        });
+    }
+}
