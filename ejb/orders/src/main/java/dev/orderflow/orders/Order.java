@@ -33,6 +33,9 @@ import java.util.Optional;
 @Table(name = "orders")
 public class Order {
 
+    /** What the schema of {@link OrderRejected} and the column hold. */
+    private static final int LONGEST_REASON = 500;
+
     @Id
     private String id;
 
@@ -98,12 +101,12 @@ public class Order {
         return confirmWhenReady(at);
     }
 
-    /** Stock or payment stands in the way; {@code why} is in words for the customer. */
+    /** Stock or payment stands in the way; {@code why} is in words for the customer and may be cut short. */
     Optional<Fact> rejected(String why, Instant at) {
         if (status != PLACED) {
             return Optional.empty();
         }
-        reason = why;
+        reason = why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON - 1) + "…";
         changeTo(REJECTED, at);
         return Optional.of(new OrderRejected(id, customerId, currency, total(), reason));
     }

@@ -115,6 +115,14 @@ class OrderDecisionTest {
     }
 
     @Test
+    @DisplayName("P4 a reason that is too long for the event is cut, the order is rejected all the same")
+    void longReason() {
+        arrives(new PaymentDeclined("o-1", TOTAL, EUR, "x".repeat(500)));
+
+        assertThat(order().reason()).hasValueSatisfying(reason -> assertThat(reason).hasSize(500).endsWith("x…"));
+    }
+
+    @Test
     @DisplayName("P5 the same facts delivered again change nothing and publish nothing")
     void twice() {
         List.of(authorized, authorized, reserved, reserved, authorized).forEach(this::arrives);

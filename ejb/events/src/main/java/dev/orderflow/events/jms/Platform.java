@@ -1,7 +1,6 @@
 package dev.orderflow.events.jms;
 
 import dev.orderflow.events.EventJson;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -14,7 +13,7 @@ class Platform {
 
     /** Ticks in milliseconds, which is what events and the database keep: a time read back equals the time written. */
     @Produces
-    @ApplicationScoped
+    @Singleton
     static Clock clock() {
         return Clock.tickMillis(ZoneOffset.UTC);
     }

@@ -21,6 +21,9 @@ public class HttpProvider implements PaymentProvider, AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
+    /** What the schema of {@code PaymentDeclined} and the column hold. */
+    private static final int LONGEST_REASON = 500;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ProviderApi api;
@@ -47,10 +50,15 @@ public class HttpProvider implements PaymentProvider, AutoCloseable {
         try (Response response = asked("authorize", orderId, () -> api.authorize(orderId, request))) {
             return switch (response.getStatus()) {
                 case 200, 201 -> granted(orderId, body(orderId, response));
-                case 402 -> Authorization.declined(body(orderId, response).path("reason").asText("no reason given"));
+                case 402 -> Authorization.declined(reason(body(orderId, response)));
                 default -> throw unexpected("authorize", orderId, response);
             };
         }
+    }
+
+    private static String reason(JsonNode answer) {
+        String reason = answer.path("reason").asText("no reason given");
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
     }
 
     private static Authorization granted(String orderId, JsonNode answer) {

@@ -17,15 +17,22 @@ import org.flywaydb.core.Flyway;
 public class PaymentSchema {
 
     @PostConstruct
-    void migrate() throws NamingException {
-        DataSource database = InitialContext.doLookup("jdbc/orderflow");
+    void migrate() {
         Flyway.configure(PaymentSchema.class.getClassLoader())
-                .dataSource(database)
+                .dataSource(database())
                 .schemas("payment")
                 .locations("classpath:db/migration/payment")
                 .connectRetries(60)
                 .connectRetriesInterval(5)
                 .load()
                 .migrate();
+    }
+
+    private static DataSource database() {
+        try {
+            return InitialContext.doLookup("jdbc/orderflow");
+        } catch (NamingException e) {
+            throw new IllegalStateException("The server has no data source \"jdbc/orderflow\".", e);
+        }
     }
 }

@@ -69,6 +69,13 @@ class HttpProviderTest {
     }
 
     @Test
+    void a_reason_that_is_too_long_for_the_event_is_cut() {
+        answers("/pay/authorizations", jsonResponse("{\"reason\":\"" + "x".repeat(600) + "\"}", 402));
+
+        assertThat(authorize().reason()).hasSize(500).endsWith("x…");
+    }
+
+    @Test
     void an_error_of_the_provider_is_a_technical_fault() {
         answers("/pay/authorizations", serverError());
 
