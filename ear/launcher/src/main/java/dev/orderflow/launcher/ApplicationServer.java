@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ public final class ApplicationServer extends Part {
     private static final String CONFIGURATION = "orderflow.xml";
     private static final Pattern BROKER_ADDRESS = Pattern.compile("tcp://([^/:]+):(\\d+).*");
     private static final List<String> SCRIPTS = List.of("dedicated.cli", "orderflow.cli");
+    private static final String STARTED_WITH_ERRORS = "WFLYSRV0026";
     private static final String DRIVER_MODULE = "modules/org/postgresql/jdbc/main";
 
     private final Supplier<Path> installation;
@@ -158,7 +160,7 @@ public final class ApplicationServer extends Part {
         Map<String, String> environment = new HashMap<>();
         for (String who : List.of("db", "broker", "operator", "customer")) {
             for (String what : List.of("user", "password")) {
-                environment.put("ORDERFLOW_" + who.toUpperCase() + "_" + what.toUpperCase(), credentials.get(who + "." + what));
+                environment.put("ORDERFLOW_" + (who + "_" + what).toUpperCase(Locale.ROOT), credentials.get(who + "." + what));
             }
         }
         environment.put("ORDERFLOW_DB_URL", credentials.get("db.url"));
@@ -179,6 +181,11 @@ public final class ApplicationServer extends Part {
     @Override
     Optional<String> notReady() {
         return Http.notOk(URI.create(url() + "/api/health/ready"));
+    }
+
+    @Override
+    boolean isHopeless(ChildProcess server) {
+        return server.hasPrinted(STARTED_WITH_ERRORS);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,15 @@ final class ChildProcess {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether it has printed that since it was started. */
+    boolean hasPrinted(String what) {
+        try (FileChannel file = FileChannel.open(log)) {
+            return StandardCharsets.UTF_8.decode(file.map(FileChannel.MapMode.READ_ONLY, logStart, file.size() - logStart)).toString().contains(what);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

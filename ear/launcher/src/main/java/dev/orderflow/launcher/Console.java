@@ -32,7 +32,7 @@ final class Console implements Progress {
     }
 
     /** All is up: where everything is, and what to try. */
-    synchronized void running(Credentials credentials) {
+    synchronized void running(Credentials credentials, Home home) {
         says("Orderflow is running");
         running = true;
         String file = "'" + credentials.file() + "'";
@@ -41,14 +41,15 @@ final class Console implements Progress {
         out.println("  Application   " + app);
         out.println("  Console       " + credentials.get("console.url") + "   (user " + credentials.get("console.user") + ")");
         out.println("  Credentials   " + credentials.file());
+        out.println("  Logs          " + home.logs());
         out.println();
         out.println("Place an order as a customer, list the orders as the operator, look at the stock:");
         out.println();
-        out.println("  curl -u " + login("customer", credentials, file) + " -H 'Content-Type: application/json' -d '{\"customerId\":\""
+        out.println("  curl -s -u " + login("customer", credentials, file) + " -H 'Content-Type: application/json' -d '{\"customerId\":\""
                 + credentials.get("customer.user") + "\",\"currency\":\"EUR\",\"paymentToken\":\"tok_visa\",\"lines\":[{\"sku\":\"BOOK-1\",\"quantity\":2}]}' "
-                + app + "/api/orders");
-        out.println("  curl -u " + login("operator", credentials, file) + " " + app + "/api/orders");
-        out.println("  curl -u " + login("operator", credentials, file) + " " + app + "/api/stock/BOOK-1");
+                + app + "/api/orders; echo");
+        out.println("  curl -s -u " + login("operator", credentials, file) + " " + app + "/api/orders; echo");
+        out.println("  curl -s -u " + login("operator", credentials, file) + " " + app + "/api/stock/BOOK-1; echo");
         out.println();
         out.println("Ctrl-C stops everything.");
         out.println();

@@ -84,12 +84,17 @@ public final class Home implements AutoCloseable {
         return directory;
     }
 
-    public Path data(String part) {
+    Path data(String part) {
         return directory.resolve("data").resolve(part);
     }
 
-    public Path log(String part) {
-        return directory.resolve("logs").resolve(part + ".log");
+    /** The folder with a log of each part. */
+    public Path logs() {
+        return directory.resolve("logs");
+    }
+
+    Path log(String part) {
+        return logs().resolve(part + ".log");
     }
 
     Path pidFile(String part) {

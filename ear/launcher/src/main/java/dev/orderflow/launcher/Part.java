@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -27,11 +28,14 @@ public abstract class Part {
     private final PidFile pidFile;
     private final Progress progress;
 
+    /** Held while a process is started and becomes ready: a supervisor and a test may both want it back. */
+    private final ReentrantLock starting = new ReentrantLock();
     private volatile boolean wanted;
     private volatile boolean ready;
+    private volatile boolean retired;
     private ChildProcess main;
     private ChildProcess helper;
-    private Consumer<Part> mourner = part -> { };
+    private volatile Consumer<String> mourner = what -> { };
 
     /** @param id names its log and its pid file */
     Part(String name, String id, Home home, Progress progress) {
@@ -82,14 +86,16 @@ public abstract class Part {
     /** @param prerequisites waits for what must be there before the process, though not before its preparations */
     final void start(Runnable prerequisites) {
         synchronized (this) {
-            if (wanted && isRunning()) {
-                return;
+            if (retired) {
+                throw new StoppedWhileStarting(name);
             }
             wanted = true;
         }
         try {
-            prepare();
-            prerequisites.run();
+            if (!isRunning()) {
+                prepare();
+                prerequisites.run();
+            }
             launchAndAwait();
         } catch (RuntimeException e) {
             stop();
@@ -129,6 +135,12 @@ public abstract class Part {
         pidFile.delete();
     }
 
+    /** Stops it for good: even a start that is just about to begin comes too late. */
+    final void retire() {
+        retired = true;
+        stop();
+    }
+
     /** Ends it as a power failure would, and waits until the process is gone. A supervised part comes back. */
     public final void kill9() {
         ChildProcess server;
@@ -145,54 +157,67 @@ public abstract class Part {
         start();
     }
 
-    /** Who hears that it died, once it had been ready, without having been asked to. */
-    final void onDeath(Consumer<Part> listener) {
+    /** Who hears that it died, and how, once it had been ready and without having been asked to. */
+    final void onDeath(Consumer<String> listener) {
         mourner = listener;
     }
 
-    /** How the process ended that was the last. */
-    final synchronized String end() {
-        return main == null || main.isAlive() ? "is running" : main.end();
+    private void launchAndAwait() {
+        starting.lock();
+        try {
+            if (!isReady()) {
+                beforeLaunch();
+                awaitReady(launch());
+            }
+        } finally {
+            starting.unlock();
+        }
     }
 
-    private void launchAndAwait() {
-        beforeLaunch();
-        ChildProcess server;
-        synchronized (this) {
-            requireWanted();
-            server = ChildProcess.start(command(), environment(), directory(), log, null);
-            main = server;
-            ready = false;
-            pidFile.write(server.process().toHandle());
-        }
-        awaitReady(server);
-        ready = true;
-        progress.says(name + " is ready (pid " + server.process().pid() + ")");
-        server.process().onExit().thenRun(() -> {
-            if (wanted && ready) {
-                mourner.accept(this);
-            }
-        });
+    private synchronized ChildProcess launch() {
+        requireWanted();
+        ready = false;
+        main = ChildProcess.start(command(), environment(), directory(), log, null);
+        pidFile.write(main.process().toHandle());
+        return main;
     }
 
     private void awaitReady(ChildProcess server) {
         Instant end = Instant.now().plus(patienceToStart());
-        while (true) {
+        Optional<String> missing = notReady();
+        while (missing.isPresent()) {
             if (!server.isAlive()) {
                 requireWanted();
-                throw new PartFailed(name, server.end() + " while it started", log, server.lastLines());
+                throw failed(server, server.end() + " while it started");
             }
-            Optional<String> missing = notReady();
-            if (missing.isEmpty()) {
-                return;
+            if (isHopeless(server)) {
+                throw failed(server, "started with errors");
             }
             if (Instant.now().isAfter(end)) {
-                String lastLines = server.lastLines();
-                server.process().destroyForcibly();
-                throw new PartFailed(name, "wasn't ready after " + patienceToStart().toSeconds() + " s: " + missing.get(), log, lastLines);
+                throw failed(server, "wasn't ready after " + patienceToStart().toSeconds() + " s: " + missing.get());
             }
             pause(server);
+            missing = notReady();
         }
+        ready = true;
+        progress.says(name + " is ready (pid " + server.process().pid() + ")");
+        server.process().onExit().thenRun(() -> died(server));
+    }
+
+    private PartFailed failed(ChildProcess server, String what) {
+        PartFailed failure = new PartFailed(name, what, log, server.lastLines());
+        server.process().destroyForcibly();
+        return failure;
+    }
+
+    private void died(ChildProcess server) {
+        synchronized (this) {
+            if (!wanted || !ready || main != server) {
+                return;
+            }
+            ready = false;
+        }
+        mourner.accept(name + " (pid " + server.process().pid() + ") " + server.end());
     }
 
     /** Sleeps, but not beyond the process's end. */
@@ -270,6 +295,11 @@ public abstract class Part {
 
     /** What still lacks, or nothing where it does its work. */
     abstract Optional<String> notReady();
+
+    /** Whether it can't become ready any more, although its process lives. */
+    boolean isHopeless(ChildProcess server) {
+        return false;
+    }
 
     Duration patienceToStart() {
         return Duration.ofSeconds(120);

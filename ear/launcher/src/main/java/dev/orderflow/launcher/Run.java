@@ -28,38 +28,48 @@ public final class Run {
     }
 
     private void run() throws InterruptedException {
+        Stack stack = null;
         try {
-            Settings settings = Settings.from(System.getenv(), project);
-            Stack stack = Stack.of(settings, ear).supervised().tells(console).build();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "stop"));
+            stack = Stack.of(Settings.from(System.getenv(), project), ear).supervised().tells(console).build();
+            Stack whole = stack;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(whole), "stop"));
             stack.start();
             SampleCatalogue.loadOnce(stack, console);
             if (!ending) {
-                console.running(stack.credentials());
+                console.running(stack.credentials(), stack.home());
             }
         } catch (LauncherFailure e) {
-            fail(e.getMessage());
-        } catch (StoppedWhileStarting | IllegalStateException e) {
-            // Asked to end while it started, the hook is at work; an illegal state here means that the hook can't be set any more.
+            fail(stack, e.getMessage());
+        } catch (RuntimeException e) {
+            // What fails while everything is being stopped fails because of that.
             if (!ending) {
                 throw e;
             }
         }
-        // Maven ends when this returns, so it never does: the shutdown hook is the way out.
+        // Maven would end when this returns. The way out is the shutdown hook.
         new CountDownLatch(1).await();
     }
 
-    private void fail(String message) {
+    private void fail(Stack stack, String message) {
         if (!ending) {
+            ending = true;
+            if (stack != null) {
+                stack.close();
+            }
             console.failed(message);
             System.exit(1);
         }
     }
 
     private void end(Stack stack) {
+        boolean failed = ending;
         ending = true;
-        console.says("stopping");
-        stack.close();
-        console.says("stopped");
+        if (failed) {
+            stack.close();
+        } else {
+            console.says("stopping");
+            stack.close();
+            console.says("stopped");
+        }
     }
 }

@@ -31,6 +31,7 @@ public record Settings(Path home, Path servers, String httpHost, int httpPort, S
 
     /** WildFly passes the node's name into every transaction id, which leaves it 23 bytes. */
     private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,23}");
+    private static final Pattern PROVIDER = Pattern.compile("sandbox|https?://.+");
     private static final Pattern DATABASE_URL = Pattern.compile("jdbc:postgresql://.+");
     private static final Pattern BROKER_URL = Pattern.compile("tcp://[^/:]+:\\d{1,5}(\\?.*)?");
 
@@ -50,7 +51,7 @@ public record Settings(Path home, Path servers, String httpHost, int httpPort, S
                 given.text(HTTP_HOST).orElse("127.0.0.1"),
                 given.port(HTTP_PORT).orElse(8080),
                 given.matching(NODE, NODE_NAME, "must be 1 to 23 letters, digits, dots, dashes or underscores").orElse("node1"),
-                given.text(PAYMENT_PROVIDER).orElse("sandbox"),
+                given.matching(PAYMENT_PROVIDER, PROVIDER, "must be sandbox or the base URL of a provider").orElse("sandbox"),
                 given.service(DB, DATABASE_URL, "must look like jdbc:postgresql://host:port/database"),
                 given.service(BROKER, BROKER_URL, "must look like tcp://host:port"));
     }

@@ -150,19 +150,17 @@ public final class Stack implements AutoCloseable {
         return home;
     }
 
-    /** Stops every part, the application server first, and gives the home back. */
+    /** Stops every part, the application server first, and gives the home back. Returns when that is done, whoever does it. */
     @Override
-    public void close() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
+    public synchronized void close() {
+        if (closed) {
+            return;
         }
+        closed = true;
         supervisor.ifPresent(Supervisor::close);
-        applicationServer.ifPresent(Part::stop);
-        CompletableFuture<?> broker = this.broker.map(part -> CompletableFuture.runAsync(part::stop)).orElseGet(Stack::nothing);
-        postgres.ifPresent(Part::stop);
+        applicationServer.ifPresent(Part::retire);
+        CompletableFuture<?> broker = this.broker.map(part -> CompletableFuture.runAsync(part::retire)).orElseGet(Stack::nothing);
+        postgres.ifPresent(Part::retire);
         broker.join();
         home.close();
     }

@@ -33,11 +33,7 @@ final class Supervisor implements AutoCloseable {
     }
 
     void watch(Part part) {
-        part.onDeath(this::died);
-    }
-
-    private void died(Part part) {
-        again(part, part.name() + " " + part.end());
+        part.onDeath(how -> again(part, how));
     }
 
     private void again(Part part, String what) {
@@ -45,7 +41,7 @@ final class Supervisor implements AutoCloseable {
         if (!part.isWanted() || executor.isShutdown()) {
             return;
         }
-        progress.says(what + "; starting it again" + (delay.isZero() ? "" : " in " + delay.toSeconds() + " s"));
+        progress.says(what + (what.contains("\n") ? "\n    " : "; ") + "starting it again" + (delay.isZero() ? "" : " in " + delay.toSeconds() + " s"));
         executor.schedule(() -> revive(part), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -62,7 +58,7 @@ final class Supervisor implements AutoCloseable {
             // The whole is being stopped: there is nothing to bring back.
             return;
         } catch (RuntimeException e) {
-            again(part, e.getMessage() + "\n");
+            again(part, e.getMessage());
         }
     }
 

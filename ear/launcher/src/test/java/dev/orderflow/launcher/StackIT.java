@@ -61,7 +61,7 @@ class StackIT {
     }
 
     @Test
-    @DisplayName("the database killed with -9 comes back with what was committed")
+    @DisplayName("P2 the database killed with -9 comes back with what was committed")
     void databaseKilled() throws SQLException {
         execute("CREATE TABLE kept (what text)", "INSERT INTO kept VALUES ('a row')");
         long before = stack.postgres().pid();
@@ -70,11 +70,11 @@ class StackIT {
 
         await().atMost(A_WHILE).ignoreExceptions().until(() -> query("SELECT what FROM kept"), "a row"::equals);
         assertThat(stack.postgres().pid()).isNotEqualTo(before);
-        assertThat(SAID).anyMatch(sentence -> sentence.equals("PostgreSQL was killed by signal 9; starting it again"));
+        assertThat(SAID).anyMatch(sentence -> sentence.equals("PostgreSQL (pid " + before + ") was killed by signal 9; starting it again"));
     }
 
     @Test
-    @DisplayName("the broker killed with -9 comes back")
+    @DisplayName("P2 the broker killed with -9 comes back")
     void brokerKilled() {
         long before = stack.broker().pid();
 
@@ -82,7 +82,7 @@ class StackIT {
 
         await().atMost(A_WHILE).ignoreExceptions().until(() -> stack.broker().pid() != before && stack.broker().isReady());
         assertThat(Http.notOk(URI.create(stack.broker().consoleUrl() + "/"))).isEmpty();
-        assertThat(SAID).anyMatch(sentence -> sentence.equals("Artemis was killed by signal 9; starting it again"));
+        assertThat(SAID).anyMatch(sentence -> sentence.equals("Artemis (pid " + before + ") was killed by signal 9; starting it again"));
     }
 
     @Test
@@ -107,7 +107,41 @@ class StackIT {
     }
 
     @Test
-    @DisplayName("nobody else can read the credentials")
+    @DisplayName("P1 a part that can't start is named with its log, and nothing is left running")
+    void partThatFails() throws Exception {
+        Path broken = folder.resolve("broken");
+        Files.createDirectories(broken.resolve("data/postgresql"));
+
+        assertThatThrownBy(() -> Stack.in(broken).withPostgres().withBroker().start())
+                .isInstanceOf(PartFailed.class).hasMessageStartingWith("PostgreSQL ended with code 2 while it started")
+                .hasMessageContaining(broken.resolve("logs/postgresql.log").toString()).hasMessageContaining("postgresql.conf");
+
+        try (Home free = Home.open(broken)) {
+            assertThat(free.pidFiles()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("P1 a database that somebody else runs is used if it takes part in XA transactions, and refused by the variable's name if not")
+    void somebodyElsesDatabase() {
+        PostgreSql.check(new ExternalService(stack.postgres().url(), "orderflow", stack.credentials().get("db.password")));
+
+        assertThatThrownBy(() -> PostgreSql.check(new ExternalService(stack.postgres().url(), "orderflow", "wrong")))
+                .isInstanceOf(BadSetting.class).hasMessageStartingWith("ORDERFLOW_DB_URL ").hasMessageContaining("password authentication failed")
+                .message().doesNotContain("wrong");
+    }
+
+    @Test
+    @DisplayName("P1 a broker that can't be reached is refused by the variable's name")
+    void somebodyElsesBroker() {
+        Broker.check(new ExternalService(stack.broker().url(), "orderflow", "x"));
+
+        assertThatThrownBy(() -> Broker.check(new ExternalService("tcp://127.0.0.1:1", "orderflow", "x")))
+                .isInstanceOf(BadSetting.class).hasMessageStartingWith("ORDERFLOW_BROKER_URL ").hasMessageContaining("127.0.0.1:1");
+    }
+
+    @Test
+    @DisplayName("P5 nobody else can read the credentials")
     void credentialsAreSecret() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve("credentials.properties")))).isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve("data/broker/etc/artemis-users.properties")))).isEqualTo("rw-------");
