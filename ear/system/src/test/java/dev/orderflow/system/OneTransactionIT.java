@@ -39,7 +39,7 @@ class OneTransactionIT {
 
         int status = shop.asksFor(sku, 1, "tok_visa").statusCode();
 
-        assertThat(status).isEqualTo(500);
+        assertThat(status).isEqualTo(503);
         assertThat(database.count("select count(*) from orders.orders")).isEqualTo(orders);
         removeTheFault();
         // One more order flushes whatever might have been on its way. Its two events are the only ones.
