@@ -13,6 +13,8 @@ import java.util.Map;
 /** What a person does in the Artemis console: the same operations, over the same endpoint (Jolokia), with the same login. */
 final class BrokerConsole {
 
+    private static final String BROKER = "org.apache.activemq.artemis:broker=\"orderflow\"";
+
     private final Credentials credentials;
 
     BrokerConsole(Credentials credentials) {
@@ -72,15 +74,28 @@ final class BrokerConsole {
         call(Map.of("type", "exec", "mbean", mbean(queue), "operation", operation));
     }
 
+    /** Adds a queue to a topic. */
+    void createQueue(String topic, String queue) {
+        call(Map.of(
+                "type", "exec",
+                "mbean", BROKER,
+                "operation", "createQueue(java.lang.String)",
+                "arguments", List.of("{\"name\":\"" + queue + "\",\"address\":\"" + topic + "\",\"routing-type\":\"MULTICAST\"}")));
+    }
+
+    /** Removes a queue that was added. */
+    void destroyQueue(String queue) {
+        call(Map.of("type", "exec", "mbean", BROKER, "operation", "destroyQueue(java.lang.String)", "arguments", List.of(queue)));
+    }
+
     /** The transactions that are prepared and wait for a decision. */
     List<String> prepared() {
-        return call(Map.of(
-                "type", "exec", "mbean", "org.apache.activemq.artemis:broker=\"orderflow\"", "operation", "listPreparedTransactions"));
+        return call(Map.of("type", "exec", "mbean", BROKER, "operation", "listPreparedTransactions"));
     }
 
     private static String mbean(String queue) {
         String address = queue.startsWith("DLQ.") ? "DLQ" : queue.substring(queue.indexOf('.') + 1);
-        return "org.apache.activemq.artemis:broker=\"orderflow\",component=addresses,address=\"" + address
+        return BROKER + ",component=addresses,address=\"" + address
                 + "\",subcomponent=queues,routing-type=\"multicast\",queue=\"" + queue + "\"";
     }
 
