@@ -55,7 +55,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
     }
 
     /** The stack, closed by JUnit at the end of the run. */
-    final class Running implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+    final class Running implements AutoCloseable {
 
         private final Stack stack = Stack.in(Path.of(System.getProperty("orderflow.test.home")))
                 .withPostgres()
