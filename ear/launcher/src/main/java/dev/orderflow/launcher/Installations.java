@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +69,8 @@ final class Installations {
             Files.createDirectories(servers);
             // A lock of files is held by the process, so two threads of one take turns before it.
             synchronized (Installations.class) {
-                try (FileChannel channel = FileChannel.open(servers.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                     FileLock lock = channel.lock()) {
+                try (FileChannel lock = FileChannel.open(servers.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                    lock.lock();
                     if (!Files.isDirectory(target)) {
                         unpack(name, archive, inFolder, target);
                     }
