@@ -1,0 +1,125 @@
+package dev.orderflow.portability.micro;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
+import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
+import org.jboss.arquillian.container.spi.client.container.DeploymentException;
+import org.jboss.arquillian.container.spi.client.container.LifecycleException;
+import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.Servlet;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.descriptor.api.Descriptor;
+
+/** What Arquillian starts before the first test class, deploys to for each, and stops after the last. */
+public final class PayaraMicroContainer implements DeployableContainer<PayaraMicroContainer.Configuration> {
+
+    /** The servlet that Arquillian puts into a WAR to run tests inside. */
+    private static final String TEST_SERVLET = "ArquillianServletRunnerEE9";
+
+    private Surroundings surroundings;
+    private PayaraMicro server;
+
+    /** There is nothing to configure. */
+    public static final class Configuration implements ContainerConfiguration {
+
+        @Override
+        public void validate() {
+            // Nothing can be wrong with nothing.
+        }
+    }
+
+    @Override
+    public Class<Configuration> getConfigurationClass() {
+        return Configuration.class;
+    }
+
+    @Override
+    public void setup(Configuration configuration) {
+        // There is nothing to configure.
+    }
+
+    @Override
+    public ProtocolDescription getDefaultProtocol() {
+        return new ProtocolDescription("Servlet 6.0");
+    }
+
+    @Override
+    public void start() throws LifecycleException {
+        Path directory = Path.of(System.getProperty("portability.directory"));
+        deleteWhatTheLastRunLeft(directory);
+        surroundings = Surroundings.start(directory.resolve("home"));
+        try {
+            server = PayaraMicro.start(directory, surroundings.settings());
+        } catch (IOException | RuntimeException e) {
+            surroundings.close();
+            throw new LifecycleException("Payara Micro did not start", e);
+        }
+    }
+
+    private static void deleteWhatTheLastRunLeft(Path directory) throws LifecycleException {
+        if (Files.notExists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new LifecycleException("cannot delete " + directory, e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        server.close();
+        surroundings.close();
+    }
+
+    @Override
+    public ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
+        try {
+            surroundings.purgeQueues();
+        } catch (IOException e) {
+            throw new DeploymentException("The queues cannot be emptied", e);
+        }
+        try (InputStream war = archive.as(ZipExporter.class).exportAsInputStream()) {
+            server.deploy(application(archive), war);
+        } catch (IOException e) {
+            throw new DeploymentException(e.getMessage(), e);
+        }
+        HTTPContext http = new HTTPContext(PayaraMicro.HOST, server.port());
+        http.add(new Servlet(TEST_SERVLET, application(archive)));
+        return new ProtocolMetaData().addContext(http);
+    }
+
+    @Override
+    public void undeploy(Archive<?> archive) throws DeploymentException {
+        try {
+            server.undeploy(application(archive));
+        } catch (IOException e) {
+            throw new DeploymentException(e.getMessage(), e);
+        }
+    }
+
+    private static String application(Archive<?> archive) {
+        return archive.getName().replaceFirst("\\.war$", "");
+    }
+
+    @Override
+    public void deploy(Descriptor descriptor) {
+        throw new UnsupportedOperationException("Only WARs can be deployed to Payara Micro.");
+    }
+
+    @Override
+    public void undeploy(Descriptor descriptor) {
+        throw new UnsupportedOperationException("Only WARs can be deployed to Payara Micro.");
+    }
+}

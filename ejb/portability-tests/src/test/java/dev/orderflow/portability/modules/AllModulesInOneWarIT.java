@@ -1,0 +1,80 @@
+package dev.orderflow.portability.modules;
+
+import static dev.orderflow.portability.modules.Eventually.eventually;
+import static dev.orderflow.portability.modules.SampleOrder.EUR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.inventory.Stocktaking;
+import dev.orderflow.orders.Catalogue;
+import dev.orderflow.orders.Order;
+import dev.orderflow.orders.OrderPlacement;
+import dev.orderflow.orders.PlaceOrder;
+import dev.orderflow.orders.Product;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@ArquillianTest
+@DisplayName("all modules in one WAR")
+class AllModulesInOneWarIT {
+
+    @Inject
+    OrderPlacement placement;
+
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    Stocktaking stocktaking;
+
+    @Deployment
+    static WebArchive war() {
+        return ModuleWar.of("orders", "payment", "inventory");
+    }
+
+    @Test
+    @DisplayName("an order that can be paid and delivered is confirmed, its stock reserved and its payment captured")
+    void confirmed() throws Exception {
+        String sku = stocked(10);
+
+        Order order = placement.place(new PlaceOrder("c-1", EUR, "tok_visa", List.of(new PlaceOrder.Item(sku, 2))));
+
+        eventually(() -> assertThat(Database.find("select status from orders.orders where id = ?", order.id()))
+                .containsExactly("CONFIRMED"));
+        eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", order.id()))
+                .containsExactly("CAPTURED"));
+        assertThat(reserved(sku)).containsExactly("2");
+    }
+
+    @Test
+    @DisplayName("an order that is short of stock is rejected, and gets its money back")
+    void rejected() throws Exception {
+        String sku = stocked(1);
+
+        Order order = placement.place(new PlaceOrder("c-1", EUR, "tok_visa", List.of(new PlaceOrder.Item(sku, 2))));
+
+        eventually(() -> assertThat(Database.find("select status from orders.orders where id = ?", order.id()))
+                .containsExactly("REJECTED"));
+        // Voided, or never charged: whether payment heard of the placing or of the rejection first.
+        eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", order.id()))
+                .containsAnyOf("VOIDED", "NEVER_CHARGED"));
+        assertThat(reserved(sku)).containsExactly("0");
+    }
+
+    private String stocked(int pieces) {
+        String sku = "SKU-" + UUID.randomUUID();
+        catalogue.put(new Product(sku, "A book", new BigDecimal("29.90"), EUR));
+        stocktaking.counted(sku, pieces);
+        return sku;
+    }
+
+    private static List<String> reserved(String sku) throws Exception {
+        return Database.find("select reserved from inventory.stock where sku = ?", sku);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.orderflow.portability.modules;
+
+import static dev.orderflow.orders.OrderStatus.CONFIRMED;
+import static dev.orderflow.orders.OrderStatus.PLACED;
+import static dev.orderflow.orders.OrderStatus.REJECTED;
+import static dev.orderflow.portability.modules.Eventually.eventually;
+import static dev.orderflow.portability.modules.SampleOrder.EUR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orderflow.events.Fact;
+import dev.orderflow.events.OrderConfirmed;
+import dev.orderflow.events.OrderPlaced;
+import dev.orderflow.events.OrderRejected;
+import dev.orderflow.events.PaymentAuthorized;
+import dev.orderflow.events.PaymentDeclined;
+import dev.orderflow.events.StockReserved;
+import dev.orderflow.events.StockShort;
+import dev.orderflow.orders.Catalogue;
+import dev.orderflow.orders.Order;
+import dev.orderflow.orders.OrderPlacement;
+import dev.orderflow.orders.OrderStatus;
+import dev.orderflow.orders.Orders;
+import dev.orderflow.orders.PlaceOrder;
+import dev.orderflow.orders.Product;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@ArquillianTest
+@DisplayName("orders, without the other modules")
+class OrdersIT {
+
+    private static final PlaceOrder THREE_BOOKS =
+            new PlaceOrder("c-1", EUR, "tok_visa", List.of(new PlaceOrder.Item("BOOK-1", 3)));
+
+    private final Subscription published = new Subscription("payment.orders");
+
+    @Inject
+    OtherModules others;
+
+    @Inject
+    OrderPlacement placement;
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    UserTransaction transaction;
+
+    @Deployment
+    static WebArchive war() {
+        return ModuleWar.of("orders");
+    }
+
+    @BeforeEach
+    void aBookCosts29Euro90() {
+        catalogue.put(new Product("BOOK-1", "A book", new BigDecimal("29.90"), EUR));
+    }
+
+    @Test
+    @DisplayName("P1 placing an order stores it and publishes OrderPlaced, at the prices of the catalogue")
+    void placed() throws Exception {
+        Order order = placement.place(THREE_BOOKS);
+
+        assertThat(statusOf(order)).isEqualTo(PLACED);
+        assertThat(orders.find(order.id()).orElseThrow().total()).isEqualByComparingTo("89.70");
+        assertThat(published.factsAbout(order.id()))
+                .containsExactly(new OrderPlaced(
+                        order.id(), "c-1", EUR, new BigDecimal("89.70"), "tok_visa",
+                        List.of(new OrderPlaced.Line("BOOK-1", 3, new BigDecimal("29.90")))));
+    }
+
+    @Test
+    @DisplayName("P1 a rollback leaves neither the order nor OrderPlaced")
+    void rolledBack() throws Exception {
+        transaction.begin();
+        Order order = placement.place(THREE_BOOKS);
+        transaction.rollback();
+
+        assertThat(orders.find(order.id())).isEmpty();
+        assertThat(published.factsAbout(order.id())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P1 a breakdown before the commit leaves neither the order nor OrderPlaced")
+    void breakdown() throws Exception {
+        // The id is given while placing.
+        Breakdown.after(OrderPlaced.class, Breakdown.ANY_ORDER, 1);
+
+        assertThatThrownBy(() -> placement.place(THREE_BOOKS)).hasMessageContaining("breakdown");
+
+        assertThat(orders.find(Breakdown.lastOrder())).isEmpty();
+        assertThat(published.factsAbout(Breakdown.lastOrder())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P3 an order is confirmed once stock is reserved and payment authorised")
+    void confirmed() throws Exception {
+        Order order = placement.place(THREE_BOOKS);
+
+        others.say(authorized(order));
+        Queues.awaitEmpty("orders.payments");
+        assertThat(statusOf(order)).isEqualTo(PLACED);
+        others.say(reserved(order));
+
+        eventually(() -> assertThat(statusOf(order)).isEqualTo(CONFIRMED));
+        eventually(() -> assertThat(typesAbout(order)).containsExactly(OrderPlaced.class, OrderConfirmed.class));
+    }
+
+    @Test
+    @DisplayName("P3 whichever comes first")
+    void confirmedTheOtherWayRound() throws Exception {
+        Order order = placement.place(THREE_BOOKS);
+
+        others.say(reserved(order));
+        Queues.awaitEmpty("orders.inventory");
+        others.say(authorized(order));
+
+        eventually(() -> assertThat(statusOf(order)).isEqualTo(CONFIRMED));
+    }
+
+    @Test
+    @DisplayName("P4 the first bad news rejects the order, and good news that comes later changes nothing")
+    void rejected() throws Exception {
+        Order order = placement.place(THREE_BOOKS);
+
+        others.say(new StockShort(order.id(), List.of(new StockShort.Line("BOOK-1", 3, 1))));
+        eventually(() -> assertThat(statusOf(order)).isEqualTo(REJECTED));
+        others.say(authorized(order), reserved(order));
+
+        awaitAllHeard();
+        assertThat(statusOf(order)).isEqualTo(REJECTED);
+        assertThat(orders.find(order.id()).orElseThrow().reason()).hasValueSatisfying(
+                reason -> assertThat(reason).contains("BOOK-1"));
+        assertThat(typesAbout(order)).containsExactly(OrderPlaced.class, OrderRejected.class);
+    }
+
+    @Test
+    @DisplayName("P4 a declined payment rejects the order")
+    void declined() throws Exception {
+        Order order = placement.place(THREE_BOOKS);
+
+        others.say(new PaymentDeclined(order.id(), order.total(), EUR, "the card was declined"));
+
+        eventually(() -> assertThat(statusOf(order)).isEqualTo(REJECTED));
+    }
+
+    @Test
+    @DisplayName("P5 the same facts delivered again confirm the order once")
+    void confirmedOnce() throws Exception {
+        Order order = placement.place(THREE_BOOKS);
+
+        others.say(authorized(order), reserved(order), authorized(order), reserved(order));
+
+        eventually(() -> assertThat(statusOf(order)).isEqualTo(CONFIRMED));
+        awaitAllHeard();
+        assertThat(typesAbout(order)).containsExactly(OrderPlaced.class, OrderConfirmed.class);
+    }
+
+    private static void awaitAllHeard() {
+        Queues.awaitEmpty("orders.payments");
+        Queues.awaitEmpty("orders.inventory");
+    }
+
+    private static PaymentAuthorized authorized(Order order) {
+        return new PaymentAuthorized(order.id(), order.total(), EUR);
+    }
+
+    private static StockReserved reserved(Order order) {
+        return new StockReserved(order.id(), List.of(new StockReserved.Line("BOOK-1", 3)));
+    }
+
+    private OrderStatus statusOf(Order order) {
+        return orders.find(order.id()).orElseThrow().status();
+    }
+
+    private List<Class<? extends Fact>> typesAbout(Order order) throws Exception {
+        return published.factsAbout(order.id()).stream().<Class<? extends Fact>>map(Fact::getClass).toList();
+    }
+}
