@@ -49,7 +49,7 @@ public final class Broker extends Part {
     }
 
     public String consoleUrl() {
-        return "http://" + HOST + ":" + consolePort + "/console";
+        return "http://" + HOST + ":" + consolePort;
     }
 
     /** What it logged from INFO on; {@link #log()} has warnings and errors only. */
@@ -83,6 +83,7 @@ public final class Broker extends Part {
         Path etc = instance.resolve("etc");
         createFolders(etc, instance.resolve("data"), instance.resolve("log"), instance.resolve("tmp"), instance.resolve("lib"));
         BundledFiles.copy("broker/etc", etc);
+        BundledFiles.copy("broker/web/start", instance.resolve("web").resolve("start"));
         BrokerUsers.write(etc.resolve("artemis-users.properties"), Map.of(
                 credentials.get("broker.user"), credentials.get("broker.password"),
                 credentials.get("console.user"), credentials.get("console.password")));
@@ -113,7 +114,7 @@ public final class Broker extends Part {
 
     @Override
     Optional<String> notReady() {
-        return connect(HOST, port).or(() -> Http.notOk(URI.create(consoleUrl() + "/")));
+        return connect(HOST, port).or(() -> Http.notOk(URI.create(consoleUrl() + "/console/")));
     }
 
     @Override

@@ -1,0 +1,107 @@
+package dev.orderflow.servers;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BrokerConfigurationTest {
+
+    private static final String DEAD_LETTERS = "DLQ";
+    private static final Set<String> TOPICS = Set.of("orders", "payments", "inventory", "shipping");
+
+    private final BrokerXml broker = BrokerXml.read();
+
+    @Test
+    @DisplayName("the addresses are the contract's topics, the dead letters, and the dead letters of nobody")
+    void addresses() {
+        assertThat(broker.addresses()).containsOnly("orders", "payments", "inventory", "shipping", "DLQ", "DLQ.unclaimed");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"orders", "payments", "inventory", "shipping"})
+    @DisplayName("a subscription queue is called <module>.<topic>, as the resource adapter calls it")
+    void queueNames(String topic) {
+        assertThat(broker.queuesOf(topic)).allSatisfy(queue -> assertThat(queue).matches("[a-z]+\\." + topic));
+    }
+
+    @Test
+    @DisplayName("each subscription has a dead-letter queue of its own, and no dead-letter queue is without a subscription")
+    void deadLetterQueues() {
+        assertThat(broker.queuesOf(DEAD_LETTERS))
+                .isEqualTo(subscriptions().stream().map(queue -> "DLQ." + queue).collect(toCollection(TreeSet::new)))
+                .isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("a dead-letter queue takes the dead letters of its subscription and no others")
+    void filters() {
+        assertThat(subscriptions()).allSatisfy(queue ->
+                assertThat(broker.filterOf("DLQ." + queue)).isEqualTo("_AMQ_ORIG_QUEUE='" + queue + "'"));
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({
+        "dead-letter-address, DLQ",
+        "max-delivery-attempts, 5",
+        "redelivery-delay, 1000",
+        "redelivery-delay-multiplier, 3.0",
+        "max-redelivery-delay, 60000",
+        "redelivery-collision-avoidance-factor, 0.15",
+        "address-full-policy, PAGE",
+        "auto-create-queues, false",
+        "auto-delete-queues, false",
+        "no-expiry, true"
+    })
+    @DisplayName("delivery is tried as the contract says, and nothing is dropped")
+    void redelivery(String name, String value) {
+        assertThat(broker.setting("#", name)).isEqualTo(value);
+    }
+
+    @Test
+    @DisplayName("a dead letter stays, however often a look at it is rolled back")
+    void deadLettersStay() {
+        assertThat(broker.setting(DEAD_LETTERS, "max-delivery-attempts")).isEqualTo("-1");
+    }
+
+    @Test
+    @DisplayName("the application sends and consumes its events and dead letters and may do nothing else")
+    void application() {
+        Set<String> useOf = Set.of("send", "consume");
+        assertThat(broker.permissionsOf("application")).isEqualTo(Map.of(
+                "orders", useOf, "payments", useOf, "inventory", useOf, "shipping", useOf,
+                DEAD_LETTERS, Set.of("send", "consume", "browse")));
+    }
+
+    @Test
+    @DisplayName("each address is secured: by a setting of its own, or by the one for all the others")
+    void secured() {
+        assertThat(broker.securedMatches()).contains("#", DEAD_LETTERS).containsAll(TOPICS);
+        assertThat(broker.permissionsOf("management").keySet()).isEqualTo(broker.securedMatches());
+    }
+
+    @Test
+    @DisplayName("the roles are those that users have")
+    void roles() throws IOException {
+        Properties users = new Properties();
+        try (InputStream file = getClass().getResourceAsStream("/broker/etc/artemis-roles.properties")) {
+            users.load(file);
+        }
+        assertThat(users).isEqualTo(Map.of("application", "orderflow", "management", "console"));
+        assertThat(broker.rolesOfAllPermissions()).isEqualTo(users.stringPropertyNames());
+    }
+
+    private Set<String> subscriptions() {
+        return TOPICS.stream().flatMap(topic -> broker.queuesOf(topic).stream()).collect(toCollection(TreeSet::new));
+    }
+}
