@@ -13,6 +13,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -85,8 +85,6 @@ public class OrdersResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "One order")
-    @Parameter(name = "If-None-Match", in = ParameterIn.HEADER, description = "The ETag that the client has",
-            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "The order",
@@ -94,11 +92,15 @@ public class OrdersResource {
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     @APIResponse(responseCode = "304", description = "It has not changed")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public Response one(@PathParam("id") String id, @Context Request request) {
+    public Response one(
+            @PathParam("id") String id,
+            @HeaderParam("If-None-Match") @Parameter(description = "The ETag that the client has") String ifNoneMatch) {
         Order order = visible(id).orElseThrow(() -> new Refusal(ProblemKind.NOT_FOUND, "There is no such order."));
-        EntityTag version = version(order);
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(version);
-        return (unchanged != null ? unchanged : Response.ok(OrderView.of(order))).tag(version).build();
+        boolean unchanged = IfNoneMatch.names(order.version(), ifNoneMatch);
+        return (unchanged ? Response.notModified() : Response.ok(OrderView.of(order)))
+                .tag(version(order))
+                .header("Cache-Control", "private, no-cache")
+                .build();
     }
 
     /** Orders, newest first. */

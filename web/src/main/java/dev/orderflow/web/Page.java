@@ -45,6 +45,7 @@ record Page<T>(List<T> elements, Optional<String> next) {
             Map<String, String> query = new TreeMap<>();
             parameters.forEach((name, values) -> query.put(name, values.get(0)));
             query.put("after", after);
+            query.values().removeIf(String::isEmpty);
             return "<" + list + "?" + query.entrySet().stream().map(Page::encoded).collect(joining("&")) + ">; rel=\"next\"";
         });
     }

@@ -21,10 +21,9 @@ public class IdentitySchema {
     UsersOfSettings usersOfSettings;
 
     @PostConstruct
-    void migrate() throws NamingException {
-        DataSource database = InitialContext.doLookup("jdbc/orderflow");
+    void migrate() {
         Flyway.configure(IdentitySchema.class.getClassLoader())
-                .dataSource(database)
+                .dataSource(database())
                 .schemas("identity")
                 .locations("classpath:db/migration/identity")
                 .connectRetries(60)
@@ -32,5 +31,13 @@ public class IdentitySchema {
                 .load()
                 .migrate();
         usersOfSettings.make();
+    }
+
+    private static DataSource database() {
+        try {
+            return InitialContext.doLookup("jdbc/orderflow");
+        } catch (NamingException e) {
+            throw new IllegalStateException("The server has no data source \"jdbc/orderflow\".", e);
+        }
     }
 }

@@ -53,11 +53,26 @@ public final class RequestJson {
         return request;
     }
 
+    /**
+     * Refuses a body that says beforehand that it is too large, so that none of it need be read.
+     *
+     * @throws Refusal with status 413
+     */
+    static void mustNotBeTooLarge(String contentLength) {
+        if (contentLength != null && contentLength.matches("0*\\d{1,18}") && Long.parseLong(contentLength) > LIMIT) {
+            throw tooLarge();
+        }
+    }
+
+    private static Refusal tooLarge() {
+        return new Refusal(ProblemKind.TOO_LARGE, "The body is larger than " + LIMIT + " bytes.");
+    }
+
     private static JsonNode tree(InputStream body) throws IOException {
-        // Counted here and not by Content-Length, which a chunked request does not have.
+        // Counted, because a chunked request does not say its length.
         byte[] bytes = body.readNBytes(LIMIT + 1);
         if (bytes.length > LIMIT) {
-            throw new Refusal(ProblemKind.TOO_LARGE, "The body is larger than " + LIMIT + " bytes.");
+            throw tooLarge();
         }
         try {
             JsonNode tree = Json.MAPPER.readTree(bytes);

@@ -1,6 +1,5 @@
 package dev.orderflow.web.problem;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param errors the fields that are wrong; only where the kind is {@code invalid}
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, Problem Details for HTTP APIs</a>
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(description = "What is wrong, as RFC 9457 has it")
 public record Problem(
         @Schema(example = "urn:orderflow:problem:invalid") URI type,

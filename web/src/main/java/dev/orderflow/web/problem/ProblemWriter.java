@@ -35,5 +35,7 @@ public final class ProblemWriter {
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+        // Committed, or the container puts its own error page in its place.
+        response.flushBuffer();
     }
 }
