@@ -1,0 +1,68 @@
+package dev.orderflow.web.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A probe")
+class ProbeTest {
+
+    @Test
+    @DisplayName("succeeds when the trial does")
+    void succeeds() {
+        var probe = new Probe("broker", () -> {}, Runnable::run);
+        probe.start();
+
+        assertThat(probe.succeeds()).isTrue();
+    }
+
+    @Test
+    @DisplayName("fails when the trial fails, or cannot even be begun")
+    void fails() {
+        var failing = new Probe("broker", () -> {
+            throw new IllegalStateException("away");
+        }, Runnable::run);
+        var rejected = new Probe("broker", () -> {}, trial -> {
+            throw new RejectedExecutionException("stopping");
+        });
+        failing.start();
+        rejected.start();
+
+        assertThat(failing.succeeds()).isFalse();
+        assertThat(rejected.succeeds()).isFalse();
+    }
+
+    @Test
+    @DisplayName("is not tried again while a trial is under way, nor just after, however many ask")
+    void shared() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        var trials = new AtomicInteger();
+        var probe = new Probe("broker", trials::incrementAndGet, waiting::add);
+
+        probe.start();
+        probe.start();
+        assertThat(waiting).hasSize(1);
+        waiting.remove().run();
+        probe.start();
+
+        assertThat(waiting).isEmpty();
+        assertThat(probe.succeeds()).isTrue();
+        assertThat(trials).hasValue(1);
+    }
+
+    @Test
+    @DisplayName("fails after three seconds of silence")
+    void silence() {
+        var probe = new Probe("broker", () -> {}, trial -> {});
+        long asked = System.nanoTime();
+        probe.start();
+
+        assertThat(probe.succeeds()).isFalse();
+        assertThat(System.nanoTime() - asked).isGreaterThanOrEqualTo(2_900_000_000L);
+    }
+}

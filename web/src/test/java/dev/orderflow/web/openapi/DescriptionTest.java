@@ -1,0 +1,178 @@
+package dev.orderflow.web.openapi;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.orders.OrderStatus;
+import dev.orderflow.web.OrdersResource;
+import dev.orderflow.web.PaymentsResource;
+import dev.orderflow.web.ProductsResource;
+import dev.orderflow.web.StockResource;
+import dev.orderflow.web.health.HealthResource;
+import dev.orderflow.web.identity.OperatorsOnly;
+import dev.orderflow.web.identity.WithoutLogin;
+import dev.orderflow.web.metrics.MetricsResource;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("P4 The description of the API")
+class DescriptionTest {
+
+    private static final List<Class<?>> RESOURCES = List.of(
+            OrdersResource.class,
+            ProductsResource.class,
+            StockResource.class,
+            PaymentsResource.class,
+            HealthResource.class,
+            MetricsResource.class);
+
+    private static JsonNode description;
+
+    private record Operation(String method, String path, Class<?> resource, Method java) {
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (InputStream document = OpenApiServlet.class.getResourceAsStream("openapi.json")) {
+            description = new ObjectMapper().readTree(document);
+        }
+    }
+
+    @Test
+    @DisplayName("has the operations that there are, and no others")
+    void operations() {
+        Set<String> described = new TreeSet<>();
+        description.get("paths").fields().forEachRemaining(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+
+        assertThat(described)
+                .isEqualTo(operationsOfTheCode().map(Operation::toString).collect(toCollection(TreeSet::new)));
+    }
+
+    @Test
+    @DisplayName("is checked against every resource that there is")
+    void allResources() throws URISyntaxException, IOException {
+        var classes = java.nio.file.Path.of(OrdersResource.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        try (Stream<java.nio.file.Path> files = Files.walk(classes)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith("Resource.class")))
+                    .containsExactlyInAnyOrderElementsOf(
+                            RESOURCES.stream().map(type -> type.getSimpleName() + ".class").toList());
+        }
+    }
+
+    @Test
+    @DisplayName("has for every operation the errors that it can end in")
+    void errors() {
+        operationsOfTheCode().forEach(operation -> {
+            Set<String> expected = new HashSet<>(Set.of("406", "500"));
+            if (!operation.resource().isAnnotationPresent(WithoutLogin.class)) {
+                expected.addAll(Set.of("401", "503"));
+            }
+            if (operation.java().isAnnotationPresent(OperatorsOnly.class)) {
+                expected.add("403");
+            }
+            if (operation.java().isAnnotationPresent(Consumes.class)) {
+                expected.addAll(Set.of("400", "413", "415", "422"));
+            }
+            if (operation.path().contains("{") && operation.method().equals("GET")) {
+                expected.add("404");
+            }
+
+            assertThat(statuses(operation)).as(operation.toString()).containsAll(expected);
+        });
+    }
+
+    @Test
+    @DisplayName("has a success for every operation, with a schema, and a summary")
+    void successes() {
+        operationsOfTheCode().forEach(operation -> {
+            JsonNode described = described(operation);
+
+            assertThat(described.path("summary").asText()).as(operation + " summary").isNotBlank();
+            assertThat(statuses(operation)).as(operation.toString()).anyMatch(status -> status.startsWith("20"));
+            described.get("responses").fields().forEachRemaining(response -> {
+                if (response.getKey().startsWith("20")) {
+                    assertThat(response.getValue().findPath("schema").isMissingNode()).as(operation + " " + response.getKey()).isFalse();
+                }
+            });
+        });
+    }
+
+    @Test
+    @DisplayName("refers to nothing that it does not have")
+    void references() {
+        description.findValuesAsText("$ref").forEach(reference ->
+                assertThat(description.at(reference.substring(1)).isMissingNode()).as(reference).isFalse());
+    }
+
+    @Test
+    @DisplayName("needs no login for health only")
+    void logins() {
+        assertThat(description.get("security").toString()).contains("basic");
+        operationsOfTheCode().forEach(operation -> assertThat(described(operation).has("security"))
+                .as(operation.toString())
+                .isEqualTo(operation.resource().isAnnotationPresent(WithoutLogin.class)));
+    }
+
+    @Test
+    @DisplayName("knows every status of an order")
+    void orderStatus() {
+        var known = new ArrayList<String>();
+        description.at("/components/schemas/Order/properties/status/enum").forEach(status -> known.add(status.asText()));
+
+        assertThat(known).containsExactlyElementsOf(
+                Arrays.stream(OrderStatus.values()).map(Enum::name).toList());
+    }
+
+    private static Stream<Operation> operationsOfTheCode() {
+        return RESOURCES.stream().flatMap(resource -> Arrays.stream(resource.getDeclaredMethods())
+                .flatMap(method -> httpMethod(method).map(http -> new Operation(http, path(resource, method), resource, method))));
+    }
+
+    private static Stream<String> httpMethod(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(http -> http != null)
+                .map(HttpMethod::value);
+    }
+
+    private static String path(Class<?> resource, Method method) {
+        Path path = method.getAnnotation(Path.class);
+        return "/api" + resource.getAnnotation(Path.class).value() + (path == null ? "" : path.value());
+    }
+
+    private static JsonNode described(Operation operation) {
+        return description.get("paths").get(operation.path()).get(operation.method().toLowerCase(Locale.ROOT));
+    }
+
+    private static Set<String> statuses(Operation operation) {
+        Set<String> statuses = new TreeSet<>();
+        described(operation).get("responses").fieldNames().forEachRemaining(statuses::add);
+        return statuses;
+    }
+}
