@@ -94,10 +94,12 @@ class ProblemsTest {
     }
 
     static Stream<Throwable> defects() {
+        var mixed = new HeuristicMixedException();
+        mixed.addSuppressed(new XAException(XAException.XAER_RMFAIL));
         return Stream.of(
                 new SQLException("syntax error", "42601"),
                 new JMSSecurityRuntimeException("wrong password"),
-                new RuntimeException(new HeuristicMixedException()));
+                new RuntimeException(mixed));
     }
 
     @ParameterizedTest
