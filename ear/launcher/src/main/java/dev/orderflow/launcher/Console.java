@@ -39,7 +39,7 @@ final class Console implements Progress {
         String app = credentials.get("app.url");
         out.println();
         out.println("  Application   " + app);
-        out.println("  Console       " + credentials.get("console.url") + "   (user " + credentials.get("console.user") + ")");
+        credentials.find("console.url").ifPresent(url -> out.println("  Console       " + url + "   (user " + credentials.get("console.user") + ")"));
         out.println("  Credentials   " + credentials.file());
         out.println("  Logs          " + home.logs());
         out.println();

@@ -63,11 +63,12 @@ public final class Credentials {
 
     /** The value of a key of the contract, as {@code operator.password} or {@code app.url}. */
     public String get(String key) {
-        String value = values.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException("no " + key + " in " + file);
-        }
-        return value;
+        return find(key).orElseThrow(() -> new IllegalArgumentException("no " + key + " in " + file));
+    }
+
+    /** As {@link #get}; a broker that somebody else runs has no {@code console.url} that we know. */
+    Optional<String> find(String key) {
+        return Optional.ofNullable(values.get(key));
     }
 
     public Path file() {
@@ -80,6 +81,9 @@ public final class Credentials {
      */
     void use(String who, ExternalService service) {
         OWN.stream().filter(key -> key.startsWith(who + ".")).forEach(key -> values.put("own." + key, values.get(key)));
+        if (who.equals("broker")) {
+            values.remove("console.url");
+        }
         put(Map.of(who + ".url", service.url(), who + ".user", service.user(), who + ".password", service.password()));
     }
 

@@ -40,9 +40,13 @@ public final class Run {
             }
         } catch (LauncherFailure e) {
             fail(stack, e.getMessage());
-        } catch (RuntimeException e) {
-            // What fails while everything is being stopped fails because of that.
+        } catch (RuntimeException | Error e) {
+            // What fails while everything is being stopped fails because of that. Anything else is a defect: it is thrown for
+            // its stack trace, and since Maven then takes our classes away, the shutdown hook would come too late.
             if (!ending) {
+                if (stack != null) {
+                    stack.close();
+                }
                 throw e;
             }
         }

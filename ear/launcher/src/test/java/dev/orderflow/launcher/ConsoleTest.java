@@ -20,6 +20,20 @@ class ConsoleTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @Test
+    @DisplayName("doesn't know the console of a broker that somebody else runs")
+    void somebodyElsesBroker() {
+        try (Home home = Home.open(folder)) {
+            Credentials credentials = Credentials.in(home.credentialsFile());
+            credentials.put(Map.of("app.url", "http://127.0.0.1:8080", "console.url", "http://127.0.0.1:8161/console"));
+            credentials.use("broker", new ExternalService("tcp://broker:61616", "orderflow", "secret"));
+
+            new Console(new PrintStream(printed, true, StandardCharsets.UTF_8)).running(credentials, home);
+
+            assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Application").doesNotContain("  Console", "8161");
+        }
+    }
+
+    @Test
     @DisplayName("says where everything is, with three lines to paste and no password")
     void running() {
         try (Home home = Home.open(folder)) {
