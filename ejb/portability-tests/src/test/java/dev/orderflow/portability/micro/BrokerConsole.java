@@ -24,7 +24,7 @@ public final class BrokerConsole {
     private final String url;
     private final String login;
 
-    /** The console at this address. */
+    /** The console of the broker whose web server is at this address. */
     public BrokerConsole(String url, String user, String password) {
         this.url = url;
         this.login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
@@ -67,9 +67,9 @@ public final class BrokerConsole {
     private String send(String request) throws IOException {
         try {
             return http.send(
-                            HttpRequest.newBuilder(URI.create(url + "/jolokia"))
+                            HttpRequest.newBuilder(URI.create(url + "/console/jolokia"))
                                     .header("Authorization", "Basic " + login)
-                                    .header("Origin", url.replaceFirst("/console$", ""))
+                                    .header("Origin", url)
                                     .POST(BodyPublishers.ofString(request))
                                     .build(),
                             ofString())

@@ -54,33 +54,45 @@ public final class PayaraMicroContainer implements DeployableContainer<PayaraMic
     @Override
     public void start() throws LifecycleException {
         Path directory = Path.of(System.getProperty("portability.directory"));
-        deleteWhatTheLastRunLeft(directory);
-        surroundings = Surroundings.start(directory.resolve("home"));
+        Path home = directory.resolve("home");
+        deleteWhatTheLastRunLeft(directory, home);
+        // An interrupted build ends this process, but not those that it has started.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        surroundings = Surroundings.start(home);
         try {
             server = PayaraMicro.start(directory, surroundings.settings());
         } catch (IOException | RuntimeException e) {
-            surroundings.close();
+            stop();
             throw new LifecycleException("Payara Micro did not start", e);
         }
     }
 
-    private static void deleteWhatTheLastRunLeft(Path directory) throws LifecycleException {
-        if (Files.notExists(directory)) {
+    private static void deleteWhatTheLastRunLeft(Path directory, Path home) throws LifecycleException {
+        if (Files.notExists(home)) {
             return;
         }
+        // By this folder the launcher knows which processes of a killed run are still alive, and ends them.
+        Path processes = home.resolve("run");
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                if (!file.startsWith(processes) && !processes.startsWith(file)) {
+                    Files.delete(file);
+                }
             }
         } catch (IOException e) {
             throw new LifecycleException("cannot delete " + directory, e);
         }
     }
 
+    /** Ends everything that was started; may be called again. */
     @Override
-    public void stop() {
-        server.close();
-        surroundings.close();
+    public synchronized void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (surroundings != null) {
+            surroundings.close();
+        }
     }
 
     @Override
