@@ -128,6 +128,7 @@ public final class ApplicationServer extends Part {
         String batches = String.join(",", SCRIPTS.stream().map(script -> "run-batch --file=" + script).toList());
         run("its command line", List.of(Tools.java(), "-Djboss.home.dir=" + home, "-Djboss.server.base.dir=" + base,
                 "-Djboss.server.log.dir=" + base.resolve("log").resolve("setup"), "-Djboss.cli.config=" + home.resolve("bin").resolve("jboss-cli.xml"),
+                "-Djava.io.tmpdir=" + base.resolve("tmp"),
                 "-jar", home.resolve("jboss-modules.jar").toString(), "-mp", home.resolve("modules").toString(),
                 "org.jboss.as.cli", "--no-color-output",
                 "--commands=embed-server --server-config=" + CONFIGURATION + " --std-out=discard," + batches + ",stop-embedded-server"),

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -108,28 +109,30 @@ public final class PostgreSql extends Part {
             Installations.delete(unfinished);
             Home.createPrivate(unfinished);
             user.own(unfinished);
-            Path password = secret(credentials.get("db.admin.password"));
-            run("initdb", user.command(program("initdb"), "-D", unfinished.toString(), "-U", credentials.get("db.admin.user"),
-                    "--pwfile=" + password, "--auth=scram-sha-256", "--encoding=UTF8",
+            withSecret(credentials.get("db.admin.password"), password -> run("initdb", user.command(program("initdb"),
+                    "-D", unfinished.toString(), "-U", credentials.get("db.admin.user"), "--pwfile=" + password,
+                    "--auth=scram-sha-256", "--encoding=UTF8",
                     // The same order of strings on every machine.
-                    "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"), environment(), directory(), null);
-            Files.delete(password);
+                    "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"), environment(), directory(), null));
             // Single-user mode: nobody can connect before there is a password to ask for.
-            Path statements = secret("CREATE ROLE " + credentials.get("db.user") + " LOGIN PASSWORD '" + credentials.get("db.password") + "';\n"
-                    + "CREATE DATABASE " + DATABASE + " OWNER " + credentials.get("db.user") + ";\n");
-            run("creating the database", user.command(program("postgres"), "--single", "-D", unfinished.toString(), "postgres"),
-                    environment(), directory(), statements);
-            Files.delete(statements);
+            withSecret("CREATE ROLE " + credentials.get("db.user") + " LOGIN PASSWORD '" + credentials.get("db.password") + "';\n"
+                    + "CREATE DATABASE " + DATABASE + " OWNER " + credentials.get("db.user") + ";\n",
+                    statements -> run("creating the database", user.command(program("postgres"), "--single", "-D", unfinished.toString(), "postgres"),
+                            environment(), directory(), statements));
             Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new PartFailed(NAME, "can't be set up", e);
         }
     }
 
-    private static Path secret(String content) throws IOException {
-        Path file = Files.createTempFile("orderflow", ".tmp", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(ONLY_OWNER)));
-        Files.writeString(file, content);
-        return file;
+    private void withSecret(String content, Consumer<Path> reader) throws IOException {
+        Path file = Files.createTempFile(directory(), "secret", ".tmp", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(ONLY_OWNER)));
+        try {
+            Files.writeString(file, content);
+            reader.accept(file);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     /**
