@@ -5,6 +5,7 @@ import dev.orderflow.orders.OrderFilter;
 import dev.orderflow.orders.OrderPlacement;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.Orders;
+import dev.orderflow.web.health.Readiness;
 import dev.orderflow.web.identity.Caller;
 import dev.orderflow.web.metrics.Metrics;
 import dev.orderflow.web.problem.ProblemKind;
@@ -49,6 +50,9 @@ public class OrdersResource {
     Orders orders;
 
     @Inject
+    Readiness readiness;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -73,6 +77,7 @@ public class OrdersResource {
     @APIResponse(responseCode = "422", ref = "Invalid")
     public Response place(PlaceOrderRequest request, @Context UriInfo uri) {
         caller.mustBeAllowedToActFor(request.customerId());
+        readiness.mustHaveBroker();
         Order order = placement.place(request.command());
         metrics.orderPlaced();
         return Response.created(uri.getAbsolutePathBuilder().path(order.id()).build())

@@ -33,6 +33,7 @@ final class Probe {
     private FutureTask<Void> latest;
     private long started;
     private boolean wasDown;
+    private volatile boolean failedLast;
 
     Probe(String name, Trial trial, Executor executor) {
         this.name = name;
@@ -47,10 +48,7 @@ final class Probe {
     /** Begins a trial, unless one is under way or has just been. */
     synchronized void start() {
         if (latest == null || latest.isDone() && System.nanoTime() - started > FRESH_NANOS) {
-            latest = new FutureTask<>(() -> {
-                trial.run();
-                return null;
-            });
+            latest = new FutureTask<>(this::tryOut, null);
             started = System.nanoTime();
             try {
                 executor.execute(latest);
@@ -58,6 +56,27 @@ final class Probe {
                 latest.cancel(false);
             }
         }
+    }
+
+    private void tryOut() {
+        boolean failed = true;
+        try {
+            trial.run();
+            failed = false;
+        } catch (Exception e) {
+            throw new IllegalStateException(name + " does not work", e);
+        } finally {
+            failedLast = failed;
+        }
+    }
+
+    /**
+     * Whether the last trial failed, or the present one has been silent for three seconds. Answers at once: a trial that has just
+     * been begun is no reason to wait.
+     */
+    synchronized boolean isKnownToFail() {
+        boolean silent = latest != null && !latest.isDone() && System.nanoTime() - started > PATIENCE.toNanos();
+        return silent || failedLast;
     }
 
     /** Whether the trial that was begun last succeeds, within three seconds of its start. */
@@ -69,7 +88,7 @@ final class Probe {
             report(null);
             return true;
         } catch (ExecutionException e) {
-            report(e.getCause());
+            report(e.getCause().getCause());
         } catch (TimeoutException | CancellationException e) {
             report(e);
         } catch (InterruptedException e) {

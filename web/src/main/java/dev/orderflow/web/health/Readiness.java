@@ -3,6 +3,8 @@ package dev.orderflow.web.health;
 import dev.orderflow.events.jms.Broker;
 import dev.orderflow.web.health.Health.Check;
 import dev.orderflow.web.health.Health.Status;
+import dev.orderflow.web.problem.ProblemKind;
+import dev.orderflow.web.problem.Refusal;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -19,7 +21,7 @@ import javax.sql.DataSource;
 
 /** Tries out what every order needs: a transaction with the database, and one with the broker. Nothing is stored or sent. */
 @ApplicationScoped
-class Readiness {
+public class Readiness {
 
     private static final int QUERY_TIMEOUT_SECONDS = 2;
 
@@ -33,7 +35,8 @@ class Readiness {
     Broker broker;
 
     private DataSource database;
-    private List<Probe> probes;
+    private Probe databaseProbe;
+    private Probe brokerProbe;
 
     @PostConstruct
     void prepare() {
@@ -42,15 +45,30 @@ class Readiness {
         } catch (NamingException e) {
             throw new IllegalStateException("The server has no data source \"jdbc/orderflow\".", e);
         }
-        probes = List.of(new Probe("database", this::tryDatabase, executor), new Probe("broker", this::tryBroker, executor));
+        databaseProbe = new Probe("database", this::tryDatabase, executor);
+        brokerProbe = new Probe("broker", this::tryBroker, executor);
     }
 
     /** How it is now, or was within the last second. */
     Health health() {
+        List<Probe> probes = List.of(databaseProbe, brokerProbe);
         probes.forEach(Probe::start);
         return Health.of(probes.stream()
                 .map(probe -> new Check(probe.name(), probe.succeeds() ? Status.UP : Status.DOWN))
                 .toList());
+    }
+
+    /**
+     * Refuses at once while the broker is away. Whoever asks a broker that is away waits until it is back, or for minutes; without
+     * this, all threads of the server would soon wait there, and nothing would be answered any more.
+     *
+     * @throws Refusal with status 503
+     */
+    public void mustHaveBroker() {
+        brokerProbe.start();
+        if (brokerProbe.isKnownToFail()) {
+            throw new Refusal(ProblemKind.UNAVAILABLE, "The message broker cannot be reached.");
+        }
     }
 
     private void tryDatabase() throws Exception {

@@ -34,6 +34,7 @@ class ProbeTest {
         rejected.start();
 
         assertThat(failing.succeeds()).isFalse();
+        assertThat(failing.isKnownToFail()).isTrue();
         assertThat(rejected.succeeds()).isFalse();
     }
 
@@ -56,6 +57,16 @@ class ProbeTest {
     }
 
     @Test
+    @DisplayName("is not known to fail before a trial has failed or been silent for long")
+    void notKnown() {
+        var probe = new Probe("broker", () -> {}, trial -> {});
+        assertThat(probe.isKnownToFail()).isFalse();
+        probe.start();
+
+        assertThat(probe.isKnownToFail()).isFalse();
+    }
+
+    @Test
     @DisplayName("fails after three seconds of silence")
     void silence() {
         var probe = new Probe("broker", () -> {}, trial -> {});
@@ -63,6 +74,7 @@ class ProbeTest {
         probe.start();
 
         assertThat(probe.succeeds()).isFalse();
+        assertThat(probe.isKnownToFail()).isTrue();
         assertThat(System.nanoTime() - asked).isGreaterThanOrEqualTo(2_900_000_000L);
     }
 }
