@@ -5,6 +5,7 @@ import dev.orderflow.events.EventJson;
 import dev.orderflow.events.EventType;
 import dev.orderflow.events.Events;
 import dev.orderflow.events.Fact;
+import dev.orderflow.events.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSContext;
@@ -16,13 +17,17 @@ import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Publishes facts as persistent JMS text messages with the properties that the contract lists. */
 @ApplicationScoped
 public class JmsEvents implements Events {
 
     private static final Logger LOG = System.getLogger(JmsEvents.class.getPackageName());
+
+    private final Map<Topic, jakarta.jms.Topic> destinations = new ConcurrentHashMap<>();
 
     @Inject
     Broker broker;
@@ -49,10 +54,15 @@ public class JmsEvents implements Events {
             message.setStringProperty("ce_dataschema", type.dataSchema());
             message.setStringProperty("traceparent", causation.nextTraceParent());
             message.setStringProperty("JMSXGroupID", fact.orderId());
-            context.createProducer().send(context.createTopic(type.topic().address()), message);
+            context.createProducer().send(destination(type.topic(), context), message);
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         }
         LOG.log(Level.INFO, "{0} order={1} event={2}", type.typeName(), fact.orderId(), event.id());
+    }
+
+    /** Made once: the resource adapter asks the broker about the address each time that it makes one. */
+    private jakarta.jms.Topic destination(Topic topic, JMSContext context) {
+        return destinations.computeIfAbsent(topic, it -> context.createTopic(it.address()));
     }
 }
