@@ -57,12 +57,17 @@ final class PayaraMicro implements AutoCloseable {
         Files.createDirectories(directory);
         Path log = directory.resolve("server.log");
         int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(command(directory)).redirectErrorStream(true).redirectOutput(log.toFile());
+        // The boot command "deploy" ends a path at a blank, and a checkout may lie in any folder.
+        Files.copy(path("portability.rar"), directory.resolve("orderflow.rar"), REPLACE_EXISTING);
+        ProcessBuilder builder = new ProcessBuilder(command(directory))
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().putAll(settings);
         builder.environment().put("ORDERFLOW_HTTP_HOST", HOST);
         builder.environment().put("ORDERFLOW_HTTP_PORT", Integer.toString(port));
         builder.environment().put("ORDERFLOW_NODE", "portability");
-        builder.environment().put("ORDERFLOW_RAR", path("portability.rar").toString());
+        builder.environment().put("ORDERFLOW_RAR", "orderflow.rar");
         builder.environment().put("ORDERFLOW_TX_LOG", Files.createDirectories(directory.resolve("transactions")).toString());
         builder.environment().put("ORDERFLOW_PAYMENT_PROVIDER", "sandbox");
         PayaraMicro server = new PayaraMicro(builder.start(), port, log);
