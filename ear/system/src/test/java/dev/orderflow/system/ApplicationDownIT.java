@@ -1,6 +1,7 @@
 package dev.orderflow.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.launcher.Stack;
 import org.junit.jupiter.api.DisplayName;
@@ -20,11 +21,14 @@ class ApplicationDownIT {
         String second = shop.places(sku, 2, "tok_declined");
 
         stack.applicationServer().kill9();
-        console.resume("payment.orders");
-        console.resume("inventory.orders");
-        assertThat(console.depth("payment.orders")).isEqualTo(2);
-        assertThat(console.consumers("payment.orders")).isZero();
-        stack.applicationServer().start();
+        try {
+            await("the broker has seen it go").until(() -> console.consumers("payment.orders"), count -> count == 0);
+            console.resume("payment.orders");
+            console.resume("inventory.orders");
+            assertThat(console.depth("payment.orders")).isEqualTo(2);
+        } finally {
+            stack.applicationServer().start();
+        }
 
         shop.eventually(first, "CONFIRMED");
         shop.eventually(second, "REJECTED");
