@@ -15,6 +15,9 @@ final class BrokerConsole {
 
     private static final String BROKER = "org.apache.activemq.artemis:broker=\"orderflow\"";
 
+    private static final List<String> SUBSCRIPTIONS =
+            List.of("payment.orders", "inventory.orders", "orders.payments", "orders.inventory");
+
     private final Credentials credentials;
 
     BrokerConsole(Credentials credentials) {
@@ -34,6 +37,14 @@ final class BrokerConsole {
     /** How many consumers listen. */
     int consumers(String queue) {
         return attribute(queue, "ConsumerCount");
+    }
+
+    /**
+     * Everything that was published has been handled. A message counts until its consumer's branch is committed, in which what
+     * follows from it is added: where all subscriptions are empty, nothing is on its way.
+     */
+    void eventuallyQuiet() {
+        await("all subscriptions are empty").until(() -> SUBSCRIPTIONS.stream().allMatch(queue -> depth(queue) == 0));
     }
 
     private int attribute(String queue, String name) {

@@ -47,6 +47,7 @@ class DeadLettersIT {
         console.retryAll("DLQ.payment.orders");
 
         shop.eventually(stuck, "CONFIRMED");
+        console.eventuallyQuiet();
         // The only thing that inventory hears of is what followed: OrderConfirmed.
         assertThat(console.added("inventory.orders")).isEqualTo(seenByInventory + 1);
         assertThat(console.holds("DLQ.payment.orders", stuck)).isFalse();
@@ -100,6 +101,7 @@ class DeadLettersIT {
         String later = shop.places(sku, 1, "tok_visa");
         shop.eventually(later, "CONFIRMED");
         shop.eventuallyPayment(later, "CAPTURED");
+        console.eventuallyQuiet();
 
         assertThat(shop.available(sku)).isEqualTo(6);
         assertThat(shop.statusOf(order)).isEqualTo("CONFIRMED");

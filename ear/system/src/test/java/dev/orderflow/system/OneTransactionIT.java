@@ -32,6 +32,7 @@ class OneTransactionIT {
     void rollback() throws Exception {
         String sku = shop.sells("1.00", 10);
         shop.eventually(shop.places(sku, 1, "tok_visa"), "CONFIRMED");
+        console.eventuallyQuiet();
         // Checked at the end of the transaction: by then the message has been sent.
         refuseAtTheEndOfTheTransaction("orders.orders");
         long orders = database.count("select count(*) from orders.orders");
@@ -44,6 +45,7 @@ class OneTransactionIT {
         removeTheFault();
         // One more order flushes whatever might have been on its way. Its two events are the only ones.
         shop.eventually(shop.places(sku, 1, "tok_visa"), "CONFIRMED");
+        console.eventuallyQuiet();
         assertThat(console.added("payment.orders")).isEqualTo(messages + 2);
         assertThat(shop.available(sku)).isEqualTo(8);
     }
@@ -52,6 +54,7 @@ class OneTransactionIT {
     @DisplayName("a consumer that fails at the prepare leaves neither row nor fact, and succeeds when the fault is gone")
     void consumerRollsBack() throws Exception {
         String sku = shop.sells("1.00", 10);
+        console.eventuallyQuiet();
         refuseAtTheEndOfTheTransaction("payment.payment");
         int facts = console.added("orders.payments");
 
