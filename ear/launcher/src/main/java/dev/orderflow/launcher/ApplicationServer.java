@@ -1,5 +1,6 @@
 package dev.orderflow.launcher;
 
+import dev.orderflow.postgresql.RecoverableXADataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,9 +44,10 @@ public final class ApplicationServer extends Part {
     private final int httpPort;
     private final int managementPort;
     private final Map<String, String> moreEnvironment;
+    private final List<String> moreJvmOptions;
 
     ApplicationServer(Home home, Supplier<Path> installation, Path application, Credentials credentials, Settings settings,
-                      int httpPort, int managementPort, Map<String, String> moreEnvironment, Progress progress) {
+                      int httpPort, int managementPort, Map<String, String> moreEnvironment, List<String> moreJvmOptions, Progress progress) {
         super(NAME, ID, home, progress);
         this.installation = installation;
         this.base = home.data(ID);
@@ -54,6 +57,7 @@ public final class ApplicationServer extends Part {
         this.httpPort = httpPort;
         this.managementPort = managementPort;
         this.moreEnvironment = moreEnvironment;
+        this.moreJvmOptions = moreJvmOptions;
         credentials.put(Map.of("app.url", url()));
     }
 
@@ -81,7 +85,8 @@ public final class ApplicationServer extends Part {
         BundledFiles.copy("wildfly", base.resolve("setup"));
         BundledFiles.copy("wildfly/" + DRIVER_MODULE, base.resolve(DRIVER_MODULE));
         try {
-            replace(driver(), base.resolve(DRIVER_MODULE).resolve("postgresql.jar"));
+            replace(jarOf(PGXADataSource.class), base.resolve(DRIVER_MODULE).resolve("postgresql.jar"));
+            replace(jarOf(RecoverableXADataSource.class), base.resolve(DRIVER_MODULE).resolve("orderflow-postgresql.jar"));
             replace(application, base.resolve("deployments").resolve("orderflow.ear"));
             configure(home);
         } catch (IOException e) {
@@ -99,11 +104,11 @@ public final class ApplicationServer extends Part {
         Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static Path driver() {
+    private static Path jarOf(Class<?> type) {
         try {
-            return Path.of(PGXADataSource.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("the driver is a file", e);
+            throw new IllegalStateException(type + " comes from a file", e);
         }
     }
 
@@ -143,8 +148,9 @@ public final class ApplicationServer extends Part {
         if (!broker.matches()) {
             throw new BadSetting(Settings.BROKER + "_URL", "must look like tcp://host:port");
         }
-        return List.of(Tools.java(), "@" + base.resolve("setup").resolve("jvm.options"),
-                "-Djboss.home.dir=" + home, "-Djboss.server.base.dir=" + base,
+        List<String> command = new ArrayList<>(List.of(Tools.java(), "@" + base.resolve("setup").resolve("jvm.options")));
+        command.addAll(moreJvmOptions);
+        command.addAll(List.of("-Djboss.home.dir=" + home, "-Djboss.server.base.dir=" + base,
                 "-Dorg.jboss.boot.log.file=" + fullLog(),
                 "-Dlogging.configuration=" + base.resolve("configuration").resolve("logging.properties").toUri(),
                 "-Djava.io.tmpdir=" + base.resolve("tmp"),
@@ -152,7 +158,8 @@ public final class ApplicationServer extends Part {
                 "-Djboss.bind.address.management=127.0.0.1", "-Djboss.management.http.port=" + managementPort,
                 "-Dorderflow.broker.host=" + broker.group(1), "-Dorderflow.broker.port=" + broker.group(2),
                 "-jar", home.resolve("jboss-modules.jar").toString(), "-mp", home.resolve("modules") + ":" + base.resolve("modules"),
-                "org.jboss.as.standalone", "--read-only-server-config=" + CONFIGURATION);
+                "org.jboss.as.standalone", "--read-only-server-config=" + CONFIGURATION));
+        return command;
     }
 
     /** What the application and its server read; secrets go this way because others can't see a process's environment. */

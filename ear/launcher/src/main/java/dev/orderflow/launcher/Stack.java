@@ -50,7 +50,7 @@ public final class Stack implements AutoCloseable {
                 ports.of("broker"), ports.of("console"), wanted.progress));
         this.applicationServer = only(wanted.ear != null, () -> new ApplicationServer(home,
                 () -> installations.wildfly(wanted.distributions.wildfly()), wanted.ear, credentials, settings,
-                httpPort(settings, ports), ports.of("management"), wanted.environment, wanted.progress));
+                httpPort(settings, ports), ports.of("management"), wanted.environment, wanted.jvmOptions, wanted.progress));
         this.supervisor = only(wanted.supervised, () -> new Supervisor(wanted.progress));
         supervisor.ifPresent(watcher -> parts().forEach(watcher::watch));
     }
@@ -141,6 +141,11 @@ public final class Stack implements AutoCloseable {
         return applicationServer.orElseThrow(() -> new IllegalStateException("this stack was built without an application server"));
     }
 
+    private ExternalService service(String which) {
+        return new ExternalService(
+                credentials.get(which + ".url"), credentials.get(which + ".user"), credentials.get(which + ".password"));
+    }
+
     /** Logins and addresses. */
     public Credentials credentials() {
         return credentials;
@@ -176,6 +181,7 @@ public final class Stack implements AutoCloseable {
         private boolean supervised;
         private Progress progress = Progress.SILENT;
         private Map<String, String> environment = Map.of();
+        private List<String> jvmOptions = List.of();
 
         private Builder(Settings settings) {
             this.settings = settings;
@@ -206,9 +212,22 @@ public final class Stack implements AutoCloseable {
             return this;
         }
 
+        /** One more node on the database and the broker of that stack, under a name of its own ({@code ORDERFLOW_NODE}). */
+        public Builder asNode(String node, Stack other) {
+            settings = new Settings(settings.home(), settings.servers(), settings.httpHost(), settings.httpPort(), node,
+                    settings.paymentProvider(), Optional.of(other.service("db")), Optional.of(other.service("broker")));
+            return this;
+        }
+
         /** More environment variables for the application server; these win over what the stack itself says. */
         public Builder withEnvironment(Map<String, String> variables) {
             environment = Map.copyOf(variables);
+            return this;
+        }
+
+        /** More options for the application server's JVM, behind those of its set-up; paths are relative to its data. */
+        public Builder withJvmOptions(List<String> options) {
+            jvmOptions = List.copyOf(options);
             return this;
         }
 

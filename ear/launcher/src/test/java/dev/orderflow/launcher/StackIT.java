@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderflow.postgresql.RecoverableXADataSource;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.XAConnection;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -51,6 +56,54 @@ class StackIT {
     void databaseSettings() throws SQLException {
         assertThat(query("SHOW max_prepared_transactions")).isEqualTo("200");
         assertThat(query("SHOW fsync")).isEqualTo("on");
+    }
+
+    @Test
+    @DisplayName("P1 a branch whose connection the server ends is reported as unavailable, not as rolled back, and can be committed later")
+    void branchOutlivesItsConnection() throws Exception {
+        var dataSource = new RecoverableXADataSource();
+        dataSource.setURL(stack.postgres().url());
+        dataSource.setUser(stack.credentials().get("db.user"));
+        dataSource.setPassword(stack.credentials().get("db.password"));
+        execute("CREATE TABLE branched (what text)");
+        Xid xid = new Branch();
+        XAConnection connection = dataSource.getXAConnection();
+        XAResource branch = connection.getXAResource();
+        branch.start(xid, XAResource.TMNOFLAGS);
+        int session;
+        try (Statement statement = connection.getConnection().createStatement()) {
+            statement.execute("INSERT INTO branched VALUES ('a row')");
+            ResultSet pid = statement.executeQuery("SELECT pg_backend_pid()");
+            pid.next();
+            session = pid.getInt(1);
+        }
+        branch.end(xid, XAResource.TMSUCCESS);
+        branch.prepare(xid);
+
+        execute("SELECT pg_terminate_backend(" + session + ", 5000)");
+
+        assertThatThrownBy(() -> branch.commit(xid, false))
+                .isInstanceOfSatisfying(XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XAER_RMFAIL));
+        dataSource.getXAConnection().getXAResource().commit(xid, false);
+        assertThat(query("SELECT what FROM branched")).isEqualTo("a row");
+    }
+
+    private record Branch() implements Xid {
+
+        @Override
+        public int getFormatId() {
+            return 1;
+        }
+
+        @Override
+        public byte[] getGlobalTransactionId() {
+            return new byte[] {1};
+        }
+
+        @Override
+        public byte[] getBranchQualifier() {
+            return new byte[] {1};
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.orderflow.portability.micro;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -91,7 +92,7 @@ final class PayaraMicro implements AutoCloseable {
                 "@" + setUp("jvm.options", directory),
                 "-jar", path("portability.payara-micro").toString(),
                 "--nohazelcast",
-                "--addlibs", path("portability.postgresql-driver").toString(),
+                "--addlibs", path("portability.postgresql-driver") + File.pathSeparator + path("portability.postgresql-xa"),
                 "--prebootcommandfile", setUp("pre-boot.asadmin", directory),
                 "--postbootcommandfile", setUp("post-boot.asadmin", directory),
                 "--deploy", deployer(directory));
