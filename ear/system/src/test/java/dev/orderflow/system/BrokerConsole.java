@@ -9,9 +9,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a person does in the Artemis console: the same operations, over the same endpoint (Jolokia), with the same login. */
-final class BrokerConsole {
+public final class BrokerConsole {
 
     private static final String BROKER = "org.apache.activemq.artemis:broker=\"orderflow\"";
 
@@ -20,22 +21,22 @@ final class BrokerConsole {
 
     private final Credentials credentials;
 
-    BrokerConsole(Credentials credentials) {
+    public BrokerConsole(Credentials credentials) {
         this.credentials = credentials;
     }
 
     /** How many messages lie in the queue. */
-    int depth(String queue) {
+    public int depth(String queue) {
         return attribute(queue, "MessageCount");
     }
 
     /** How many messages have ever come into the queue since the broker started. */
-    int added(String queue) {
+    public int added(String queue) {
         return attribute(queue, "MessagesAdded");
     }
 
     /** How many consumers listen. */
-    int consumers(String queue) {
+    public int consumers(String queue) {
         return attribute(queue, "ConsumerCount");
     }
 
@@ -43,8 +44,18 @@ final class BrokerConsole {
      * Everything that was published has been handled. A message counts until its consumer's branch is committed, in which what
      * follows from it is added: where all subscriptions are empty, nothing is on its way.
      */
-    void eventuallyQuiet() {
+    public void eventuallyQuiet() {
         await("all subscriptions are empty").until(() -> SUBSCRIPTIONS.stream().allMatch(queue -> depth(queue) == 0));
+    }
+
+    /** The subscriptions and the dead-letter queues that hold messages, with how many. */
+    public List<String> notEmpty() {
+        return SUBSCRIPTIONS.stream()
+                .flatMap(queue -> Stream.of(queue, "DLQ." + queue))
+                .map(queue -> Map.entry(queue, depth(queue)))
+                .filter(queue -> queue.getValue() > 0)
+                .map(queue -> queue.getKey() + " holds " + queue.getValue())
+                .toList();
     }
 
     private int attribute(String queue, String name) {
@@ -52,7 +63,7 @@ final class BrokerConsole {
     }
 
     /** The messages in the queue that are about this order. */
-    List<Map<String, Object>> browse(String queue, String orderId) {
+    public List<Map<String, Object>> browse(String queue, String orderId) {
         return call(Map.of(
                 "type", "exec",
                 "mbean", mbean(queue),
@@ -60,7 +71,7 @@ final class BrokerConsole {
                 "arguments", List.of("ce_subject='" + orderId + "'")));
     }
 
-    boolean holds(String queue, String orderId) {
+    public boolean holds(String queue, String orderId) {
         return !browse(queue, orderId).isEmpty();
     }
 
@@ -73,11 +84,11 @@ final class BrokerConsole {
         exec(deadLetterQueue, "retryMessages()");
     }
 
-    void pause(String queue) {
+    public void pause(String queue) {
         exec(queue, "pause()");
     }
 
-    void resume(String queue) {
+    public void resume(String queue) {
         exec(queue, "resume()");
     }
 
@@ -86,7 +97,7 @@ final class BrokerConsole {
     }
 
     /** Adds a queue to a topic. */
-    void createQueue(String topic, String queue) {
+    public void createQueue(String topic, String queue) {
         call(Map.of(
                 "type", "exec",
                 "mbean", BROKER,
@@ -95,12 +106,12 @@ final class BrokerConsole {
     }
 
     /** Removes a queue that was added. */
-    void destroyQueue(String queue) {
+    public void destroyQueue(String queue) {
         call(Map.of("type", "exec", "mbean", BROKER, "operation", "destroyQueue(java.lang.String)", "arguments", List.of(queue)));
     }
 
     /** The transactions that are prepared and wait for a decision. */
-    List<String> prepared() {
+    public List<String> prepared() {
         return call(Map.of("type", "exec", "mbean", BROKER, "operation", "listPreparedTransactions"));
     }
 

@@ -7,35 +7,54 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A look into the tables, for what REST does not tell. */
-final class Database {
+public final class Database {
 
     private final Credentials credentials;
 
-    Database(Credentials credentials) {
+    public Database(Credentials credentials) {
         this.credentials = credentials;
     }
 
     /** The number that a query yields. */
-    long count(String query, String... parameters) throws SQLException {
+    public long count(String query, String... parameters) throws SQLException {
         try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(query)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setString(i + 1, parameters[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
+                PreparedStatement statement = prepare(connection, query, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 
-    void executes(String sql) throws SQLException {
+    /** The texts in the first column of what a query yields. */
+    public List<String> texts(String query, String... parameters) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement statement = prepare(connection, query, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
+    public void executes(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String query, String... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(query);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setString(i + 1, parameters[i]);
+        }
+        return statement;
     }
 
     private Connection connect() throws SQLException {

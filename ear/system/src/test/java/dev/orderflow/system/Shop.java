@@ -13,28 +13,28 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The shop over REST, in the words of its customers and operators. */
-final class Shop {
+public final class Shop {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Credentials credentials;
 
-    Shop(Credentials credentials) {
+    public Shop(Credentials credentials) {
         this.credentials = credentials;
     }
 
     /** Speaks as the customer of the credentials file. */
-    RequestSpecification customer() {
+    public RequestSpecification customer() {
         return as(customerName(), credentials.get("customer.password"));
     }
 
     /** Speaks as the operator. */
-    RequestSpecification operator() {
+    public RequestSpecification operator() {
         return as(credentials.get("operator.user"), credentials.get("operator.password"));
     }
 
     /** Speaks as no one. */
-    RequestSpecification anyone() {
+    public RequestSpecification anyone() {
         return given().baseUri(credentials.get("app.url"));
     }
 
@@ -42,12 +42,12 @@ final class Shop {
         return anyone().auth().preemptive().basic(user, password);
     }
 
-    String customerName() {
+    public String customerName() {
         return credentials.get("customer.user");
     }
 
     /** A product that no other test touches, at that price and with so many pieces in stock. */
-    String sells(String price, int pieces) {
+    public String sells(String price, int pieces) {
         String sku = "TEST-" + UUID.randomUUID().toString().substring(0, 8);
         operator()
                 .contentType(ContentType.JSON)
@@ -69,16 +69,16 @@ final class Shop {
     }
 
     /** Asks for an order and hands out the answer, whatever it is. */
-    Response asksFor(String sku, int quantity, String paymentToken) {
+    public Response asksFor(String sku, int quantity, String paymentToken) {
         return customer().contentType(ContentType.JSON).body(order(sku, quantity, paymentToken)).post("/api/orders");
     }
 
     /** Places an order and hands out its id. */
-    String places(String sku, int quantity, String paymentToken) {
+    public String places(String sku, int quantity, String paymentToken) {
         return asksFor(sku, quantity, paymentToken).then().statusCode(201).extract().path("id");
     }
 
-    Map<String, Object> order(String sku, int quantity, String paymentToken) {
+    public Map<String, Object> order(String sku, int quantity, String paymentToken) {
         return Map.of(
                 "customerId", customerName(),
                 "currency", "EUR",
@@ -86,24 +86,24 @@ final class Shop {
                 "lines", List.of(Map.of("sku", sku, "quantity", quantity)));
     }
 
-    String statusOf(String orderId) {
+    public String statusOf(String orderId) {
         return order(orderId).path("status");
     }
 
-    Response order(String orderId) {
+    public Response order(String orderId) {
         return operator().get("/api/orders/{id}", orderId).then().statusCode(200).extract().response();
     }
 
     /** The status of the order's payment, or null where there is none. */
-    String paymentOf(String orderId) {
+    public String paymentOf(String orderId) {
         return operator().queryParam("orderId", orderId).get("/api/payments").then().statusCode(200).extract().path("[0].status");
     }
 
-    int available(String sku) {
+    public int available(String sku) {
         return stock(sku, "available");
     }
 
-    int reserved(String sku) {
+    public int reserved(String sku) {
         return stock(sku, "reserved");
     }
 
@@ -111,15 +111,15 @@ final class Shop {
         return operator().get("/api/stock/{sku}", sku).then().statusCode(200).extract().path(what);
     }
 
-    void eventually(String orderId, String status) {
+    public void eventually(String orderId, String status) {
         await("order " + orderId + " is " + status).atMost(SOON).until(() -> statusOf(orderId), status::equals);
     }
 
-    void eventuallyPayment(String orderId, String status) {
+    public void eventuallyPayment(String orderId, String status) {
         await("payment for order " + orderId + " is " + status).atMost(SOON).until(() -> paymentOf(orderId), status::equals);
     }
 
-    void eventuallyAvailable(String sku, int pieces) {
+    public void eventuallyAvailable(String sku, int pieces) {
         await(pieces + " of " + sku + " are available").atMost(SOON).until(() -> available(sku), left -> left == pieces);
     }
 }

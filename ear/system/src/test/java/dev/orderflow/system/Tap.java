@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** One more queue on a topic, as an operator can add it in the console; it gets a copy of everything that is published meanwhile. */
-final class Tap implements AutoCloseable {
+public final class Tap implements AutoCloseable {
 
     private static final long AT_MOST_MILLIS = 10_000;
 
@@ -19,7 +19,7 @@ final class Tap implements AutoCloseable {
     private final String topic;
     private final String queue;
 
-    Tap(Credentials credentials, String topic) {
+    public Tap(Credentials credentials, String topic) {
         this.console = new BrokerConsole(credentials);
         this.credentials = credentials;
         this.topic = topic;

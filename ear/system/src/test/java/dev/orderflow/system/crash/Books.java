@@ -1,0 +1,124 @@
+package dev.orderflow.system.crash;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.launcher.Credentials;
+import dev.orderflow.system.BrokerConsole;
+import dev.orderflow.system.Database;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Whether everything balances: orders, payments, reservations, stock and events agree about every order, nothing is in doubt,
+ * nothing is on its way, nothing is dead. Looks at the tables and the queues themselves, not at what the application says of them.
+ */
+public final class Books implements AutoCloseable {
+
+    /** What must not be found, and the query that finds it. */
+    private static final Map<String, String> IN_THE_DATABASE = new LinkedHashMap<>();
+
+    static {
+        IN_THE_DATABASE.put("a database branch is in doubt", "select gid from pg_prepared_xacts where database = current_database()");
+        IN_THE_DATABASE.put("an order is undecided", "select id from orders.orders where status = 'PLACED'");
+        IN_THE_DATABASE.put(
+                "a confirmed order is not paid exactly",
+                """
+                select o.id from orders.orders o left join payment.payment p on p.order_id = o.id
+                where o.status = 'CONFIRMED'
+                  and (p.status is distinct from 'CAPTURED' or p.amount <> o.total or p.currency <> o.currency)
+                """);
+        IN_THE_DATABASE.put(
+                "a confirmed order and its reservation differ",
+                """
+                select order_id
+                from (select l.order_id, l.sku, sum(l.quantity) as wanted from orders.order_line l
+                      join orders.orders o on o.id = l.order_id and o.status = 'CONFIRMED' group by 1, 2) ordered
+                full join (select l.order_id, l.sku, l.quantity from inventory.reservation_line l
+                      join inventory.reservation r using (order_id) where r.status = 'RESERVED') reserved using (order_id, sku)
+                where wanted is distinct from quantity
+                """);
+        IN_THE_DATABASE.put(
+                "an order that was given up still holds money",
+                """
+                select o.id from orders.orders o join payment.payment p on p.order_id = o.id
+                where o.status in ('REJECTED', 'CANCELLED') and p.status in ('AUTHORIZED', 'CAPTURED')
+                """);
+        IN_THE_DATABASE.put(
+                "a payment belongs to no order",
+                "select order_id from payment.payment where order_id not in (select id from orders.orders)");
+        IN_THE_DATABASE.put(
+                "a reservation belongs to no order",
+                "select order_id from inventory.reservation where order_id not in (select id from orders.orders)");
+        IN_THE_DATABASE.put(
+                "the stock says that other quantities are reserved than the reservations",
+                """
+                select sku || ': ' || s.reserved || ', not ' || coalesce(sum(l.quantity) filter (where r.status = 'RESERVED'), 0)
+                from inventory.stock s
+                left join inventory.reservation_line l using (sku) left join inventory.reservation r using (order_id)
+                group by sku, s.reserved
+                having s.reserved <> coalesce(sum(l.quantity) filter (where r.status = 'RESERVED'), 0)
+                """);
+    }
+
+    private final Database database;
+    private final BrokerConsole console;
+    private final EventAudit events;
+
+    /** Opens the books: events are counted from now on. */
+    public Books(Credentials credentials) {
+        this.database = new Database(credentials);
+        this.console = new BrokerConsole(credentials);
+        this.events = new EventAudit(credentials);
+    }
+
+    /**
+     * What does not balance, a sentence each; empty where all is well.
+     *
+     * @param accepted the orders that were answered with 2xx
+     */
+    public List<String> differences(Collection<String> accepted) {
+        try {
+            List<String> found = new ArrayList<>();
+            for (Map.Entry<String, String> check : IN_THE_DATABASE.entrySet()) {
+                database.texts(check.getValue()).forEach(what -> found.add(check.getKey() + ": " + what));
+            }
+            console.prepared().forEach(branch -> found.add("a broker branch is in doubt: " + branch));
+            found.addAll(console.notEmpty());
+            Set<String> there = new HashSet<>(database.texts("select id from orders.orders"));
+            accepted.stream().filter(order -> !there.contains(order)).forEach(order -> found.add("an accepted order is lost: " + order));
+            found.addAll(events.differences(
+                    database.texts("select id from orders.orders where status = 'CONFIRMED'"),
+                    database.texts("select id from orders.orders where status = 'REJECTED'")));
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until everything balances; fails with the last differences where it does not in time. */
+    public void eventuallyBalance(Collection<String> accepted, Duration atMost) {
+        AtomicReference<List<String>> last = new AtomicReference<>(List.of("they could not be read"));
+        try {
+            await("the books balance").atMost(atMost).until(() -> {
+                last.set(differences(accepted));
+                return last.get().isEmpty();
+            });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("The books do not balance after " + atMost + ":\n  " + String.join("\n  ", last.get()), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        events.close();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.orderflow.system.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.launcher.Part;
+import dev.orderflow.launcher.PartFailed;
+import dev.orderflow.system.Database;
+import dev.orderflow.system.Shop;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * One cell of the matrix: who is killed, when, and during what.
+ *
+ * @param recovering whether the commit that is crashed is one that recovery finishes, after a first crash of WildFly right behind
+ *     the decision
+ */
+record Crash(CrashLab.Victim victim, String moment, Work work, boolean recovering) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What came of it. */
+    record Outcome(String answer, String order, Duration untilQuiet) {}
+
+    /** Crashes it, brings it back, and waits until the books balance. */
+    Outcome in(CrashLab lab, Duration atMost) throws Exception {
+        Shop shop = lab.shop();
+        String sku = shop.sells("10.00", 10);
+        String customer = "crash-" + UUID.randomUUID();
+        var breakpoint = lab.breakpoints().whenPublishing(work.fact(), recovering ? "DECIDED" : moment);
+        CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> place(shop, customer, sku));
+        breakpoint.await(PATIENCE);
+        Instant killed = Instant.now();
+        if (recovering) {
+            lab.stack().applicationServer().kill9();
+            breakpoint.goOn();
+            crashRecovery(lab);
+        } else {
+            Part part = victim.in(lab.stack());
+            part.kill9();
+            breakpoint.goOn();
+            part.start();
+        }
+        String said = said(answer);
+        List<String> orders = new Database(lab.stack().credentials()).texts("select id from orders.orders where customer_id = ?", customer);
+        lab.books().eventuallyBalance(said.equals("201") ? oneOf(orders) : List.of(), atMost);
+        Outcome outcome = new Outcome(said, statusOf(lab, customer), Duration.between(killed, Instant.now()));
+        judge(outcome);
+        return outcome;
+    }
+
+    private void crashRecovery(CrashLab lab) {
+        var breakpoint = lab.breakpoints().whenRecovering(moment);
+        CompletableFuture<Void> restarted = CompletableFuture.runAsync(() -> lab.stack().applicationServer().start());
+        breakpoint.await(PATIENCE);
+        Part part = victim.in(lab.stack());
+        part.kill9();
+        breakpoint.goOn();
+        try {
+            restarted.join();
+        } catch (CompletionException e) {
+            // It was the victim, before it was ready.
+            assertThat(e).hasCauseInstanceOf(PartFailed.class);
+        }
+        part.start();
+    }
+
+    private int place(Shop shop, String customer, String sku) {
+        Response response = shop.operator()
+                .contentType("application/json")
+                .body(Map.of(
+                        "customerId", customer,
+                        "currency", "EUR",
+                        "paymentToken", "tok_visa",
+                        "lines", List.of(Map.of("sku", sku, "quantity", 1))))
+                .post("/api/orders");
+        return response.statusCode();
+    }
+
+    /** The status, or that there was no answer: a connection that breaks is what a kill -9 of the server looks like. */
+    private static String said(CompletableFuture<Integer> answer) {
+        try {
+            return String.valueOf(answer.join());
+        } catch (CompletionException e) {
+            return "none";
+        }
+    }
+
+    private static List<String> oneOf(List<String> orders) {
+        return orders.isEmpty() ? List.of("the one that was answered with 201") : orders;
+    }
+
+    private static String statusOf(CrashLab lab, String customer) throws Exception {
+        List<String> statuses =
+                new Database(lab.stack().credentials()).texts("select status from orders.orders where customer_id = ?", customer);
+        assertThat(statuses).as("orders of one request").hasSizeLessThanOrEqualTo(1);
+        return statuses.isEmpty() ? "none" : statuses.get(0);
+    }
+
+    /** What may come of it: an answer is kept, whatever it is, and what was decided before the crash is not undone by it. */
+    private void judge(Outcome outcome) {
+        if (work != Work.PLACING) {
+            assertThat(outcome.answer()).as("the answer of a request that had nothing to do with it").isEqualTo("201");
+        }
+        switch (outcome.answer()) {
+            case "201" -> assertThat(outcome.order()).isEqualTo("CONFIRMED");
+            case "503" -> assertThat(outcome.order()).isEqualTo("none");
+            case "none" -> assertThat(outcome.order()).isEqualTo(isBeforeTheDecision() ? "none" : "CONFIRMED");
+            default -> assertThat(outcome.answer()).isIn("201", "503", "none");
+        }
+    }
+
+    private boolean isBeforeTheDecision() {
+        return !recovering && (moment.equals("BEFORE_PREPARE") || moment.startsWith("PREPARED"));
+    }
+
+    @Override
+    public String toString() {
+        return victim + " is killed " + (recovering ? "while recovery finishes, " : "") + inWords(moment) + ", while " + work;
+    }
+
+    private static String inWords(String moment) {
+        String count = moment.substring(moment.indexOf('_') + 1);
+        return switch (moment.replaceFirst("_\\d", "")) {
+            case "BEFORE_PREPARE" -> "before the first prepare";
+            case "PREPARED" -> "after prepare " + count;
+            case "DECIDED" -> "after the decision";
+            default -> "after commit " + count;
+        };
+    }
+}
