@@ -5,6 +5,7 @@ import dev.orderflow.orders.OrderFilter;
 import dev.orderflow.orders.OrderPlacement;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.Orders;
+import dev.orderflow.web.health.NeedsDatabase;
 import dev.orderflow.web.health.Readiness;
 import dev.orderflow.web.identity.Caller;
 import dev.orderflow.web.metrics.Metrics;
@@ -39,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Places orders and shows them. A customer sees its own; those of others are for it as if they were not there. */
 @Path("/orders")
 @RequestScoped
+@NeedsDatabase
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "orders")
 public class OrdersResource {

@@ -5,6 +5,7 @@ import dev.orderflow.orders.OrderFilter;
 import dev.orderflow.orders.Orders;
 import dev.orderflow.payment.Payment;
 import dev.orderflow.payment.Payments;
+import dev.orderflow.web.health.NeedsDatabase;
 import dev.orderflow.web.identity.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What became of the money. A customer sees the payments for its own orders. */
 @Path("/payments")
 @RequestScoped
+@NeedsDatabase
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "payments")
 public class PaymentsResource {

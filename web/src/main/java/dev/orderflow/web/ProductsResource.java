@@ -2,6 +2,7 @@ package dev.orderflow.web;
 
 import dev.orderflow.orders.Catalogue;
 import dev.orderflow.orders.Product;
+import dev.orderflow.web.health.NeedsDatabase;
 import dev.orderflow.web.identity.OperatorsOnly;
 import dev.orderflow.web.problem.ProblemKind;
 import dev.orderflow.web.problem.Refusal;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The catalogue: everybody reads it, operators change it. */
 @Path("/products")
 @RequestScoped
+@NeedsDatabase
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "catalogue")
 public class ProductsResource {

@@ -3,6 +3,7 @@ package dev.orderflow.web;
 import dev.orderflow.inventory.Stock;
 import dev.orderflow.inventory.Stocktaking;
 import dev.orderflow.inventory.Warehouse;
+import dev.orderflow.web.health.NeedsDatabase;
 import dev.orderflow.web.identity.OperatorsOnly;
 import dev.orderflow.web.problem.ProblemKind;
 import dev.orderflow.web.problem.Refusal;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The stock: everybody sees it, operators count it. */
 @Path("/stock")
 @RequestScoped
+@NeedsDatabase
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "stock")
 public class StockResource {

@@ -1,5 +1,7 @@
 package dev.orderflow.web.identity;
 
+import dev.orderflow.database.Database;
+import dev.orderflow.database.DatabaseAway;
 import dev.orderflow.web.json.Text;
 import dev.orderflow.web.problem.ProblemKind;
 import dev.orderflow.web.problem.Refusal;
@@ -21,6 +23,9 @@ import java.util.concurrent.TimeUnit;
 public class ApplicationUsers implements IdentityStore {
 
     private static final long LONGEST_WAIT_SECONDS = 2;
+
+    @Inject
+    Database database;
 
     @Inject
     Users users;
@@ -49,7 +54,8 @@ public class ApplicationUsers implements IdentityStore {
     /**
      * Whether the credential is that of a user.
      *
-     * @throws IllegalStateException when the database is away: that says nothing about the credential
+     * @throws DatabaseAway when the database is known to be away: that says nothing about the credential
+     * @throws IllegalStateException when it turns out to be
      * @throws Refusal when too many are logging in at the same time
      */
     @Override
@@ -66,6 +72,7 @@ public class ApplicationUsers implements IdentityStore {
     }
 
     private Optional<Role> verified(String name, String password) {
+        database.mustBeReady();
         Optional<User> user = Text.isClean(name) ? users.find(name) : Optional.empty();
         waitForTurn();
         try {

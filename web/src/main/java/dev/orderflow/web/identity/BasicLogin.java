@@ -1,5 +1,6 @@
 package dev.orderflow.web.identity;
 
+import dev.orderflow.web.problem.Problem;
 import dev.orderflow.web.problem.ProblemKind;
 import dev.orderflow.web.problem.ProblemWriter;
 import dev.orderflow.web.problem.Problems;
@@ -27,6 +28,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class BasicLogin implements HttpAuthenticationMechanism {
 
+    private static final int MOST_TO_READ = 64 * 1024;
+
     @Inject
     IdentityStoreHandler identities;
 
@@ -38,24 +41,26 @@ public class BasicLogin implements HttpAuthenticationMechanism {
             return context.doNothing();
         }
         Optional<UsernamePasswordCredential> login = BasicCredentials.in(request.getHeader("Authorization"));
+        Problem problem;
         try {
             CredentialValidationResult result =
                     login.map(identities::validate).orElse(CredentialValidationResult.INVALID_RESULT);
             if (result.getStatus() == Status.VALID) {
                 return context.notifyContainerAboutLogin(result);
             }
-            ProblemWriter.write(Problems.ofStatus(ProblemKind.UNAUTHORIZED.status()), response);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            problem = Problems.ofStatus(ProblemKind.UNAUTHORIZED.status());
         } catch (RuntimeException failure) {
-            answer(failure, response);
+            problem = Problems.of(failure);
         }
+        refuse(problem, request, response);
         return AuthenticationStatus.SEND_FAILURE;
     }
 
-    private static void answer(RuntimeException failure, HttpServletResponse response) {
+    private static void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response) {
         try {
-            ProblemWriter.write(Problems.of(failure), response);
+            // Undertow would answer again, and log an error, because a request whose body nobody has read is not over.
+            request.getInputStream().readNBytes(MOST_TO_READ);
+            ProblemWriter.write(problem, response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

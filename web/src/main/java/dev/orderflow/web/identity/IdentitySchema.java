@@ -1,43 +1,40 @@
 package dev.orderflow.web.identity;
 
+import dev.orderflow.database.Schema;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
-/** Brings the schema {@code identity} to the version of this module, then makes the users that the settings name. */
+/** The schema {@code identity}, with the users that the settings name. */
 @Singleton
 @Startup
+@LocalBean
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN) // Flyway commits by itself
-public class IdentitySchema {
+public class IdentitySchema extends Schema {
 
     @Inject
     UsersOfSettings usersOfSettings;
 
-    @PostConstruct
-    void migrate() {
-        Flyway.configure(IdentitySchema.class.getClassLoader())
-                .dataSource(database())
-                .schemas("identity")
-                .locations("classpath:db/migration/identity")
-                .connectRetries(60)
-                .connectRetriesInterval(5)
-                .load()
-                .migrate();
-        usersOfSettings.make();
+    /** It has the scripts of this module. */
+    public IdentitySchema() {
+        super("identity");
     }
 
-    private static DataSource database() {
-        try {
-            return InitialContext.doLookup("jdbc/orderflow");
-        } catch (NamingException e) {
-            throw new IllegalStateException("The server has no data source \"jdbc/orderflow\".", e);
-        }
+    /** A wrong setting fails the deployment, also while the users cannot be made for want of a database. */
+    @PostConstruct
+    void check() {
+        usersOfSettings.check();
+    }
+
+    @Override
+    protected void complete() {
+        usersOfSettings.make();
     }
 }

@@ -1,34 +1,23 @@
 package dev.orderflow.web.identity;
 
-import jakarta.annotation.PostConstruct;
+import dev.orderflow.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
 
 /** All users of the application, table {@code identity.app_user}. */
 @ApplicationScoped
 class Users {
 
-    private DataSource database;
-
-    @PostConstruct
-    void lookUp() {
-        try {
-            database = InitialContext.doLookup("jdbc/orderflow");
-        } catch (NamingException e) {
-            throw new IllegalStateException(
-                    "The server has no data source \"jdbc/orderflow\"; see jms-config/servers/README.md.", e);
-        }
-    }
+    @Inject
+    Database database;
 
     Optional<User> find(String name) {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.source().getConnection();
                 PreparedStatement query =
                         connection.prepareStatement("select password_hash, role from identity.app_user where name = ?")) {
             query.setString(1, name);
@@ -44,7 +33,7 @@ class Users {
 
     /** Adds the user, or changes the password and the role of the one with this name. */
     void put(User user) {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = database.source().getConnection();
                 PreparedStatement upsert = connection.prepareStatement(
                         "insert into identity.app_user (name, password_hash, role) values (?, ?, ?)"
                                 + " on conflict (name) do update set password_hash = excluded.password_hash, role = excluded.role")) {

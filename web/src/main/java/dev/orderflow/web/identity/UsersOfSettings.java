@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -27,17 +29,34 @@ class UsersOfSettings {
     @Inject
     Passwords passwords;
 
+    /** A user and what the settings call it. */
+    private record Wanted(Role role, String name, String password) {}
+
+    /**
+     * Looks at the settings only.
+     *
+     * @throws IllegalStateException when one is missing or wrong; it names the variable
+     */
+    void check() {
+        wanted();
+    }
+
     /**
      * Makes or updates the users.
      *
      * @throws IllegalStateException when a setting is missing or wrong; it names the variable
      */
     void make() {
-        make(Role.OPERATOR, "ORDERFLOW_OPERATOR");
-        make(Role.CUSTOMER, "ORDERFLOW_CUSTOMER");
+        wanted().forEach(this::make);
     }
 
-    private void make(Role role, String prefix) {
+    private List<Wanted> wanted() {
+        return Stream.of(wanted(Role.OPERATOR, "ORDERFLOW_OPERATOR"), wanted(Role.CUSTOMER, "ORDERFLOW_CUSTOMER"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Wanted> wanted(Role role, String prefix) {
         Optional<String> name = setting(prefix + "_USER");
         Optional<String> password = setting(prefix + "_PASSWORD");
         if (name.isPresent() != password.isPresent()) {
@@ -45,10 +64,8 @@ class UsersOfSettings {
             String missing = prefix + (name.isPresent() ? "_PASSWORD" : "_USER");
             throw new IllegalStateException(present + " is set, but " + missing + " is not.");
         }
-        name.ifPresent(it -> {
-            check(it, prefix + "_USER");
-            make(role, it, password.orElseThrow());
-        });
+        name.ifPresent(it -> check(it, prefix + "_USER"));
+        return name.map(it -> new Wanted(role, it, password.orElseThrow()));
     }
 
     private Optional<String> setting(String variable) {
@@ -63,12 +80,12 @@ class UsersOfSettings {
         }
     }
 
-    private void make(Role role, String name, String password) {
-        boolean unchanged = users.find(name)
-                .filter(user -> user.role() == role && passwords.matches(password, user.passwordHash()))
+    private void make(Wanted wanted) {
+        boolean unchanged = users.find(wanted.name())
+                .filter(user -> user.role() == wanted.role() && passwords.matches(wanted.password(), user.passwordHash()))
                 .isPresent();
         if (!unchanged) {
-            User user = new User(name, passwords.hash(password), role);
+            User user = new User(wanted.name(), passwords.hash(wanted.password()), wanted.role());
             users.put(user);
             LOG.log(Level.INFO, "Made or changed the user {0}", user);
         }

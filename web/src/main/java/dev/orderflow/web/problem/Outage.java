@@ -1,25 +1,18 @@
 package dev.orderflow.web.problem;
 
+import dev.orderflow.database.Causes;
+import dev.orderflow.database.DatabaseOutage;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.jms.JMSSecurityRuntimeException;
-import jakarta.resource.ResourceException;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.RollbackException;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
-import java.util.Set;
 import javax.transaction.xa.XAException;
 
 /** Tells from an exception whether the database or the broker is away. */
 final class Outage {
-
-    /** Shut down, crashed, starting up, too many connections; "connection exception" is a class of its own, 08. */
-    private static final Set<String> DATABASE_AWAY = Set.of("57P01", "57P02", "57P03", "53300");
 
     private Outage() {}
 
@@ -31,7 +24,7 @@ final class Outage {
         if (Causes.of(failure).anyMatch(Outage::isBroker)) {
             return Optional.of("The message broker cannot be reached.");
         }
-        if (Causes.of(failure).anyMatch(Outage::isDatabase)) {
+        if (DatabaseOutage.isIn(failure)) {
             return Optional.of("The database cannot be reached.");
         }
         if (Causes.of(failure).anyMatch(Outage::isRolledBack)) {
@@ -49,19 +42,6 @@ final class Outage {
 
     private static boolean isBroker(Throwable cause) {
         return cause instanceof JMSException || cause instanceof JMSRuntimeException;
-    }
-
-    private static boolean isDatabase(Throwable cause) {
-        return cause instanceof SQLTransientConnectionException
-                || cause instanceof SQLNonTransientConnectionException
-                || cause instanceof SQLRecoverableException
-                // The server's pool of connections; that of the broker comes wrapped in an exception of JMS.
-                || cause instanceof ResourceException
-                || cause instanceof SQLException sql && saysAway(sql.getSQLState());
-    }
-
-    private static boolean saysAway(String sqlState) {
-        return sqlState != null && (sqlState.startsWith("08") || DATABASE_AWAY.contains(sqlState));
     }
 
     private static boolean isRolledBack(Throwable cause) {

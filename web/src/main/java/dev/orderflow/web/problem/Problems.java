@@ -1,5 +1,7 @@
 package dev.orderflow.web.problem;
 
+import dev.orderflow.database.Causes;
+import dev.orderflow.database.DatabaseAway;
 import dev.orderflow.inventory.PromisedAway;
 import dev.orderflow.orders.OrderInvalid;
 import dev.orderflow.web.problem.Problem.FieldError;
@@ -62,7 +64,9 @@ public final class Problems {
 
     private static Optional<Problem> outage(Throwable failure) {
         Optional<String> outage = Outage.in(failure);
-        outage.ifPresent(it -> LOG.log(Level.WARNING, "Answered 503: {0} cause={1}", it, rootOf(failure)));
+        // A refusal at once is no news: it has been said that the database is away.
+        Level level = rootOf(failure) instanceof DatabaseAway ? Level.DEBUG : Level.WARNING;
+        outage.ifPresent(it -> LOG.log(level, "Answered 503: {0} cause={1}", it, rootOf(failure)));
         return outage.map(it -> Problem.of(ProblemKind.UNAVAILABLE, it));
     }
 

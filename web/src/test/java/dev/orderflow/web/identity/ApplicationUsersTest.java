@@ -3,6 +3,8 @@ package dev.orderflow.web.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.database.Database;
+import dev.orderflow.database.DatabaseAway;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
@@ -17,12 +19,14 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The users of the application")
 class ApplicationUsersTest {
 
+    private final FakeDatabase database = new FakeDatabase();
     private final FakeUsers users = new FakeUsers();
     private final CountingPasswords passwords = new CountingPasswords();
     private final ApplicationUsers store = new ApplicationUsers();
 
     @BeforeEach
     void prepare() {
+        store.database = database;
         store.users = users;
         store.passwords = passwords;
         store.clock = Clock.systemUTC();
@@ -71,6 +75,17 @@ class ApplicationUsersTest {
     }
 
     @Test
+    @DisplayName("P1 are not looked for in a database that is known to be away; who logged in a moment ago is known all the same")
+    void databaseKnownToBeAway() {
+        login("c-1", "secret");
+        database.away = true;
+
+        assertThat(login("c-1", "secret").getStatus()).isEqualTo(Status.VALID);
+        assertThatThrownBy(() -> login("stranger", "secret")).isInstanceOf(DatabaseAway.class);
+        assertThat(users.asked).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("who log in at the same time do not wait for each other's failure for ever")
     void permitsComeBack() {
         for (int i = 0; i < 50; i++) {
@@ -84,13 +99,27 @@ class ApplicationUsersTest {
         return store.validate(new UsernamePasswordCredential(name, password));
     }
 
+    private static final class FakeDatabase extends Database {
+
+        private boolean away;
+
+        @Override
+        public void mustBeReady() {
+            if (away) {
+                throw new DatabaseAway("The database cannot be reached.");
+            }
+        }
+    }
+
     private static final class FakeUsers extends Users {
 
         private final Map<String, User> byName = new HashMap<>();
         private boolean away;
+        private int asked;
 
         @Override
         Optional<User> find(String name) {
+            asked++;
             if (away) {
                 throw new IllegalStateException("The users cannot be read.");
             }

@@ -3,6 +3,7 @@ package dev.orderflow.web.problem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.database.DatabaseAway;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityRuntimeException;
 import jakarta.persistence.OptimisticLockException;
@@ -77,6 +78,7 @@ class ProblemsTest {
         rolledBack.addSuppressed(new XAException(XAException.XAER_RMFAIL));
         return Stream.of(
                 new SQLException("connection refused", "08001"),
+                new RuntimeException(new DatabaseAway("known to be away")),
                 new IllegalStateException(new SQLException("terminating connection", "57P01")),
                 new RuntimeException(new SQLException(new ResourceException("IJ000453: unable to get managed connection"))),
                 new RuntimeException(new JMSRuntimeException("Could not create a session")),

@@ -13,17 +13,23 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
 
 /**
  * Brings one message of a subscription to the module's reactions, within the container's transaction.
  *
  * <p>A failed reaction is logged with its cause and thrown on: the container rolls back and the broker delivers again. Only a
- * message that no redelivery can mend is taken out of the subscription, to its dead letters.
+ * message that no redelivery can mend is taken out of the subscription, to its dead letters. While the gate in front of the reactions
+ * is closed, none of the five attempts is used up: the message waits, and is then given back as if it had never been delivered.
  */
 @ApplicationScoped
 public class Delivery {
 
     private static final Logger LOG = System.getLogger(Delivery.class.getPackageName());
+
+    /** Well within the transaction's time, with enough left for the reaction; and no longer than a server may take to stop. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Inject
     EventJson json;
@@ -34,6 +40,9 @@ public class Delivery {
     @Inject
     DeadLetters deadLetters;
 
+    @Inject
+    Forwarding forwarding;
+
     /**
      * Reacts to the message.
      *
@@ -41,6 +50,14 @@ public class Delivery {
      */
     @Transactional(TxType.MANDATORY)
     public void of(Message message, String subscription, Reactions reactions) {
+        if (reactions.gate().opensWithin(PATIENCE)) {
+            react(message, subscription, reactions);
+        } else {
+            handBack(message, subscription);
+        }
+    }
+
+    private void react(Message message, String subscription, Reactions reactions) {
         try {
             Event event = read(message, reactions);
             causation.continues(message.getStringProperty("traceparent"));
@@ -52,8 +69,18 @@ public class Delivery {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, () -> "Rolled back: " + describe(message, subscription), failure);
+            reactions.gate().failed(failure);
             throw failure;
         }
+    }
+
+    /**
+     * A rollback would count as one of the five deliveries, whatever the reason. So the message is taken, and sent to the queue of this
+     * one subscription anew: the broker knows it as {@code <topic>::<queue>}.
+     */
+    private void handBack(Message message, String subscription) {
+        LOG.log(Level.DEBUG, () -> "Handed back: " + describe(message, subscription));
+        forwarding.send(message, topicOf(subscription) + "::" + subscription, Map.of());
     }
 
     private Event read(Message message, Reactions reactions) throws JMSException {
@@ -65,6 +92,10 @@ public class Delivery {
             throw new UnreadableEvent("The type " + event.type().typeName() + " does not belong on this topic.");
         }
         return event;
+    }
+
+    static String topicOf(String subscription) {
+        return subscription.substring(subscription.indexOf('.') + 1);
     }
 
     static String describe(Message message, String subscription) {

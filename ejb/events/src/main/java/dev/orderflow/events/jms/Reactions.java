@@ -10,9 +10,20 @@ public final class Reactions {
 
     private final Map<Class<? extends Fact>, Consumer<? super Fact>> byFact = new HashMap<>();
 
+    private final Gate gate;
+
+    private Reactions(Gate gate) {
+        this.gate = gate;
+    }
+
     /** None yet. */
     public static Reactions none() {
-        return new Reactions();
+        return behind(Gate.OPEN);
+    }
+
+    /** None yet; and none will happen while that gate is closed. */
+    public static Reactions behind(Gate gate) {
+        return new Reactions(gate);
     }
 
     /** Reacts to facts of this type. */
@@ -24,6 +35,10 @@ public final class Reactions {
     /** Facts of this type are of no interest here, on purpose. */
     public Reactions ignoring(Class<? extends Fact> fact) {
         return on(fact, it -> {});
+    }
+
+    Gate gate() {
+        return gate;
     }
 
     /** Whether anything was said about facts of this type. */

@@ -6,6 +6,8 @@
  *   <li>P2 A message that can never succeed goes to the dead letters of its subscription at once, in the transaction that
  *       takes it out of the subscription; every other failure rolls back and is redelivered.
  *   <li>P3 An event names the event that caused it, and both belong to one trace.
+ *   <li>P4 A message that comes while the module cannot work waits, and is handed back to its subscription unharmed: an outage, however
+ *       long, makes no dead letters.
  * </ul>
  *
  * <p>Not here: retries, delays and the limit of deliveries; these are the broker's, see its configuration.

@@ -10,6 +10,7 @@ import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.SampleFacts;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Message;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +26,17 @@ class DeliveryTest {
     private final RecordingBroker broker = new RecordingBroker();
     private final Delivery delivery = new Delivery();
     private final List<Fact> seen = new ArrayList<>();
-    private final Reactions reactions = Reactions.none().on(OrderPlaced.class, seen::add);
+    private final HandDrivenGate gate = new HandDrivenGate();
+    private final Reactions reactions = Reactions.behind(gate).on(OrderPlaced.class, seen::add);
 
     @BeforeEach
     void wire() {
         delivery.json = new EventJson();
         delivery.causation = new Causation();
+        delivery.forwarding = new Forwarding();
+        delivery.forwarding.broker = broker;
         delivery.deadLetters = new DeadLetters();
-        delivery.deadLetters.broker = broker;
+        delivery.deadLetters.forwarding = delivery.forwarding;
     }
 
     @Test
@@ -100,6 +104,64 @@ class DeliveryTest {
                     .containsEntry("traceparent", TRACE_PARENT)
                     .doesNotContainKey("JMSXDeliveryCount");
         });
+    }
+
+    @Test
+    @DisplayName("P4 a message that finds the gate closed is handed back: the same to the same subscription, and no reaction happens")
+    void handedBack() {
+        gate.open = false;
+        Message message = RecordedMessage.delivered(json(SampleFacts.orderPlaced()),
+                Map.of("ce_id", "e-1", "traceparent", TRACE_PARENT, "JMSXGroupID", SampleFacts.ORDER_ID));
+
+        delivery.of(message, SUBSCRIPTION, reactions);
+
+        assertThat(seen).isEmpty();
+        assertThat(broker.openContexts).isZero();
+        assertThat(broker.sent).containsExactly(new RecordingBroker.Sent("orders::payment.orders", message));
+        assertThat(RecordedMessage.propertiesOf(message)).isEqualTo(
+                Map.of("ce_id", "e-1", "traceparent", TRACE_PARENT, "JMSXGroupID", SampleFacts.ORDER_ID));
+    }
+
+    @Test
+    @DisplayName("P4 a message waits at the gate for less than a transaction may take, or a server to stop")
+    void waitsAtTheGate() {
+        delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
+
+        assertThat(gate.patience).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(20));
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("P4 the gate hears why a reaction failed, and nothing of a message that cannot be read")
+    void gateHears() {
+        RuntimeException failure = new IllegalStateException("the database is away");
+        Reactions failing = Reactions.behind(gate).on(OrderPlaced.class, it -> {
+            throw failure;
+        });
+
+        delivery.of(message("unreadable"), SUBSCRIPTION, failing);
+        assertThat(gate.heard).isNull();
+        assertThatThrownBy(() -> delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, failing)).isSameAs(failure);
+
+        assertThat(gate.heard).isSameAs(failure);
+    }
+
+    /** A gate that opens when it is told to. */
+    private static final class HandDrivenGate implements Gate {
+        private boolean open = true;
+        private Duration patience;
+        private RuntimeException heard;
+
+        @Override
+        public boolean opensWithin(Duration time) {
+            patience = time;
+            return open;
+        }
+
+        @Override
+        public void failed(RuntimeException failure) {
+            heard = failure;
+        }
     }
 
     private void assertDeadLetter(String cause) {

@@ -7,6 +7,7 @@ import dev.orderflow.events.OrderRejected;
 import dev.orderflow.events.jms.Delivery;
 import dev.orderflow.events.jms.Reactions;
 import dev.orderflow.inventory.StockKeeper;
+import dev.orderflow.inventory.jpa.InventorySchema;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
@@ -31,13 +32,16 @@ public class ReserveOnOrders implements MessageListener {
     Delivery delivery;
 
     @Inject
+    InventorySchema schema;
+
+    @Inject
     StockKeeper stockKeeper;
 
     private Reactions reactions;
 
     @PostConstruct
     void react() {
-        reactions = Reactions.none()
+        reactions = Reactions.behind(schema)
                 .on(OrderPlaced.class, stockKeeper::reserve)
                 .on(OrderRejected.class, stockKeeper::release)
                 .on(OrderCancelled.class, stockKeeper::release)

@@ -1,38 +1,24 @@
 package dev.orderflow.inventory.jpa;
 
-import jakarta.annotation.PostConstruct;
+import dev.orderflow.database.Schema;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
-/** Brings the schema {@code inventory} to the version of this module before anything else here starts. */
+/** The schema {@code inventory}. */
 @Singleton
 @Startup
+@LocalBean
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN) // one message that waits at the gate keeps no other from asking
 @TransactionManagement(TransactionManagementType.BEAN) // Flyway commits by itself
-public class InventorySchema {
+public class InventorySchema extends Schema {
 
-    @PostConstruct
-    void migrate() {
-        Flyway.configure(InventorySchema.class.getClassLoader())
-                .dataSource(database())
-                .schemas("inventory")
-                .locations("classpath:db/migration/inventory")
-                .connectRetries(60)
-                .connectRetriesInterval(5)
-                .load()
-                .migrate();
-    }
-
-    private static DataSource database() {
-        try {
-            return InitialContext.doLookup("jdbc/orderflow");
-        } catch (NamingException e) {
-            throw new IllegalStateException("The server has no data source \"jdbc/orderflow\".", e);
-        }
+    /** It has the scripts of this module. */
+    public InventorySchema() {
+        super("inventory");
     }
 }

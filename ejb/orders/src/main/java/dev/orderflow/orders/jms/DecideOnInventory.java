@@ -6,6 +6,7 @@ import dev.orderflow.events.StockShort;
 import dev.orderflow.events.jms.Delivery;
 import dev.orderflow.events.jms.Reactions;
 import dev.orderflow.orders.OrderDecision;
+import dev.orderflow.orders.jpa.OrdersSchema;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
@@ -30,13 +31,16 @@ public class DecideOnInventory implements MessageListener {
     Delivery delivery;
 
     @Inject
+    OrdersSchema schema;
+
+    @Inject
     OrderDecision decision;
 
     private Reactions reactions;
 
     @PostConstruct
     void react() {
-        reactions = Reactions.none()
+        reactions = Reactions.behind(schema)
                 .on(StockReserved.class, decision::stockReserved)
                 .on(StockShort.class, decision::stockShort)
                 .ignoring(StockReleased.class);

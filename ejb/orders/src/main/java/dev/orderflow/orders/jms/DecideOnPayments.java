@@ -8,6 +8,7 @@ import dev.orderflow.events.PaymentVoided;
 import dev.orderflow.events.jms.Delivery;
 import dev.orderflow.events.jms.Reactions;
 import dev.orderflow.orders.OrderDecision;
+import dev.orderflow.orders.jpa.OrdersSchema;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
@@ -32,13 +33,16 @@ public class DecideOnPayments implements MessageListener {
     Delivery delivery;
 
     @Inject
+    OrdersSchema schema;
+
+    @Inject
     OrderDecision decision;
 
     private Reactions reactions;
 
     @PostConstruct
     void react() {
-        reactions = Reactions.none()
+        reactions = Reactions.behind(schema)
                 .on(PaymentAuthorized.class, decision::paymentAuthorized)
                 .on(PaymentDeclined.class, decision::paymentDeclined)
                 .ignoring(PaymentCaptured.class)

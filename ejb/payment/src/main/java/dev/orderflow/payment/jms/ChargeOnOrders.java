@@ -7,6 +7,7 @@ import dev.orderflow.events.OrderRejected;
 import dev.orderflow.events.jms.Delivery;
 import dev.orderflow.events.jms.Reactions;
 import dev.orderflow.payment.Cashier;
+import dev.orderflow.payment.jpa.PaymentSchema;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
@@ -31,13 +32,16 @@ public class ChargeOnOrders implements MessageListener {
     Delivery delivery;
 
     @Inject
+    PaymentSchema schema;
+
+    @Inject
     Cashier cashier;
 
     private Reactions reactions;
 
     @PostConstruct
     void react() {
-        reactions = Reactions.none()
+        reactions = Reactions.behind(schema)
                 .on(OrderPlaced.class, cashier::authorize)
                 .on(OrderConfirmed.class, cashier::capture)
                 .on(OrderRejected.class, cashier::giveBack)

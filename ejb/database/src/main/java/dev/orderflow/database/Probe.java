@@ -1,4 +1,4 @@
-package dev.orderflow.web.health;
+package dev.orderflow.database;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,15 +15,17 @@ import java.util.concurrent.TimeoutException;
  * Tries something out, in a thread of its own, because what is away may not even refuse but be silent. Who asks while a trial is
  * under way, or within a second of its start, gets its result: health is open to everybody and must not cost much.
  */
-final class Probe {
+public final class Probe {
 
     private static final Logger LOG = System.getLogger(Probe.class.getPackageName());
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long GIVEN_UP_NANOS = Duration.ofSeconds(30).toNanos();
 
     /** Something that throws when it does not work. */
     @FunctionalInterface
-    interface Trial {
+    public interface Trial {
+        /** Tries. */
         void run() throws Exception;
     }
 
@@ -32,41 +34,55 @@ final class Probe {
     private final Executor executor;
     private FutureTask<Void> latest;
     private long started;
+    private boolean failing;
     private boolean wasDown;
-    private volatile boolean failedLast;
 
-    Probe(String name, Trial trial, Executor executor) {
+    /** Tries this out with a thread of that executor; the name is for the log. */
+    public Probe(String name, Trial trial, Executor executor) {
         this.name = name;
         this.trial = trial;
         this.executor = executor;
     }
 
-    String name() {
-        return name;
-    }
-
     /** Begins a trial, unless one is under way or has just been. */
-    synchronized void start() {
-        if (latest == null || latest.isDone() && System.nanoTime() - started > FRESH_NANOS) {
-            latest = new FutureTask<>(this::tryOut, null);
-            started = System.nanoTime();
-            try {
-                executor.execute(latest);
-            } catch (RejectedExecutionException e) {
-                latest.cancel(false);
-            }
+    public synchronized void start() {
+        // One that hangs is given up one day: its connection may never learn that what was silent is back.
+        if (latest == null || System.nanoTime() - started > (latest.isDone() ? FRESH_NANOS : GIVEN_UP_NANOS)) {
+            begin();
         }
     }
 
-    private void tryOut() {
-        boolean failed = true;
+    /** It did not work for somebody just now: it counts as failing until a trial has succeeded that ends after this. */
+    public synchronized void suspect() {
+        failing = true;
+        if (latest == null || latest.isDone()) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        latest = new FutureTask<>(this::tryOut);
+        started = System.nanoTime();
         try {
-            trial.run();
-            failed = false;
-        } catch (Exception e) {
-            throw new IllegalStateException(name + " does not work", e);
-        } finally {
-            failedLast = failed;
+            FutureTask<Void> begun = latest;
+            executor.execute(() -> {
+                begun.run();
+                ended(begun);
+            });
+        } catch (RejectedExecutionException e) {
+            latest.cancel(false);
+        }
+    }
+
+    private Void tryOut() throws Exception {
+        trial.run();
+        return null;
+    }
+
+    /** What was given up meanwhile has no say any more. */
+    private synchronized void ended(FutureTask<Void> task) {
+        if (task == latest) {
+            failing = failure(task, 0) != null;
         }
     }
 
@@ -74,31 +90,37 @@ final class Probe {
      * Whether the last trial failed, or the present one has been silent for three seconds. Answers at once: a trial that has just
      * been begun is no reason to wait.
      */
-    synchronized boolean isKnownToFail() {
+    public synchronized boolean isKnownToFail() {
         boolean silent = latest != null && !latest.isDone() && System.nanoTime() - started > PATIENCE.toNanos();
-        return silent || failedLast;
+        return silent || failing;
     }
 
     /** Whether the trial that was begun last succeeds, within three seconds of its start. */
-    boolean succeeds() {
-        FutureTask<Void> asked = latest();
-        try {
-            long left = PATIENCE.toNanos() - (System.nanoTime() - started);
-            asked.get(Math.max(0, left), TimeUnit.NANOSECONDS);
-            report(null);
-            return true;
-        } catch (ExecutionException e) {
-            report(e.getCause().getCause());
-        } catch (TimeoutException | CancellationException e) {
-            report(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    public boolean succeeds() {
+        FutureTask<Void> asked;
+        long left;
+        synchronized (this) {
+            asked = latest;
+            left = PATIENCE.toNanos() - (System.nanoTime() - started);
         }
-        return false;
+        Throwable failure = failure(asked, left);
+        report(failure);
+        return failure == null;
     }
 
-    private synchronized FutureTask<Void> latest() {
-        return latest;
+    /** Why the trial did not succeed in time, or null where it did. */
+    private static Throwable failure(FutureTask<Void> task, long patienceNanos) {
+        try {
+            task.get(Math.max(0, patienceNanos), TimeUnit.NANOSECONDS);
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause();
+        } catch (TimeoutException | CancellationException e) {
+            return e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e;
+        }
     }
 
     /** Changes only: somebody asks every few seconds. */

@@ -1,4 +1,4 @@
-package dev.orderflow.web.problem;
+package dev.orderflow.database;
 
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** An exception and all that led to it, outermost first. */
-final class Causes {
+public final class Causes {
 
     private Causes() {}
 
     /** Causes, suppressed exceptions (where transaction managers put what the resources said), and JDBC's chains. */
-    static Stream<Throwable> of(Throwable failure) {
+    public static Stream<Throwable> of(Throwable failure) {
         Stream.Builder<Throwable> found = Stream.builder();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> waiting = new ArrayDeque<>();
@@ -41,7 +41,7 @@ final class Causes {
     }
 
     /** The first that is of this type, or null. */
-    static <T extends Throwable> T first(Throwable failure, Class<T> type) {
+    public static <T extends Throwable> T first(Throwable failure, Class<T> type) {
         return of(failure).filter(type::isInstance).map(type::cast).findFirst().orElse(null);
     }
 }

@@ -1,4 +1,4 @@
-package dev.orderflow.web.health;
+package dev.orderflow.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,6 +63,24 @@ class ProbeTest {
         assertThat(probe.isKnownToFail()).isFalse();
         probe.start();
 
+        assertThat(probe.isKnownToFail()).isFalse();
+    }
+
+    @Test
+    @DisplayName("that is suspected counts as failing until a trial succeeds, which is begun at once")
+    void suspected() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        var probe = new Probe("broker", () -> {}, waiting::add);
+        probe.start();
+        waiting.remove().run();
+        assertThat(probe.isKnownToFail()).isFalse();
+
+        probe.suspect();
+        probe.suspect();
+
+        assertThat(probe.isKnownToFail()).isTrue();
+        assertThat(waiting).hasSize(1);
+        waiting.remove().run();
         assertThat(probe.isKnownToFail()).isFalse();
     }
 

@@ -1,0 +1,124 @@
+package dev.orderflow.database;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/**
+ * The way to the database: the server's XA data source {@code jdbc/orderflow}, and whether it can be worked with.
+ *
+ * <p>Looked up once by its global name, because a resource reference would need a descriptor for each server.
+ */
+@ApplicationScoped
+public class Database {
+
+    private static final String DATA_SOURCE = "jdbc/orderflow";
+    private static final int QUERY_TIMEOUT_SECONDS = 2;
+
+    private DataSource source;
+    private Probe probe;
+    private ScheduledExecutorService later;
+    private final Set<String> awaited = ConcurrentHashMap.newKeySet();
+
+    @PostConstruct
+    void lookUp() {
+        try {
+            use(InitialContext.doLookup(DATA_SOURCE),
+                    InitialContext.<ManagedExecutorService>doLookup("java:comp/DefaultManagedExecutorService"),
+                    InitialContext.<ManagedScheduledExecutorService>doLookup("java:comp/DefaultManagedScheduledExecutorService"));
+        } catch (NamingException e) {
+            throw new IllegalStateException(
+                    "The server has no data source \"" + DATA_SOURCE + "\"; see jms-config/servers/README.md.", e);
+        }
+    }
+
+    void use(DataSource dataSource, Executor now, ScheduledExecutorService inAWhile) {
+        source = dataSource;
+        probe = new Probe("database", this::tryOut, now);
+        later = inAWhile;
+    }
+
+    /** Where connections come from. */
+    public DataSource source() {
+        return source;
+    }
+
+    private void tryOut() throws Exception {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
+            statement.execute("select 1");
+        }
+    }
+
+    /** Begins to look whether it is there, unless somebody does or just did. Waits for nothing. */
+    public void look() {
+        probe.start();
+    }
+
+    /** Whether it could be reached when somebody looked last; waits for that look, three seconds at most. */
+    public boolean answers() {
+        return probe.succeeds();
+    }
+
+    /** Whether it answers, and has the schemas of all modules. */
+    public boolean isReady() {
+        return answers() && awaited.isEmpty();
+    }
+
+    /** Whether it is known to be away. Answers at once, and looks again meanwhile where it is. */
+    public boolean isKnownToBeAway() {
+        if (!probe.isKnownToFail()) {
+            return false;
+        }
+        probe.start();
+        return probe.isKnownToFail();
+    }
+
+    /**
+     * Refuses at once while the database is known to be away, or lacks the schema of a module: whoever asks a silent database waits.
+     *
+     * @throws DatabaseAway then
+     */
+    public void mustBeReady() {
+        look();
+        if (probe.isKnownToFail()) {
+            throw new DatabaseAway("The database cannot be reached.");
+        }
+        if (!awaited.isEmpty()) {
+            throw new DatabaseAway("The database is not set up yet.");
+        }
+    }
+
+    /** It was away for somebody just now. It counts as away until it has answered again, which is tried at once. */
+    void suspect() {
+        probe.suspect();
+    }
+
+    /** From now on it is not ready without this schema. */
+    void awaits(String schema) {
+        awaited.add(schema);
+    }
+
+    /** The schema is there. */
+    void has(String schema) {
+        awaited.remove(schema);
+    }
+
+    /** Does that after a while, in a thread of its own. */
+    void later(Runnable task, Duration delay) {
+        later.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

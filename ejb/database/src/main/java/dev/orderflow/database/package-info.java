@@ -1,0 +1,14 @@
+/**
+ * The way to the one database that all modules store in, each in a schema of its own.
+ *
+ * <ul>
+ *   <li>P1 The application starts while the database is away; the schemas follow when it is back.
+ *   <li>P2 A schema that cannot be brought to its version for another reason fails the deployment, or is an error in the log; nobody
+ *       works with it.
+ *   <li>P3 While the database is away no message is brought to a reaction that would fail for it.
+ *   <li>P4 A database that is known to be away is not waited for.
+ * </ul>
+ *
+ * <p>Not here: tables and what they mean. They are the modules'.
+ */
+package dev.orderflow.database;

@@ -1,0 +1,170 @@
+package dev.orderflow.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A schema")
+class SchemaTest {
+
+    private static final Duration AT_ONCE = Duration.ZERO;
+
+    private final InMemoryDatabase database = new InMemoryDatabase();
+    private final SomeSchema schema = new SomeSchema(database);
+
+    @Test
+    @DisplayName("is there when the application has started, and its gate open")
+    void normalStart() {
+        schema.begin();
+
+        assertThat(schema.done).containsExactly("migrated", "completed");
+        assertThat(schema.opensWithin(AT_ONCE)).isTrue();
+        assertThat(database.tasks).isEmpty();
+        assertThatCode(database::mustBeReady).doesNotThrowAnyException();
+    }
+
+    @Test
+    @DisplayName("P1 does not hold up the application while the database is away, and follows when it is back")
+    void databaseAwayAtTheStart() {
+        database.away = true;
+
+        schema.begin();
+        database.later();
+
+        assertThat(schema.opensWithin(AT_ONCE)).isFalse();
+        assertThatThrownBy(database::mustBeReady).isInstanceOf(DatabaseAway.class);
+        database.away = false;
+        database.look();
+        eventuallyLater();
+        assertThat(schema.done).containsExactly("migrated", "completed");
+        assertThat(schema.opensWithin(AT_ONCE)).isTrue();
+        assertThat(database.tasks).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P1 P4 is not tried where another one has just found the database away")
+    void oneFindsOut() {
+        database.away = true;
+        schema.begin();
+        var other = new SomeSchema(database);
+
+        other.begin();
+
+        assertThat(other.attempts).isZero();
+        assertThat(database.tasks).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("P2 that cannot be brought to its version for another reason fails the deployment")
+    void defect() {
+        schema.defect = new IllegalStateException("checksum mismatch");
+
+        assertThatThrownBy(schema::begin).isSameAs(schema.defect);
+
+        assertThat(database.tasks).isEmpty();
+        assertThat(schema.opensWithin(AT_ONCE)).isFalse();
+    }
+
+    @Test
+    @DisplayName("P2 whose defect shows only when the database is back stays closed, and opens when somebody has mended it")
+    void defectLater() {
+        database.away = true;
+        schema.begin();
+        database.away = false;
+        schema.defect = new IllegalStateException("checksum mismatch");
+
+        eventuallyLater();
+        assertThat(schema.opensWithin(AT_ONCE)).isFalse();
+        assertThatThrownBy(database::mustBeReady).isInstanceOf(DatabaseAway.class);
+
+        schema.defect = null;
+        database.later();
+        assertThat(schema.opensWithin(AT_ONCE)).isTrue();
+    }
+
+    @Test
+    @DisplayName("of an application that is stopped is not tried any more")
+    void stopped() {
+        database.away = true;
+        schema.begin();
+        schema.stop();
+
+        database.later();
+
+        assertThat(database.tasks).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P3 closes its gate when a reaction fails for want of the database, and opens it when that answers again")
+    void outage() {
+        schema.begin();
+        database.away = true;
+
+        schema.failed(new IllegalStateException(InMemoryDatabase.outage()));
+
+        assertThat(schema.opensWithin(Duration.ofMillis(300))).isFalse();
+        assertThatThrownBy(database::mustBeReady).isInstanceOf(DatabaseAway.class).hasMessage("The database cannot be reached.");
+        database.away = false;
+        assertThat(schema.opensWithin(Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
+    @DisplayName("P3 keeps its gate open when a reaction fails for another reason, or meets a connection of old while the database is there")
+    void noOutage() {
+        schema.begin();
+        database.away = true;
+
+        schema.failed(new IllegalStateException("a defect"));
+        assertThat(schema.opensWithin(AT_ONCE)).isTrue();
+
+        database.away = false;
+        schema.failed(new IllegalStateException(InMemoryDatabase.outage()));
+        assertThat(schema.opensWithin(AT_ONCE)).isTrue();
+    }
+
+    /** The database is looked at once a second, no more. */
+    private void eventuallyLater() {
+        int before = schema.attempts;
+        await().until(() -> {
+            database.later();
+            return schema.attempts > before;
+        });
+    }
+
+    /** A schema whose scripts are lines in a list. */
+    private static final class SomeSchema extends Schema {
+
+        private final List<String> done = new ArrayList<>();
+        private RuntimeException defect;
+        private int attempts;
+
+        SomeSchema(InMemoryDatabase database) {
+            super("some");
+            this.database = database;
+        }
+
+        @Override
+        void migrate() {
+            attempts++;
+            if (((InMemoryDatabase) database).away) {
+                throw new IllegalStateException(InMemoryDatabase.outage());
+            }
+            if (defect != null) {
+                throw defect;
+            }
+            done.add("migrated");
+        }
+
+        @Override
+        protected void complete() {
+            done.add("completed");
+        }
+    }
+}
