@@ -45,6 +45,7 @@ public final class ApplicationServer extends Part {
     private final int managementPort;
     private final Map<String, String> moreEnvironment;
     private final List<String> moreJvmOptions;
+    private volatile boolean liveSuffices;
 
     ApplicationServer(Home home, Supplier<Path> installation, Path application, Credentials credentials, Settings settings,
                       int httpPort, int managementPort, Map<String, String> moreEnvironment, List<String> moreJvmOptions, Progress progress) {
@@ -186,9 +187,23 @@ public final class ApplicationServer extends Part {
         return base;
     }
 
+    /**
+     * Starts it and returns when it answers at all, be the database or the broker away or not. Does nothing where it is running.
+     *
+     * @throws PartFailed where it ends, or doesn't answer in time; then no process is left
+     */
+    public void startUntilLive() {
+        liveSuffices = true;
+        try {
+            start();
+        } finally {
+            liveSuffices = false;
+        }
+    }
+
     @Override
     Optional<String> notReady() {
-        return Http.notOk(URI.create(url() + "/api/health/ready"));
+        return Http.notOk(URI.create(url() + "/api/health/" + (liveSuffices ? "live" : "ready")));
     }
 
     @Override

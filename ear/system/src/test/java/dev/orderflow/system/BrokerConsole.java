@@ -30,6 +30,11 @@ public final class BrokerConsole {
         return attribute(queue, "MessageCount");
     }
 
+    /** How many messages lie in all dead-letter queues. */
+    int deadLetters() {
+        return SUBSCRIPTIONS.stream().mapToInt(queue -> depth("DLQ." + queue)).sum();
+    }
+
     /** How many messages have ever come into the queue since the broker started. */
     public int added(String queue) {
         return attribute(queue, "MessagesAdded");
@@ -45,7 +50,8 @@ public final class BrokerConsole {
      * follows from it is added: where all subscriptions are empty, nothing is on its way.
      */
     public void eventuallyQuiet() {
-        await("all subscriptions are empty").until(() -> SUBSCRIPTIONS.stream().allMatch(queue -> depth(queue) == 0));
+        await("all subscriptions are empty").atMost(Duration.ofMinutes(1))
+                .until(() -> SUBSCRIPTIONS.stream().allMatch(queue -> depth(queue) == 0));
     }
 
     /** The subscriptions and the dead-letter queues that hold messages, with how many. */

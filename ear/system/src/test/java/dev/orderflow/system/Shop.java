@@ -1,6 +1,7 @@
 package dev.orderflow.system;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.launcher.Credentials;
@@ -76,6 +77,18 @@ public final class Shop {
     /** Places an order and hands out its id. */
     public String places(String sku, int quantity, String paymentToken) {
         return asksFor(sku, quantity, paymentToken).then().statusCode(201).extract().path("id");
+    }
+
+    /** The parts that readiness says are down; empty where all is well. */
+    List<String> partsDown() {
+        Response health = anyone().get("/api/health/ready");
+        List<String> down = health.path("checks.findAll { it.status == 'DOWN' }.name");
+        assertThat(health.statusCode()).isEqualTo(down.isEmpty() ? 200 : 503);
+        return down;
+    }
+
+    void eventuallyReady() {
+        await("all is well").atMost(SOON.multipliedBy(2)).until(() -> partsDown().isEmpty());
     }
 
     public Map<String, Object> order(String sku, int quantity, String paymentToken) {

@@ -1,0 +1,195 @@
+package dev.orderflow.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.launcher.Part;
+import dev.orderflow.launcher.Stack;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The database or the broker is away for a while: nothing is lost, nothing hangs, and nobody has to lend a hand. */
+@OrderflowRunning
+class OutageIT {
+
+    /** Five deliveries with 1, 3, 9 and 27 seconds between them, 15 percent longer at most, take less. */
+    private static final Duration LONGER_THAN_ALL_DELIVERIES = Duration.ofSeconds(65);
+    private static final Duration SHORT = Duration.ofSeconds(8);
+    /** A probe's patience of three seconds, and what a busy machine takes. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(15);
+    /** In-doubt branches are looked for every 5 seconds, and a consumer that lost the broker needs up to half a minute to come back. */
+    private static final Duration RECOVERY = Duration.ofMinutes(2);
+    private static final Duration SOON = Duration.ofSeconds(60);
+    /** Who was just speaking to the broker when it died waits for an answer as long as the client does, for two calls at most. */
+    private static final Duration LONGEST = Duration.ofSeconds(25);
+    private static final int CLIENTS = 4;
+
+    private final Stack stack;
+    private final Shop shop;
+    private final BrokerConsole console;
+    private String sku;
+    private int deadLetters;
+
+    OutageIT(Stack stack, Shop shop, BrokerConsole console) {
+        this.stack = stack;
+        this.shop = shop;
+        this.console = console;
+    }
+
+    @BeforeEach
+    void quiet() {
+        sku = shop.sells("1.00", 100_000);
+        console.eventuallyQuiet();
+        deadLetters = console.deadLetters();
+    }
+
+    @AfterEach
+    void everythingRuns() {
+        stack.postgres().start();
+        stack.broker().start();
+        stack.applicationServer().start();
+    }
+
+    @Test
+    @DisplayName("while the database is away all is refused with 503 and health names it; when it is back every order is decided")
+    void databaseAway() throws Exception {
+        isAwayFor(SHORT, stack.postgres(), "database");
+    }
+
+    @Test
+    @Tag("faults")
+    @DisplayName("a database that is away for longer than all deliveries take makes no dead letter")
+    void databaseAwayForLong() throws Exception {
+        isAwayFor(LONGER_THAN_ALL_DELIVERIES, stack.postgres(), "database");
+    }
+
+    @Test
+    @Tag("faults")
+    @DisplayName("while the broker is away orders are refused with 503 and health names it; when it is back every order is decided")
+    void brokerAway() throws Exception {
+        isAwayFor(Duration.ofSeconds(20), stack.broker(), "broker");
+    }
+
+    @Test
+    @Tag("faults")
+    @DisplayName("the application starts while the database is away, says so, and comes to work when it is back")
+    void startsWithoutDatabase() {
+        startsWithout(stack.postgres(), "database", ordersThatWait());
+    }
+
+    @Test
+    @Tag("faults")
+    @DisplayName("the application starts while the broker is away, says so, and comes to work when it is back")
+    void startsWithoutBroker() {
+        startsWithout(stack.broker(), "broker", ordersThatWait());
+    }
+
+    /** Kills the part while clients place orders and messages are on their way; orders that were answered with 201 get decided. */
+    private void isAwayFor(Duration time, Part part, String name) throws Exception {
+        long application = stack.applicationServer().pid();
+        try (Clients clients = new Clients()) {
+            await("orders are coming in").atMost(SOON).until(() -> clients.placed.size() > 20);
+            part.kill9();
+            await("health names it").atMost(AT_ONCE).untilAsserted(() -> assertThat(shop.partsDown()).containsExactly(name));
+            await("it stays so").during(time).atMost(time.plus(AT_ONCE)).untilAsserted(() -> isRefused(name));
+            part.start();
+            shop.eventuallyReady();
+            int before = clients.placed.size();
+            await("orders are coming in again").atMost(SOON).until(() -> clients.placed.size() > before + 10);
+
+            clients.stop();
+            assertThat(clients.otherAnswers).isEmpty();
+            assertThat(clients.slowest).as("the slowest answer, in ms").isLessThan(LONGEST.toMillis());
+            areDecided(clients.placed);
+        }
+        assertThat(stack.applicationServer().pid()).isEqualTo(application);
+    }
+
+    private void isRefused(String name) {
+        assertThat(shop.partsDown()).containsExactly(name);
+        Response answer = shop.asksFor(sku, 1, "tok_visa");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.time()).isLessThan(AT_ONCE.toMillis());
+    }
+
+    private List<String> ordersThatWait() {
+        console.pause("payment.orders");
+        console.pause("inventory.orders");
+        try {
+            return List.of(shop.places(sku, 1, "tok_visa"), shop.places(sku, 1, "tok_visa"));
+        } finally {
+            stack.applicationServer().kill9();
+            console.resume("payment.orders");
+            console.resume("inventory.orders");
+        }
+    }
+
+    private void startsWithout(Part part, String name, List<String> orders) {
+        part.kill9();
+
+        stack.applicationServer().startUntilLive();
+
+        await("health names it").atMost(AT_ONCE).untilAsserted(() -> assertThat(shop.partsDown()).containsExactly(name));
+        await("it stays so").during(SHORT).atMost(SHORT.plus(AT_ONCE)).untilAsserted(() -> isRefused(name));
+        long application = stack.applicationServer().pid();
+        part.start();
+        shop.eventuallyReady();
+        areDecided(orders);
+        areDecided(List.of(shop.places(sku, 1, "tok_visa")));
+        assertThat(stack.applicationServer().pid()).isEqualTo(application);
+    }
+
+    private void areDecided(Iterable<String> orders) {
+        for (String order : orders) {
+            await(order + " is confirmed").atMost(RECOVERY).until(() -> shop.statusOf(order), "CONFIRMED"::equals);
+        }
+        console.eventuallyQuiet();
+        assertThat(console.deadLetters()).isEqualTo(deadLetters);
+    }
+
+    /** Clients that place orders, a few a second, whatever comes of it. */
+    private final class Clients implements AutoCloseable {
+
+        private final Queue<String> placed = new ConcurrentLinkedQueue<>();
+        private final Queue<String> otherAnswers = new ConcurrentLinkedQueue<>();
+        private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(CLIENTS);
+        private long slowest;
+
+        Clients() {
+            for (int i = 0; i < CLIENTS; i++) {
+                threads.scheduleWithFixedDelay(() -> note(shop.asksFor(sku, 1, "tok_visa")), 0, 200, TimeUnit.MILLISECONDS);
+            }
+        }
+
+        private synchronized void note(Response answer) {
+            slowest = Math.max(slowest, answer.time());
+            if (answer.statusCode() == 201) {
+                placed.add(answer.path("id"));
+            } else if (answer.statusCode() != 503) {
+                otherAnswers.add(answer.statusCode() + " " + answer.asString());
+            }
+        }
+
+        void stop() throws InterruptedException {
+            threads.shutdown();
+            assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).as("every request is answered").isTrue();
+        }
+
+        @Override
+        public void close() {
+            threads.shutdownNow();
+        }
+    }
+}
