@@ -94,6 +94,10 @@ public final class BrokerConsole {
         exec(queue, "pause()");
     }
 
+    boolean isPaused(String queue) {
+        return call(Map.of("type", "read", "mbean", mbean(queue), "attribute", "Paused"));
+    }
+
     public void resume(String queue) {
         exec(queue, "resume()");
     }

@@ -1,14 +1,20 @@
 package dev.orderflow.system;
 
 import dev.orderflow.launcher.Credentials;
+import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.Queue;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** A program of someone else that may send to the topics, and sends what it likes. */
 final class ForeignProgram {
+
+    private static final long AT_MOST_MILLIS = 10_000;
 
     private final Credentials credentials;
 
@@ -29,6 +35,27 @@ final class ForeignProgram {
             var producer = context.createProducer();
             properties.forEach(producer::setProperty);
             producer.send(context.createTopic(topic), message.apply(context));
+        }
+    }
+
+    /** Asks the broker's management for an operation; whether it was allowed and succeeded. */
+    boolean manages(String resource, String operation) {
+        try (var connections = new ActiveMQConnectionFactory(credentials.get("broker.url"));
+                JMSContext context =
+                        connections.createContext(credentials.get("broker.user"), credentials.get("broker.password"))) {
+            Queue replies = context.createQueue("orderflow.replies");
+            String id = UUID.randomUUID().toString();
+            try (JMSConsumer consumer = context.createConsumer(replies, "JMSCorrelationID = '" + id + "'")) {
+                context.createProducer()
+                        .setProperty("_AMQ_ResourceName", resource)
+                        .setProperty("_AMQ_OperationName", operation)
+                        .setJMSReplyTo(replies)
+                        .setJMSCorrelationID(id)
+                        .send(context.createQueue("activemq.management"), context.createTextMessage("[]"));
+                return consumer.receive(AT_MOST_MILLIS).getBooleanProperty("_AMQ_OperationSucceeded");
+            }
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

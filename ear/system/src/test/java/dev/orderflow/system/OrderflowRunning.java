@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -61,6 +62,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                 .withPostgres()
                 .withBroker()
                 .withWildFly(Path.of(System.getProperty("orderflow.ear")))
+                // Just above what recovery needs, for the test that waits for it.
+                .withEnvironment(Map.of("ORDERFLOW_IN_DOUBT_SECONDS", "30"))
                 .start();
 
         @Override

@@ -19,7 +19,8 @@ class WhoMayDoWhatIT {
     private static final String PROBLEM = "application/problem+json";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/openapi", "/api/orders", "/api/orders/1", "/api/products", "/api/stock", "/api/payments", "/api/metrics"})
+    @ValueSource(strings = {"/", "/openapi", "/api/orders", "/api/orders/1", "/api/products", "/api/stock", "/api/payments", "/api/metrics",
+        "/api/flow"})
     @DisplayName("nothing is open to a stranger")
     void closed(String path, Shop shop) {
         shop.anyone().get(path).then().statusCode(401).contentType(PROBLEM).header("WWW-Authenticate", containsString("Basic"));
@@ -39,12 +40,13 @@ class WhoMayDoWhatIT {
     }
 
     @Test
-    @DisplayName("a customer neither prices nor stocks products, nor reads metrics")
+    @DisplayName("a customer neither prices nor stocks products, nor reads metrics, nor sees what flows")
     void notForCustomers(Shop shop) {
         var product = Map.of("name", "x", "unitPrice", "1.00", "currency", "EUR");
         shop.customer().contentType(JSON).body(product).put("/api/products/X").then().statusCode(403).contentType(PROBLEM);
         shop.customer().contentType(JSON).body(Map.of("onHand", 1)).put("/api/stock/X").then().statusCode(403);
         shop.customer().get("/api/metrics").then().statusCode(403);
+        shop.customer().get("/api/flow").then().statusCode(403).contentType(PROBLEM);
     }
 
     @Test

@@ -23,9 +23,10 @@ class BrokerConfigurationTest {
     private final BrokerXml broker = BrokerXml.read();
 
     @Test
-    @DisplayName("the addresses are the contract's topics, the dead letters, and the dead letters of nobody")
+    @DisplayName("the addresses are the contract's topics, the dead letters, the dead letters of nobody, and the management's replies")
     void addresses() {
-        assertThat(broker.addresses()).containsOnly("orders", "payments", "inventory", "shipping", "DLQ", "DLQ.unclaimed");
+        assertThat(broker.addresses())
+                .containsOnly("orders", "payments", "inventory", "shipping", "DLQ", "DLQ.unclaimed", "orderflow.replies");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -75,12 +76,19 @@ class BrokerConfigurationTest {
     }
 
     @Test
-    @DisplayName("the application sends and consumes its events and dead letters and may do nothing else")
+    @DisplayName("the application sends and consumes its events and dead letters, looks at the queues, and may do nothing else")
     void application() {
         Set<String> useOf = Set.of("send", "consume");
         assertThat(broker.permissionsOf("application")).isEqualTo(Map.of(
                 "orders", useOf, "payments", useOf, "inventory", useOf, "shipping", useOf,
-                DEAD_LETTERS, Set.of("send", "consume", "browse")));
+                DEAD_LETTERS, Set.of("send", "consume", "browse"),
+                "activemq.management", Set.of("manage"), "mops.#", Set.of("view"), "orderflow.replies", useOf));
+    }
+
+    @Test
+    @DisplayName("management messages are asked for their permissions, or the application could do everything with them")
+    void managementMessages() {
+        assertThat(broker.option("management-message-rbac")).isEqualTo("true");
     }
 
     @Test

@@ -48,6 +48,10 @@ final class BrokerXml {
         return text("//queue[@name='%s']/filter/@string".formatted(queue));
     }
 
+    String option(String name) {
+        return text("/configuration/core/%s".formatted(name));
+    }
+
     String setting(String address, String name) {
         return text("//address-setting[@match='%s']/%s".formatted(address, name));
     }

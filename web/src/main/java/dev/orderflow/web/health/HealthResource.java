@@ -46,7 +46,8 @@ public class HealthResource {
     @Operation(summary = "Whether it can do its work; send it requests if so")
     @APIResponse(
             responseCode = "200",
-            description = "The database and the broker can be worked with",
+            description = "The database and the broker can be worked with. DEGRADED where a transaction has been in doubt for too long:"
+                    + " send it requests nevertheless, and have somebody look.",
             content = @Content(schema = @Schema(implementation = Health.class)))
     @APIResponse(
             responseCode = "503",
@@ -57,7 +58,7 @@ public class HealthResource {
     }
 
     private static Response answer(Health health) {
-        return Response.status(health.status() == Health.Status.UP ? 200 : 503)
+        return Response.status(health.status() == Health.Status.DOWN ? 503 : 200)
                 .header("Cache-Control", "no-store")
                 .entity(health)
                 .build();

@@ -3,6 +3,7 @@ package dev.orderflow.web.health;
 import dev.orderflow.database.Database;
 import dev.orderflow.database.Probe;
 import dev.orderflow.events.jms.Broker;
+import dev.orderflow.web.flow.Flow;
 import dev.orderflow.web.health.Health.Check;
 import dev.orderflow.web.health.Health.Status;
 import dev.orderflow.web.problem.ProblemKind;
@@ -32,6 +33,9 @@ public class Readiness {
     @Inject
     Database database;
 
+    @Inject
+    Flow flow;
+
     private Probe brokerProbe;
 
     @PostConstruct
@@ -44,7 +48,10 @@ public class Readiness {
         // Both at the same time: what is silent takes its three seconds.
         database.look();
         brokerProbe.start();
-        return Health.of(List.of(check("database", database.isReady()), check("broker", brokerProbe.succeeds())));
+        return Health.of(List.of(
+                check("database", database.isReady()),
+                check("broker", brokerProbe.succeeds()),
+                new Check("in-doubt", flow.isInDoubtForTooLong() ? Status.DEGRADED : Status.UP)));
     }
 
     private static Check check(String name, boolean works) {

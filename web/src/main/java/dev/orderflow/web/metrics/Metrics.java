@@ -1,5 +1,6 @@
 package dev.orderflow.web.metrics;
 
+import dev.orderflow.web.flow.Flow;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -14,10 +15,12 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** What is measured: requests, orders, and the Java virtual machine. */
+/** What is measured: requests, orders, what flows, and the Java virtual machine. */
 @ApplicationScoped
 public class Metrics {
 
@@ -27,6 +30,13 @@ public class Metrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
     private Counter ordersPlaced;
+    private FlowGauges flowGauges;
+
+    @Inject
+    Flow flow;
+
+    @Inject
+    Clock clock;
 
     @PostConstruct
     void measure() {
@@ -40,6 +50,7 @@ public class Metrics {
         ordersPlaced = Counter.builder("orderflow.orders.placed")
                 .description("Orders that were stored and published")
                 .register(registry);
+        flowGauges = new FlowGauges(registry);
     }
 
     @PreDestroy
@@ -64,6 +75,7 @@ public class Metrics {
 
     /** All of it in Prometheus' text format. */
     String inPrometheusText() {
+        flowGauges.show(flow, clock.instant());
         return registry.scrape();
     }
 }

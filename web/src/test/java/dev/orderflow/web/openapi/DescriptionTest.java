@@ -10,6 +10,7 @@ import dev.orderflow.web.OrdersResource;
 import dev.orderflow.web.PaymentsResource;
 import dev.orderflow.web.ProductsResource;
 import dev.orderflow.web.StockResource;
+import dev.orderflow.web.flow.FlowResource;
 import dev.orderflow.web.health.HealthResource;
 import dev.orderflow.web.identity.OperatorsOnly;
 import dev.orderflow.web.identity.WithoutLogin;
@@ -43,7 +44,8 @@ class DescriptionTest {
             StockResource.class,
             PaymentsResource.class,
             HealthResource.class,
-            MetricsResource.class);
+            MetricsResource.class,
+            FlowResource.class);
 
     private static JsonNode description;
 

@@ -1,0 +1,177 @@
+package dev.orderflow.system;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.launcher.Stack;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What an operator sees of the flow of events. */
+@OrderflowRunning
+class FlowIT {
+
+    /** Two looks, and some time for a busy machine. */
+    private static final Duration SOON = Duration.ofSeconds(30);
+    /** Recovery leaves a branch alone for 20 s; the tests' stack calls 30 s too long. */
+    private static final Duration IN_DOUBT_FOR_TOO_LONG = Duration.ofSeconds(75);
+
+    private final Shop shop;
+
+    FlowIT(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Test
+    @DisplayName("a subscription that is paused shows what waits in it, and since when; then how fast it went")
+    void depth(BrokerConsole console) {
+        String sku = shop.sells("1.00", 5);
+        console.eventuallyQuiet();
+        console.pause("payment.orders");
+        String order;
+        try {
+            order = shop.places(sku, 1, "tok_visa");
+            Instant placedAt = Instant.parse(shop.order(order).path("placedAt"));
+
+            Map<String, Object> waiting = eventually("payment.orders", "depth", 1);
+
+            assertThat(waiting).containsEntry("paused", true).containsEntry("deadLetters", (int) console.depth("DLQ.payment.orders"));
+            assertThat(Instant.parse((String) waiting.get("oldest"))).isCloseTo(placedAt, within(5, ChronoUnit.SECONDS));
+            assertThat((int) waiting.get("consumers")).isPositive();
+        } finally {
+            console.resume("payment.orders");
+        }
+        shop.eventually(order, "CONFIRMED");
+        Map<String, Object> handled = eventually("payment.orders", "depth", 0);
+
+        assertThat(handled).containsEntry("paused", false).doesNotContainKey("oldest");
+        assertThat(((Number) handled.get("inPerSecond")).doubleValue()).isPositive();
+        assertThat(((Number) handled.get("outPerSecond")).doubleValue()).isPositive();
+        assertThat(metrics()).contains("orderflow_subscription_depth{subscription=\"payment.orders\"} 0");
+    }
+
+    @Test
+    @DisplayName("what a consumer holds for long, and what failed and waits for its next delivery, is the oldest too")
+    void oldest() {
+        String sku = shop.sells("1.00", 5);
+
+        String slow = shop.places(sku, 1, "tok_slow_9000");
+        assertThat(eventually("payment.orders", "delivering", 1)).containsKey("oldest");
+        shop.eventually(slow, "CONFIRMED");
+
+        String failing = shop.places(sku, 1, "tok_flaky_3");
+        assertThat(eventually("payment.orders", "scheduled", 1)).containsKey("oldest");
+        shop.eventually(failing, "CONFIRMED");
+    }
+
+    @Test
+    @DisplayName("dead letters are counted with their subscription")
+    void deadLetters(ForeignProgram program) {
+        int before = (int) subscription("payment.orders").get("deadLetters");
+
+        program.sends("orders", "this is not JSON", Map.of());
+
+        eventually("payment.orders", "deadLetters", before + 1);
+        assertThat(metrics()).contains("orderflow_subscription_dead_letters{subscription=\"payment.orders\"} " + (before + 1));
+    }
+
+    @Test
+    @DisplayName("P1 a transaction in doubt is shown on both sides with its node and age; health is degraded; the other node leaves it alone")
+    void inDoubt(Stack stack, Database database) throws Exception {
+        try (AbandonedTransaction others = new AbandonedTransaction(stack.credentials(), "nodeX");
+                AbandonedTransaction own = new AbandonedTransaction(stack.credentials(), "node1")) {
+            for (String where : List.of("database", "broker")) {
+                await("nodeX's branch is shown").atMost(SOON).until(() -> owner(others, where), "nodeX"::equals);
+                await("node1's branch is shown").atMost(SOON).until(() -> owner(own, where), "node1"::equals);
+            }
+
+            await("recovery has rolled back what its node left").atMost(IN_DOUBT_FOR_TOO_LONG).until(() -> branches(own).isEmpty());
+            shop.anyone().get("/api/health/ready").then().statusCode(200);
+            await("too long in doubt").atMost(IN_DOUBT_FOR_TOO_LONG).until(() -> health().equals("DEGRADED"));
+
+            assertThat(branches(others)).hasSize(2).allSatisfy(branch -> assertThat((int) branch.get("ageSeconds")).isGreaterThan(20));
+            assertThat(database.count("select count(*) from pg_prepared_xacts where gid = ?", idOf(others, "database"))).isEqualTo(1);
+            assertThat(metrics()).contains("orderflow_in_doubt{where=\"broker\"} 1").contains("orderflow_in_doubt{where=\"database\"} 1");
+        }
+
+        await("decided").atMost(SOON).until(() -> health().equals("UP"));
+    }
+
+    @Test
+    @DisplayName("P2 while the broker is away the answer comes at once, says so, and shows the database")
+    void brokerAway(Stack stack) {
+        stack.broker().kill9();
+        try {
+            await("the broker is missed").atMost(SOON).until(() -> flow().getList("unknown"), List.of("broker")::equals);
+
+            shop.operator().get("/api/flow").then().statusCode(200).time(org.hamcrest.Matchers.lessThan(2L), SECONDS);
+            assertThat(flow().getString("seenAt.database")).isNotNull();
+            assertThat(flow().getList("topics")).isNull();
+            assertThat(metrics()).doesNotContain("orderflow_subscription_depth{").contains("orderflow_in_doubt{where=\"database\"}");
+        } finally {
+            stack.broker().start();
+        }
+        await("the broker is seen again").atMost(Duration.ofSeconds(90)).until(() -> flow().getList("unknown").isEmpty());
+        assertThat(flow().getList("topics")).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("P4 the application's user may look at the broker's queues and change nothing")
+    void looksOnly(ForeignProgram program, BrokerConsole console) {
+        assertThat(program.manages("queue.payment.orders", "getConsumerCount")).isTrue();
+        assertThat(program.manages("queue.payment.orders", "pause")).isFalse();
+        assertThat(program.manages("queue.DLQ.payment.orders", "removeAllMessages")).isFalse();
+        assertThat(console.isPaused("payment.orders")).isFalse();
+    }
+
+    private JsonPath flow() {
+        return shop.operator().get("/api/flow").then().statusCode(200).extract().jsonPath();
+    }
+
+    private Map<String, Object> subscription(String name) {
+        await("the broker is seen").atMost(SOON).until(() -> flow().getList("topics") != null);
+        return flow().getMap("topics.collectMany { it.subscriptions }.find { it.name == '" + name + "' }");
+    }
+
+    private Map<String, Object> eventually(String subscription, String what, int value) {
+        return await(subscription + " has " + what + " " + value)
+                .atMost(SOON)
+                .until(() -> subscription(subscription), seen -> seen.get(what).equals(value));
+    }
+
+    private List<Map<String, Object>> branches(AbandonedTransaction branch) {
+        return flow().getList("inDoubt.findAll { it.transaction == '" + branch.transaction() + "' }");
+    }
+
+    private String owner(AbandonedTransaction branch, String where) {
+        return one(branch, where, "owner");
+    }
+
+    private String idOf(AbandonedTransaction branch, String where) {
+        return one(branch, where, "id");
+    }
+
+    private String one(AbandonedTransaction branch, String where, String what) {
+        return branches(branch).stream()
+                .filter(shown -> where.equals(shown.get("where")))
+                .map(shown -> (String) shown.get(what))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String health() {
+        return shop.anyone().get("/api/health/ready").path("status");
+    }
+
+    private String metrics() {
+        return shop.operator().get("/api/metrics").then().statusCode(200).extract().asString();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.orderflow.web.flow;
+
+import dev.orderflow.web.flow.InDoubt.Place;
+import dev.orderflow.web.flow.Watch.Seen;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What was last seen of the events on their way and of the transactions in doubt. Asks nobody, and so answers at once. */
+@ApplicationScoped
+public class Flow {
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    BrokerFlow brokerFlow;
+
+    @Inject
+    DatabaseFlow databaseFlow;
+
+    @Inject
+    @ConfigProperty(name = Patience.VARIABLE)
+    Optional<String> patienceSetting;
+
+    private Patience patience;
+    private Watch<BrokerFlow.Look> broker;
+    private Watch<List<InDoubt>> database;
+
+    @PostConstruct
+    void prepare() {
+        patience = Patience.of(patienceSetting);
+        broker = new Watch<>("broker", brokerFlow::look, clock);
+        database = new Watch<>("database", databaseFlow::look, clock);
+    }
+
+    /** Looks at the broker, however long that takes. */
+    void lookAtBroker() {
+        broker.run();
+    }
+
+    /** Looks at the database, however long that takes. */
+    void lookAtDatabase() {
+        database.run();
+    }
+
+    Optional<Seen<BrokerFlow.Look>> ofBroker() {
+        return broker.latest();
+    }
+
+    Optional<Seen<List<InDoubt>>> ofDatabase() {
+        return database.latest();
+    }
+
+    /** The topics and their subscriptions; empty where the broker was not seen of late. */
+    public Optional<List<TopicFlow>> topics() {
+        return ofBroker().map(seen -> seen.what().topics());
+    }
+
+    /** What is in doubt at that place; empty where it was not seen of late. */
+    public Optional<List<InDoubt>> inDoubt(Place place) {
+        return switch (place) {
+            case BROKER -> ofBroker().map(seen -> seen.what().inDoubt());
+            case DATABASE -> ofDatabase().map(Seen::what);
+        };
+    }
+
+    /** Whether something that can be seen has been in doubt for longer than recovery needs. */
+    public boolean isInDoubtForTooLong() {
+        Instant now = clock.instant();
+        return Stream.of(Place.values()).anyMatch(place -> patience.isOver(inDoubt(place).orElse(List.of()), now));
+    }
+}
