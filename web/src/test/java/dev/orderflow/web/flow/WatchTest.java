@@ -1,0 +1,80 @@
+package dev.orderflow.web.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A watch")
+class WatchTest {
+
+    private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
+
+    private Duration passed = Duration.ZERO;
+
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return START.plus(passed);
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    };
+
+    @Test
+    @DisplayName("knows nothing before its first look, and then what it saw")
+    void looks() {
+        Watch<String> watch = new Watch<>("broker", () -> "seen", clock);
+        assertThat(watch.latest()).isEmpty();
+
+        watch.run();
+
+        assertThat(watch.latest()).hasValue(new Watch.Seen<>(START, "seen"));
+    }
+
+    @Test
+    @DisplayName("P2 forgets what it saw when the part is silent for 20 seconds")
+    void silence() {
+        Watch<String> watch = new Watch<>("broker", () -> "seen", clock);
+        watch.run();
+
+        passed = Duration.ofSeconds(20);
+        assertThat(watch.latest()).isPresent();
+        passed = Duration.ofSeconds(21);
+        assertThat(watch.latest()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P2 knows nothing after a look that failed, and looks again")
+    void failure() {
+        Iterator<String> sights = List.of("seen", "", "seen again").iterator();
+        Watch<String> watch = new Watch<>("broker", () -> {
+            String sight = sights.next();
+            if (sight.isEmpty()) {
+                throw new IllegalStateException("away");
+            }
+            return sight;
+        }, clock);
+
+        watch.run();
+        watch.run();
+        assertThat(watch.latest()).isEmpty();
+
+        watch.run();
+        assertThat(watch.latest()).map(Watch.Seen::what).hasValue("seen again");
+    }
+}
