@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.lessThan;
 
 import dev.orderflow.launcher.Stack;
 import io.restassured.path.json.JsonPath;
@@ -43,7 +44,7 @@ class FlowIT {
 
             Map<String, Object> waiting = eventually("payment.orders", "depth", 1);
 
-            assertThat(waiting).containsEntry("paused", true).containsEntry("deadLetters", (int) console.depth("DLQ.payment.orders"));
+            assertThat(waiting).containsEntry("paused", true).containsEntry("deadLetters", console.depth("DLQ.payment.orders"));
             assertThat(Instant.parse((String) waiting.get("oldest"))).isCloseTo(placedAt, within(5, ChronoUnit.SECONDS));
             assertThat((int) waiting.get("consumers")).isPositive();
         } finally {
@@ -112,7 +113,7 @@ class FlowIT {
         try {
             await("the broker is missed").atMost(SOON).until(() -> flow().getList("unknown"), List.of("broker")::equals);
 
-            shop.operator().get("/api/flow").then().statusCode(200).time(org.hamcrest.Matchers.lessThan(2L), SECONDS);
+            shop.operator().get("/api/flow").then().statusCode(200).time(lessThan(2L), SECONDS);
             assertThat(flow().getString("seenAt.database")).isNotNull();
             assertThat(flow().getList("topics")).isNull();
             assertThat(metrics()).doesNotContain("orderflow_subscription_depth{").contains("orderflow_in_doubt{where=\"database\"}");
