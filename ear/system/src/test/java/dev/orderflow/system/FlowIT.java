@@ -122,6 +122,9 @@ class FlowIT {
         }
         await("the broker is seen again").atMost(Duration.ofSeconds(90)).until(() -> flow().getList("unknown").isEmpty());
         assertThat(flow().getList("topics")).hasSize(4);
+        await("all is as before")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> health().equals("UP") && (int) subscription("payment.orders").get("consumers") > 0);
     }
 
     @Test

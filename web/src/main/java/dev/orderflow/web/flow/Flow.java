@@ -40,14 +40,9 @@ public class Flow {
         database = new Watch<>("database", databaseFlow::look, clock);
     }
 
-    /** Looks at the broker, however long that takes. */
-    void lookAtBroker() {
-        broker.run();
-    }
-
-    /** Looks at the database, however long that takes. */
-    void lookAtDatabase() {
-        database.run();
+    /** What has to be done again and again, each in a thread of its own: it takes as long as the part is silent. */
+    List<Runnable> looks() {
+        return List.of(broker, database);
     }
 
     Optional<Seen<BrokerFlow.Look>> ofBroker() {

@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Looks every few seconds, for as long as the application runs. Broker and database each have a thread: one that is away may be silent,
@@ -35,7 +34,7 @@ public class FlowWatch {
 
     @PostConstruct
     void begin() {
-        looks = Stream.<Runnable>of(flow::lookAtBroker, flow::lookAtDatabase)
+        looks = flow.looks().stream()
                 .map(look -> scheduler.scheduleWithFixedDelay(look, 0, PERIOD_SECONDS, TimeUnit.SECONDS))
                 .toList();
     }
