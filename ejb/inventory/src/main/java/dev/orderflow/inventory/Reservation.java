@@ -18,14 +18,14 @@ import java.util.TreeMap;
 public class Reservation {
 
     /** What became of it. */
-    enum Status {
+    public enum Status {
         /** Everything is set aside. */
         RESERVED,
-        /** Something was short, nothing was set aside. */
+        /** Something was short, nothing is set aside; who asks again makes it look again. */
         SHORT,
         /** It was set aside and is available again. */
         RELEASED,
-        /** The order was given up before it was reserved; it must not be any more. */
+        /** The order was given up before anything was set aside; nothing must be any more. */
         NEVER_RESERVED
     }
 
@@ -65,17 +65,38 @@ public class Reservation {
         return new Reservation(orderId, Status.NEVER_RESERVED, Map.of(), at);
     }
 
+    /** What was short is there now. */
+    void reserved(Map<String, Integer> wanted, Instant at) {
+        quantities.putAll(wanted);
+        changeTo(Status.RESERVED, at);
+    }
+
     void released(Instant at) {
-        status = Status.RELEASED;
+        changeTo(Status.RELEASED, at);
+    }
+
+    void givenUp(Instant at) {
+        changeTo(Status.NEVER_RESERVED, at);
+    }
+
+    private void changeTo(Status next, Instant at) {
+        status = next;
         updatedAt = at;
     }
 
-    boolean isReserved() {
-        return status == Status.RESERVED;
+    /** The order that it is for. */
+    public String orderId() {
+        return orderId;
     }
 
-    String orderId() {
-        return orderId;
+    /** What became of it. */
+    public Status status() {
+        return status;
+    }
+
+    /** When the status last changed. */
+    public Instant updatedAt() {
+        return updatedAt;
     }
 
     /** Pieces by SKU, in ascending order of SKU. */

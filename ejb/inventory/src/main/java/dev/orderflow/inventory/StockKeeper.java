@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Sets stock aside for orders and gives it back. */
@@ -37,21 +38,36 @@ public class StockKeeper {
     @Inject
     Clock clock;
 
-    /** Sets everything aside or nothing, unless that was done before or the order has been given up meanwhile. */
+    /**
+     * Sets everything aside or nothing, unless that was done before or the order has been given up meanwhile. Who asks again is
+     * answered again: the first answer may have been lost. What was short is looked for again.
+     */
     public void reserve(OrderPlaced order) {
-        if (reservations.lock(order.orderId()).isPresent()) {
-            return;
+        Optional<Reservation> earlier = reservations.lock(order.orderId());
+        switch (earlier.map(Reservation::status).orElse(Reservation.Status.SHORT)) {
+            case SHORT -> tryToReserve(order, earlier);
+            case RESERVED -> events.publish(new StockReserved(order.orderId(), factLines(earlier.orElseThrow().quantities())));
+            case RELEASED, NEVER_RESERVED -> {
+                // The order was given up; nobody waits for an answer.
+            }
         }
+    }
+
+    private void tryToReserve(OrderPlaced order, Optional<Reservation> earlier) {
         Map<String, Integer> wanted = order.lines().stream()
                 .collect(groupingBy(OrderPlaced.Line::sku, TreeMap::new, summingInt(OrderPlaced.Line::quantity)));
         Map<String, Stock> stock = warehouse.lock(wanted.keySet());
         List<StockShort.Line> missing = missing(wanted, stock);
         if (missing.isEmpty()) {
             wanted.forEach((sku, quantity) -> stock.get(sku).reserve(quantity));
-            reservations.add(Reservation.reserved(order.orderId(), wanted, clock.instant()));
+            earlier.ifPresentOrElse(
+                    it -> it.reserved(wanted, clock.instant()),
+                    () -> reservations.add(Reservation.reserved(order.orderId(), wanted, clock.instant())));
             events.publish(new StockReserved(order.orderId(), factLines(wanted)));
         } else {
-            reservations.add(Reservation.tooShort(order.orderId(), clock.instant()));
+            if (earlier.isEmpty()) {
+                reservations.add(Reservation.tooShort(order.orderId(), clock.instant()));
+            }
             events.publish(new StockShort(order.orderId(), missing));
         }
     }
@@ -85,12 +101,19 @@ public class StockKeeper {
     }
 
     private void release(Reservation reservation) {
-        if (reservation.isReserved()) {
-            Map<String, Integer> quantities = reservation.quantities();
-            Map<String, Stock> stock = warehouse.lock(quantities.keySet());
-            quantities.forEach((sku, quantity) -> stock.get(sku).release(quantity));
-            reservation.released(clock.instant());
-            events.publish(new StockReleased(reservation.orderId(), releasedLines(quantities)));
+        switch (reservation.status()) {
+            case RESERVED -> {
+                Map<String, Integer> quantities = reservation.quantities();
+                Map<String, Stock> stock = warehouse.lock(quantities.keySet());
+                quantities.forEach((sku, quantity) -> stock.get(sku).release(quantity));
+                reservation.released(clock.instant());
+                events.publish(new StockReleased(reservation.orderId(), releasedLines(quantities)));
+            }
+            // Or it would be looked for again, should its OrderPlaced come again.
+            case SHORT -> reservation.givenUp(clock.instant());
+            case RELEASED, NEVER_RESERVED -> {
+                // There is nothing to give back.
+            }
         }
     }
 

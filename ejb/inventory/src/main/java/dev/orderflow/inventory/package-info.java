@@ -8,6 +8,8 @@
  *   <li>P4 What was reserved for a rejected or cancelled order is released; an order that was given up before inventory heard of it
  *       is never reserved.
  *   <li>P5 The reservation and the fact that tells of it are one transaction.
+ *   <li>P6 Asked again about an order that it has reserved, it gives the same answer again, and does nothing else. Asked again about
+ *       one that was short and has not been given up, it looks again.
  * </ul>
  *
  * <p>Not here: prices, suppliers, places in the warehouse.

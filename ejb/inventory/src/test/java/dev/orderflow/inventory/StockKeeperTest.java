@@ -47,8 +47,67 @@ class StockKeeperTest {
         stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
 
         assertThat(stock("BOOK-1").available()).isEqualTo(7);
-        assertThat(events.published())
-                .containsExactly(new StockReserved("o-1", List.of(new StockReserved.Line("BOOK-1", 3))));
+    }
+
+    @Test
+    @DisplayName("P6 asked again about a reserved order, inventory says so again")
+    void reservedAgain() {
+        StockReserved answer = new StockReserved("o-1", List.of(new StockReserved.Line("BOOK-1", 3)));
+        stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
+        stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
+
+        assertThat(events.published()).containsExactly(answer, answer);
+    }
+
+    @Test
+    @DisplayName("P6 asked again about an order that is still short, inventory says so again, with what is there now")
+    void shortAgain() {
+        stockKeeper.reserve(placed("o-1", "PEN-1", 9));
+        stocktaking.counted("PEN-1", 3);
+        stockKeeper.reserve(placed("o-1", "PEN-1", 9));
+
+        assertThat(stock("PEN-1").available()).isEqualTo(3);
+        assertThat(events.published()).last()
+                .isEqualTo(new StockShort("o-1", List.of(new StockShort.Line("PEN-1", 9, 3))));
+    }
+
+    @Test
+    @DisplayName("P6 asked again about an order that was short, inventory reserves it if it can now, and releases it like any other")
+    void shortThenReserved() {
+        stockKeeper.reserve(placed("o-1", "PEN-1", 9));
+        stocktaking.counted("PEN-1", 10);
+        stockKeeper.reserve(placed("o-1", "PEN-1", 9));
+
+        assertThat(stock("PEN-1").available()).isEqualTo(1);
+        assertThat(events.published()).last()
+                .isEqualTo(new StockReserved("o-1", List.of(new StockReserved.Line("PEN-1", 9))));
+
+        stockKeeper.release(rejected("o-1"));
+
+        assertThat(stock("PEN-1").available()).isEqualTo(10);
+    }
+
+    @Test
+    @DisplayName("P4 an order that was short and has been rejected is not reserved any more, however much there is by now")
+    void shortThenRejectedThenStocked() {
+        stockKeeper.reserve(placed("o-1", "PEN-1", 9));
+        stockKeeper.release(rejected("o-1"));
+        stocktaking.counted("PEN-1", 10);
+        stockKeeper.reserve(placed("o-1", "PEN-1", 9));
+
+        assertThat(stock("PEN-1").available()).isEqualTo(10);
+        assertThat(events.published()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("P6 about an order that was given up nobody waits for an answer")
+    void releasedThenAskedAgain() {
+        stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
+        stockKeeper.release(rejected("o-1"));
+        stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
+
+        assertThat(stock("BOOK-1").available()).isEqualTo(10);
+        assertThat(events.published()).hasSize(2);
     }
 
     @Test

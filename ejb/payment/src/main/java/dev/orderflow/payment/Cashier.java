@@ -35,15 +35,27 @@ public class Cashier {
     @Inject
     Clock clock;
 
-    /** Holds the money, unless that was done before or the order has been given up meanwhile. */
+    /**
+     * Holds the money, unless that was done before or the order has been given up meanwhile. Who asks again is answered again:
+     * the first answer may have been lost.
+     */
     public void authorize(OrderPlaced order) {
-        payments.lock(order.orderId()).ifPresentOrElse(this::leaveAsItIs, () -> askProvider(order));
+        payments.lock(order.orderId()).ifPresentOrElse(this::answerAgain, () -> askProvider(order));
     }
 
-    private void leaveAsItIs(Payment payment) {
-        if (payment.status() == PaymentStatus.NEVER_CHARGED) {
-            // An earlier attempt may have reached the provider and then been rolled back, before the order was given up.
-            provider.voidAuthorization(payment.orderId());
+    private void answerAgain(Payment payment) {
+        switch (payment.status()) {
+            case AUTHORIZED, CAPTURED ->
+                events.publish(new PaymentAuthorized(payment.orderId(), payment.amount(), payment.currency()));
+            case DECLINED ->
+                events.publish(new PaymentDeclined(
+                        payment.orderId(), payment.amount(), payment.currency(), payment.reason().orElseThrow()));
+            case NEVER_CHARGED ->
+                // An earlier attempt may have reached the provider and then been rolled back, before the order was given up.
+                provider.voidAuthorization(payment.orderId());
+            case VOIDED, REFUNDED -> {
+                // The order was given up; nobody waits for an answer.
+            }
         }
     }
 

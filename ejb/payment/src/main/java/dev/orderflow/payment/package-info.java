@@ -8,6 +8,7 @@
  *   <li>P4 What a rejected or cancelled order had authorised is voided, what it had captured is refunded; an order that was given
  *       up before payment heard of it is never charged.
  *   <li>P5 The payment and the fact that tells of it are one transaction.
+ *   <li>P6 Asked again about an order that it has dealt with, it gives the same answer again, and does nothing else.
  * </ul>
  *
  * <p>The call to the provider is no part of that transaction and may be repeated after a crash; the order id is its idempotency

@@ -55,8 +55,54 @@ class CashierTest {
 
         assertThat(provider.calls()).containsExactly("authorize 29.99 EUR", "capture");
         assertThat(events.published())
-                .containsExactly(new PaymentAuthorized("o-1", TOTAL, EUR), new PaymentCaptured("o-1", TOTAL, EUR));
+                .containsOnlyOnce(new PaymentCaptured("o-1", TOTAL, EUR))
+                .containsOnly(new PaymentAuthorized("o-1", TOTAL, EUR), new PaymentCaptured("o-1", TOTAL, EUR));
         assertThat(status()).isEqualTo(CAPTURED);
+    }
+
+    @Test
+    @DisplayName("P6 asked again about an authorised order, payment says so again, without asking the provider")
+    void authorizedAgain() {
+        cashier.authorize(placed("tok_visa"));
+        cashier.authorize(placed("tok_visa"));
+
+        assertThat(provider.calls()).containsExactly("authorize 29.99 EUR");
+        assertThat(events.published())
+                .containsExactly(new PaymentAuthorized("o-1", TOTAL, EUR), new PaymentAuthorized("o-1", TOTAL, EUR));
+    }
+
+    @Test
+    @DisplayName("P6 asked again about an order that is paid for, payment says that the money is there")
+    void capturedAlready() {
+        cashier.authorize(placed("tok_visa"));
+        cashier.capture(confirmed());
+        cashier.authorize(placed("tok_visa"));
+
+        assertThat(provider.calls()).containsExactly("authorize 29.99 EUR", "capture");
+        assertThat(events.published()).last().isEqualTo(new PaymentAuthorized("o-1", TOTAL, EUR));
+        assertThat(status()).isEqualTo(CAPTURED);
+    }
+
+    @Test
+    @DisplayName("P6 asked again about a declined order, payment declines again with the same reason, without asking the provider")
+    void declinedAgain() {
+        PaymentDeclined answer = new PaymentDeclined("o-1", TOTAL, EUR, "the card was declined");
+        cashier.authorize(placed("tok_declined"));
+        cashier.authorize(placed("tok_declined"));
+
+        assertThat(provider.calls()).hasSize(1);
+        assertThat(events.published()).containsExactly(answer, answer);
+    }
+
+    @Test
+    @DisplayName("P6 about an order that was given up nobody waits for an answer")
+    void givenUpAlready() {
+        cashier.authorize(placed("tok_visa"));
+        cashier.giveBack(rejected());
+        cashier.authorize(placed("tok_visa"));
+
+        assertThat(events.published()).hasSize(2);
+        assertThat(status()).isEqualTo(VOIDED);
     }
 
     @Test

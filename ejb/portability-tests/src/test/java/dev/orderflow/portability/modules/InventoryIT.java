@@ -60,8 +60,10 @@ class InventoryIT {
 
         Queues.awaitEmpty(ORDERS);
         eventually(() -> assertThat(stock(sku).reserved()).isEqualTo(3));
+        // P6: asked twice, it answers twice.
         eventually(() -> assertThat(published.factsAbout(order.id()))
-                .containsExactly(new StockReserved(order.id(), List.of(new StockReserved.Line(sku, 3)))));
+                .hasSize(2)
+                .containsOnly(new StockReserved(order.id(), List.of(new StockReserved.Line(sku, 3)))));
     }
 
     @Test
