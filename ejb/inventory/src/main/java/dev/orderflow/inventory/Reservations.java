@@ -1,5 +1,8 @@
 package dev.orderflow.inventory;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** All reservations, one an order. */
@@ -12,6 +15,15 @@ public interface Reservations {
      * key, rolls back, and finds the reservation of the first when its message comes again.
      */
     Optional<Reservation> lock(String orderId);
+
+    /** Those of the orders that have a reservation: theirs, in any order. */
+    List<Reservation> findAll(Collection<String> orderIds);
+
+    /**
+     * At most {@code limit} reservations whose status last changed no later than {@code until}: the one that changed first comes
+     * first. The page starts behind the reservation for the order {@code afterOrderId} that changed at {@code after}.
+     */
+    List<Reservation> changed(Instant after, String afterOrderId, Instant until, int limit);
 
     /** Stores a new reservation, within the transaction that is under way. */
     void add(Reservation reservation);

@@ -1,6 +1,9 @@
 package dev.orderflow.inventory;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +14,16 @@ class InMemoryReservations implements Reservations {
     @Override
     public Optional<Reservation> lock(String orderId) {
         return Optional.ofNullable(byOrder.get(orderId));
+    }
+
+    @Override
+    public List<Reservation> findAll(Collection<String> orderIds) {
+        return orderIds.stream().map(this::lock).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public List<Reservation> changed(Instant after, String afterOrderId, Instant until, int limit) {
+        return List.copyOf(byOrder.values());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.orderflow.orders.OrderStatus.PLACED;
 import static dev.orderflow.orders.OrderStatus.REJECTED;
 
 import dev.orderflow.events.Fact;
+import dev.orderflow.events.OrderCancelled;
 import dev.orderflow.events.OrderConfirmed;
 import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.OrderRejected;
@@ -108,7 +109,7 @@ public class Order {
         }
         reason = why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON - 1) + "…";
         changeTo(REJECTED, at);
-        return Optional.of(new OrderRejected(id, customerId, currency, total(), reason));
+        return asDecided();
     }
 
     private Optional<Fact> confirmWhenReady(Instant at) {
@@ -116,12 +117,22 @@ public class Order {
             return Optional.empty();
         }
         changeTo(CONFIRMED, at);
-        return Optional.of(new OrderConfirmed(id, customerId, currency, total(), factLines()));
+        return asDecided();
     }
 
     private void changeTo(OrderStatus next, Instant at) {
         status = next;
         updatedAt = at;
+    }
+
+    /** What was decided, as it was published; empty while nothing is. */
+    Optional<Fact> asDecided() {
+        return switch (status) {
+            case PLACED -> Optional.empty();
+            case CONFIRMED, SHIPPED -> Optional.of(new OrderConfirmed(id, customerId, currency, total(), factLines()));
+            case REJECTED -> Optional.of(new OrderRejected(id, customerId, currency, total(), reason));
+            case CANCELLED -> Optional.of(new OrderCancelled(id, customerId, currency, total(), reason));
+        };
     }
 
     OrderPlaced asPlaced() {

@@ -55,7 +55,15 @@ public class OrderDecision {
     }
 
     private void change(Fact fact, BiFunction<Order, Instant, Optional<Fact>> change) {
-        Order order = orders.lock(fact.orderId());
-        change.apply(order, clock.instant()).ifPresent(events::publish);
+        orders.lock(fact.orderId())
+                .ifPresentOrElse(
+                        order -> change.apply(order, clock.instant()).ifPresent(events::publish), () -> mustBeGivenUp(fact.orderId()));
+    }
+
+    /** Not visible yet, most likely: the fact comes again. */
+    private void mustBeGivenUp(String id) {
+        if (!orders.isGivenUp(id)) {
+            throw new OrderNotFound(id);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.orderflow.orders;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,12 +15,26 @@ public interface Orders {
     Optional<Order> find(String id);
 
     /**
-     * The order, locked against other changes until the transaction ends.
-     *
-     * @throws OrderNotFound when there is none, or none yet: a fact can overtake the order it is about, because two-phase commit
-     *     makes the message visible before it has told the database to commit, or because recovery is still under way
+     * The order, locked against other changes until the transaction ends, or empty where there is none, or none yet: a fact can
+     * overtake the order it is about, because two-phase commit makes the message visible before it has told the database to commit,
+     * or because recovery is still under way.
      */
-    Order lock(String id);
+    Optional<Order> lock(String id);
+
+    /** Those of the orders that exist, without their lines, in any order. */
+    List<Order> findAll(Collection<String> ids);
+
+    /**
+     * At most {@code limit} orders whose status last changed no later than {@code until}, without their lines: the one that changed
+     * first comes first. The page starts behind the order {@code afterId} that changed at {@code after}.
+     */
+    List<Order> changed(Instant after, String afterId, Instant until, int limit);
+
+    /** Remembers, within the transaction that is under way, that nothing will ever become of this id. */
+    void giveUp(String id, Instant at);
+
+    /** Whether it was given up. */
+    boolean isGivenUp(String id);
 
     /** A page of orders with their lines, newest first. */
     List<Order> page(OrderFilter filter);

@@ -7,6 +7,8 @@
  *   <li>P3 An order is confirmed once stock is reserved and payment authorised, whichever comes first, and only once.
  *   <li>P4 The first bad news rejects the order, with the reason; good news that comes later changes nothing.
  *   <li>P5 The same fact delivered again changes nothing and publishes nothing.
+ *   <li>P6 What was told of an order can be told again, word for word; an id without an order can be given up: whatever was taken
+ *       for it is given back, and facts about it have no effect any more.
  * </ul>
  *
  * <p>The catalogue lives here because an order is priced from it in the same transaction; no one else needs it.

@@ -1,13 +1,18 @@
 package dev.orderflow.orders;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 class InMemoryOrders implements Orders {
 
     private final Map<String, Order> byId = new LinkedHashMap<>();
+    private final Set<String> givenUp = new HashSet<>();
 
     @Override
     public void add(Order order) {
@@ -20,8 +25,28 @@ class InMemoryOrders implements Orders {
     }
 
     @Override
-    public Order lock(String id) {
-        return find(id).orElseThrow(() -> new OrderNotFound(id));
+    public Optional<Order> lock(String id) {
+        return find(id);
+    }
+
+    @Override
+    public List<Order> findAll(Collection<String> ids) {
+        return ids.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public List<Order> changed(Instant after, String afterId, Instant until, int limit) {
+        return List.copyOf(byId.values());
+    }
+
+    @Override
+    public void giveUp(String id, Instant at) {
+        givenUp.add(id);
+    }
+
+    @Override
+    public boolean isGivenUp(String id) {
+        return givenUp.contains(id);
     }
 
     @Override

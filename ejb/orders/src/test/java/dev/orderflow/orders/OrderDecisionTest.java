@@ -139,8 +139,18 @@ class OrderDecisionTest {
                 .hasMessageContaining("o-2");
     }
 
+    @Test
+    @DisplayName("P6 facts about an id that was given up have no effect")
+    void givenUp() {
+        orders.giveUp("o-2", DECIDED_AT);
+
+        arrives(new PaymentAuthorized("o-2", TOTAL, EUR));
+
+        assertThat(events.published()).isEmpty();
+    }
+
     private Order order() {
-        return orders.lock("o-1");
+        return orders.lock("o-1").orElseThrow();
     }
 
     private static OrderConfirmed confirmed() {

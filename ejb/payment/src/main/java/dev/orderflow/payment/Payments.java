@@ -1,5 +1,6 @@
 package dev.orderflow.payment;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,12 @@ public interface Payments {
 
     /** The payments for those of the orders that have one, in the order of the given ids. */
     List<Payment> findAll(List<String> orderIds);
+
+    /**
+     * At most {@code limit} payments whose status last changed no later than {@code until}: the one that changed first comes first.
+     * The page starts behind the payment for the order {@code afterOrderId} that changed at {@code after}.
+     */
+    List<Payment> changed(Instant after, String afterOrderId, Instant until, int limit);
 
     /** At most {@code limit} payments by ascending order id, starting after the given one, or at the first where it is null. */
     List<Payment> page(String after, int limit);

@@ -1,5 +1,6 @@
 package dev.orderflow.payment;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,11 @@ class InMemoryPayments implements Payments {
     @Override
     public List<Payment> findAll(List<String> orderIds) {
         return orderIds.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public List<Payment> changed(Instant after, String afterOrderId, Instant until, int limit) {
+        return List.copyOf(byOrder.values());
     }
 
     @Override

@@ -8,21 +8,49 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 @ApplicationScoped
-@Transactional(TxType.MANDATORY)
+@Transactional
 class JpaReservations implements Reservations {
 
     @PersistenceContext(unitName = "inventory")
     EntityManager entities;
 
     @Override
+    @Transactional(TxType.MANDATORY)
     public Optional<Reservation> lock(String orderId) {
         return Optional.ofNullable(entities.find(Reservation.class, orderId, LockModeType.PESSIMISTIC_WRITE));
     }
 
     @Override
+    public List<Reservation> findAll(Collection<String> orderIds) {
+        return entities
+                .createQuery("select r from Reservation r where r.orderId in :orderIds", Reservation.class)
+                .setParameter("orderIds", orderIds)
+                .getResultList();
+    }
+
+    @Override
+    public List<Reservation> changed(Instant after, String afterOrderId, Instant until, int limit) {
+        // The first condition finds the place in the index.
+        return entities
+                .createQuery(
+                        "select r from Reservation r where r.updatedAt >= :after and (r.updatedAt > :after or r.orderId > :afterOrderId)"
+                                + " and r.updatedAt <= :until order by r.updatedAt, r.orderId",
+                        Reservation.class)
+                .setParameter("after", after)
+                .setParameter("afterOrderId", afterOrderId)
+                .setParameter("until", until)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
     public void add(Reservation reservation) {
         entities.persist(reservation);
     }

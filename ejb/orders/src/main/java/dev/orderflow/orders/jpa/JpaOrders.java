@@ -11,6 +11,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,12 +40,39 @@ class JpaOrders implements Orders {
 
     @Override
     @Transactional(TxType.MANDATORY)
-    public Order lock(String id) {
-        Order order = entities.find(Order.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (order == null) {
-            throw new OrderNotFound(id);
-        }
-        return order;
+    public Optional<Order> lock(String id) {
+        return Optional.ofNullable(entities.find(Order.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    @Override
+    public List<Order> findAll(Collection<String> ids) {
+        return entities.createQuery("select o from Order o where o.id in :ids", Order.class).setParameter("ids", ids).getResultList();
+    }
+
+    @Override
+    public List<Order> changed(Instant after, String afterId, Instant until, int limit) {
+        // The first condition finds the place in the index.
+        return entities
+                .createQuery(
+                        "select o from Order o where o.updatedAt >= :after and (o.updatedAt > :after or o.id > :afterId)"
+                                + " and o.updatedAt <= :until order by o.updatedAt, o.id",
+                        Order.class)
+                .setParameter("after", after)
+                .setParameter("afterId", afterId)
+                .setParameter("until", until)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void giveUp(String id, Instant at) {
+        entities.persist(new OrderGivenUp(id, at));
+    }
+
+    @Override
+    public boolean isGivenUp(String id) {
+        return entities.find(OrderGivenUp.class, id) != null;
     }
 
     @Override

@@ -11,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,21 @@ class JpaPayments implements Payments {
                 .getResultStream()
                 .sorted(comparingInt(payment -> orderIds.indexOf(payment.orderId())))
                 .toList();
+    }
+
+    @Override
+    public List<Payment> changed(Instant after, String afterOrderId, Instant until, int limit) {
+        // The first condition finds the place in the index.
+        return entities
+                .createQuery(
+                        "select p from Payment p where p.updatedAt >= :after and (p.updatedAt > :after or p.orderId > :afterOrderId)"
+                                + " and p.updatedAt <= :until order by p.updatedAt, p.orderId",
+                        Payment.class)
+                .setParameter("after", after)
+                .setParameter("afterOrderId", afterOrderId)
+                .setParameter("until", until)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     @Override
