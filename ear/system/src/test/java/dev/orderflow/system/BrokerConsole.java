@@ -90,6 +90,16 @@ public final class BrokerConsole {
         exec(deadLetterQueue, "retryMessages()");
     }
 
+    /** Removes what the queue holds about the order, as if it had never come. */
+    void removes(String queue, String orderId) {
+        exec(queue, "removeMessages(java.lang.String)", "ce_subject='" + orderId + "'");
+    }
+
+    /** Sends what the queue holds about the order to the dead letters, as if it had failed too often. */
+    void buries(String queue, String orderId) {
+        exec(queue, "sendMessagesToDeadLetterAddress(java.lang.String)", "ce_subject='" + orderId + "'");
+    }
+
     public void pause(String queue) {
         exec(queue, "pause()");
     }
@@ -102,8 +112,8 @@ public final class BrokerConsole {
         exec(queue, "resume()");
     }
 
-    private void exec(String queue, String operation) {
-        call(Map.of("type", "exec", "mbean", mbean(queue), "operation", operation));
+    private void exec(String queue, String operation, String... arguments) {
+        call(Map.of("type", "exec", "mbean", mbean(queue), "operation", operation, "arguments", List.of(arguments)));
     }
 
     /** Adds a queue to a topic. */

@@ -61,6 +61,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
         private final Stack stack = Stack.in(Path.of(System.getProperty("orderflow.test.home")))
                 .withPostgres()
                 .withBroker()
+                // It looks all the time, but takes nothing for lost that is younger than an hour; see ReconciliationIT.
+                .withEnvironment(Map.of("ORDERFLOW_RECONCILE_SECONDS", "1", "ORDERFLOW_RECONCILE_AFTER_SECONDS", "3600"))
                 .withWildFly(Path.of(System.getProperty("orderflow.ear")))
                 // Just above what recovery needs, for the test that waits for it.
                 .withEnvironment(Map.of("ORDERFLOW_IN_DOUBT_SECONDS", "30"))

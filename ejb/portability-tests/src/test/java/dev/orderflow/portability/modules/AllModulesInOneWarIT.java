@@ -35,7 +35,7 @@ class AllModulesInOneWarIT {
 
     @Deployment
     static WebArchive war() {
-        return ModuleWar.of("orders", "payment", "inventory");
+        return ModuleWar.of("orders", "payment", "inventory", "reconciliation");
     }
 
     @Test
@@ -65,6 +65,26 @@ class AllModulesInOneWarIT {
         eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", order.id()))
                 .containsAnyOf("VOIDED", "NEVER_CHARGED"));
         assertThat(reserved(sku)).containsExactly("0");
+    }
+
+    @Test
+    @DisplayName("an order that nobody was told of is found by the reconciliation, and confirmed")
+    void reconciled() throws Exception {
+        String sku = stocked(10);
+        String id = UUID.randomUUID().toString();
+        // In a second or two it has been without an answer for an hour, which is when it counts as lost here.
+        Database.execute(
+                "insert into orders.orders (id, customer_id, currency, total, payment_token, status, payment_authorized,"
+                        + " stock_reserved, placed_at, updated_at, version) values (?, 'c-1', 'EUR', 29.90, 'tok_visa', 'PLACED',"
+                        + " false, false, now(), now() - interval '3598 seconds', 0)",
+                id);
+        Database.execute(
+                "insert into orders.order_line (order_id, position, sku, quantity, unit_price) values (?, 0, ?, 1, 29.90)", id, sku);
+
+        eventually(() -> assertThat(Database.find("select status from orders.orders where id = ?", id)).containsExactly("CONFIRMED"));
+        eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", id))
+                .containsExactly("CAPTURED"));
+        assertThat(reserved(sku)).containsExactly("1");
     }
 
     private String stocked(int pieces) {

@@ -13,6 +13,18 @@ final class Database {
 
     private Database() {}
 
+    /** Changes what the statement says. */
+    static void execute(String statement, String... parameters) throws Exception {
+        DataSource database = InitialContext.doLookup("jdbc/orderflow");
+        try (Connection connection = database.getConnection();
+                PreparedStatement prepared = connection.prepareStatement(statement)) {
+            for (int i = 0; i < parameters.length; i++) {
+                prepared.setString(i + 1, parameters[i]);
+            }
+            prepared.executeUpdate();
+        }
+    }
+
     /** The first column of what the query finds, as text. */
     static List<String> find(String query, String... parameters) throws Exception {
         DataSource database = InitialContext.doLookup("jdbc/orderflow");

@@ -1,0 +1,44 @@
+package dev.orderflow.reconciliation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+
+/** Goes through the ledgers and notes the orders on which they disagree. */
+@ApplicationScoped
+public class Comparison {
+
+    static final int PAGE = 500;
+
+    @Inject
+    Ledgers ledgers;
+
+    @Inject
+    Notes notes;
+
+    /**
+     * Compares the next page of a ledger, in a transaction of its own.
+     *
+     * <p>An order that has changed later, in whatever ledger, is passed over: its later change brings it up again.
+     *
+     * @param until nothing that changed later is looked at
+     * @param lookAt when to look at what is noted
+     * @return whether there may be more
+     */
+    @Transactional
+    public boolean nextPage(Ledger ledger, Instant until, Instant lookAt) {
+        Entry mark = notes.mark(ledger);
+        List<Entry> page = ledgers.changed(ledger, mark, until, PAGE);
+        if (page.isEmpty()) {
+            return false;
+        }
+        ledgers.about(page.stream().map(Entry::orderId).toList()).stream()
+                .filter(books -> !books.lastChange().isAfter(until))
+                .filter(books -> books.remedy().isPresent())
+                .forEach(books -> notes.suspect(books.orderId(), lookAt));
+        notes.moveMark(ledger, page.get(page.size() - 1));
+        return page.size() == PAGE;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.orderflow.reconciliation;
+
+/** Who keeps something about orders. */
+public enum Ledger {
+    ORDERS,
+    PAYMENTS,
+    RESERVATIONS
+}

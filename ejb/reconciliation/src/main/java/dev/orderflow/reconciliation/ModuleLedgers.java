@@ -1,0 +1,81 @@
+package dev.orderflow.reconciliation;
+
+import static java.util.Comparator.naturalOrder;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import dev.orderflow.inventory.Reservation;
+import dev.orderflow.inventory.Reservations;
+import dev.orderflow.orders.Order;
+import dev.orderflow.orders.Orders;
+import dev.orderflow.payment.Payment;
+import dev.orderflow.payment.Payments;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Asks each module. */
+@ApplicationScoped
+class ModuleLedgers implements Ledgers {
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    Payments payments;
+
+    @Inject
+    Reservations reservations;
+
+    @Override
+    public List<Entry> changed(Ledger ledger, Entry after, Instant until, int limit) {
+        return switch (ledger) {
+            case ORDERS -> orders.changed(after.changedAt(), after.orderId(), until, limit).stream()
+                    .map(it -> new Entry(it.updatedAt(), it.id()))
+                    .toList();
+            case PAYMENTS -> payments.changed(after.changedAt(), after.orderId(), until, limit).stream()
+                    .map(it -> new Entry(it.updatedAt(), it.orderId()))
+                    .toList();
+            case RESERVATIONS -> reservations.changed(after.changedAt(), after.orderId(), until, limit).stream()
+                    .map(it -> new Entry(it.updatedAt(), it.orderId()))
+                    .toList();
+        };
+    }
+
+    @Override
+    public List<Books> about(Collection<String> orderIds) {
+        Map<String, Order> orderOf = orders.findAll(orderIds).stream().collect(toMap(Order::id, identity()));
+        Map<String, Payment> paymentOf =
+                payments.findAll(List.copyOf(orderIds)).stream().collect(toMap(Payment::orderId, identity()));
+        Map<String, Reservation> reservationOf =
+                reservations.findAll(orderIds).stream().collect(toMap(Reservation::orderId, identity()));
+        return orderIds.stream()
+                .map(id -> books(
+                        id,
+                        Optional.ofNullable(orderOf.get(id)),
+                        Optional.ofNullable(paymentOf.get(id)),
+                        Optional.ofNullable(reservationOf.get(id))))
+                .toList();
+    }
+
+    @Override
+    public Books lock(String orderId) {
+        return books(orderId, orders.lock(orderId), payments.lock(orderId), reservations.lock(orderId));
+    }
+
+    private static Books books(
+            String orderId, Optional<Order> order, Optional<Payment> payment, Optional<Reservation> reservation) {
+        Instant lastChange = Stream.of(
+                        order.map(Order::updatedAt), payment.map(Payment::updatedAt), reservation.map(Reservation::updatedAt))
+                .flatMap(Optional::stream)
+                .max(naturalOrder())
+                .orElse(Instant.EPOCH);
+        return new Books(
+                orderId, order.map(Order::status), payment.map(Payment::status), reservation.map(Reservation::status), lastChange);
+    }
+}

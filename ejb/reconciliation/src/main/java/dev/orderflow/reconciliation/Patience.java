@@ -1,0 +1,68 @@
+package dev.orderflow.reconciliation;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** How often to look, and how long to wait before something counts as lost: what the settings say. */
+@ApplicationScoped
+public class Patience {
+
+    static final String SECONDS = "ORDERFLOW_RECONCILE_SECONDS";
+    static final String AFTER_SECONDS = "ORDERFLOW_RECONCILE_AFTER_SECONDS";
+
+    private static final int LONGEST_SECONDS = 7 * 24 * 60 * 60;
+    private static final Duration LONGEST_DISTANCE = Duration.ofHours(1);
+    private static final int DOUBLINGS = 16;
+
+    @Inject
+    @ConfigProperty(name = SECONDS, defaultValue = "60")
+    String seconds;
+
+    /** Longer than a transaction lasts, and than the deliveries take that a failing message gets. */
+    @Inject
+    @ConfigProperty(name = AFTER_SECONDS, defaultValue = "300")
+    String afterSeconds;
+
+    private Duration between;
+    private Duration after;
+
+    /**
+     * Reads the settings.
+     *
+     * @throws IllegalStateException when one is no number of seconds between 1 and a week; it names the variable
+     */
+    @PostConstruct
+    void read() {
+        between = duration(SECONDS, seconds);
+        after = duration(AFTER_SECONDS, afterSeconds);
+    }
+
+    private static Duration duration(String variable, String value) {
+        String text = value.strip();
+        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LONGEST_SECONDS) {
+            throw new IllegalStateException(
+                    variable + " must be a number of seconds from 1 to " + LONGEST_SECONDS + ", but is \"" + value + "\".");
+        }
+        return Duration.ofSeconds(Integer.parseInt(text));
+    }
+
+    /** Between one pass and the next. */
+    Duration between() {
+        return between;
+    }
+
+    /** Since the last change about an order, and since its last repair. */
+    Duration after() {
+        return after;
+    }
+
+    /** How long to wait after so many repairs that did not help: twice as long each time, but no longer than an hour. */
+    Duration afterRepairs(int repairs) {
+        Duration doubled = after.multipliedBy(1L << Math.min(repairs, DOUBLINGS));
+        Duration longest = after.compareTo(LONGEST_DISTANCE) > 0 ? after : LONGEST_DISTANCE;
+        return doubled.compareTo(longest) < 0 ? doubled : longest;
+    }
+}

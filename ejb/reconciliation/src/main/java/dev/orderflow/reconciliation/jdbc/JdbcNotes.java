@@ -1,0 +1,79 @@
+package dev.orderflow.reconciliation.jdbc;
+
+import dev.orderflow.reconciliation.Entry;
+import dev.orderflow.reconciliation.Ledger;
+import dev.orderflow.reconciliation.Notes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** In the tables {@code mark} and {@code suspect}. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class JdbcNotes implements Notes {
+
+    @Inject
+    Database database;
+
+    @Override
+    public Entry mark(Ledger ledger) {
+        database.update(
+                "insert into reconciliation.mark (ledger, changed_at, order_id) values (?, ?, ?) on conflict (ledger) do nothing",
+                ledger.name(), Entry.BEGINNING.changedAt(), Entry.BEGINNING.orderId());
+        return database.query(
+                        "select changed_at, order_id from reconciliation.mark where ledger = ? for update",
+                        row -> new Entry(row.getTimestamp("changed_at").toInstant(), row.getString("order_id")),
+                        ledger.name())
+                .get(0);
+    }
+
+    @Override
+    public void moveMark(Ledger ledger, Entry to) {
+        database.update(
+                "update reconciliation.mark set changed_at = ?, order_id = ? where ledger = ?",
+                to.changedAt(), to.orderId(), ledger.name());
+    }
+
+    @Override
+    public void suspect(String orderId, Instant lookAt) {
+        database.update(
+                "insert into reconciliation.suspect (order_id, repairs, look_at) values (?, 0, ?) on conflict (order_id) do nothing",
+                orderId, lookAt);
+    }
+
+    @Override
+    @Transactional
+    public List<String> due(Instant now, int limit) {
+        return database.query(
+                "select order_id from reconciliation.suspect where look_at <= ? order by look_at, order_id limit ?",
+                row -> row.getString("order_id"),
+                now, limit);
+    }
+
+    @Override
+    public OptionalInt take(String orderId, Instant now) {
+        return database
+                .query(
+                        "select repairs from reconciliation.suspect where order_id = ? and look_at <= ? for update skip locked",
+                        row -> row.getInt("repairs"),
+                        orderId, now)
+                .stream()
+                .mapToInt(Integer::intValue)
+                .findFirst();
+    }
+
+    @Override
+    public void lookAgain(String orderId, int repairs, Instant at) {
+        database.update(
+                "update reconciliation.suspect set repairs = ?, look_at = ? where order_id = ?", repairs, at, orderId);
+    }
+
+    @Override
+    public void forget(String orderId) {
+        database.update("delete from reconciliation.suspect where order_id = ?", orderId);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.orderflow.reconciliation.jdbc;
+
+import dev.orderflow.reconciliation.InDoubt;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/** PostgreSQL's prepared transactions. */
+@ApplicationScoped
+class PreparedTransactions implements InDoubt {
+
+    @Inject
+    Database database;
+
+    @Override
+    @Transactional
+    public Optional<Instant> oldest() {
+        return database
+                .query(
+                        "select min(prepared) as oldest from pg_prepared_xacts where database = current_database()",
+                        row -> row.getTimestamp("oldest"))
+                .stream()
+                .filter(Objects::nonNull)
+                .map(Timestamp::toInstant)
+                .findFirst();
+    }
+}

@@ -1,0 +1,23 @@
+/**
+ * The second line of defence: compares what the modules say about each order, and repairs what was lost.
+ *
+ * <p>XA and its recovery are the first. They cannot help where the transaction log is gone, where somebody decided a branch by hand,
+ * or where a backup was restored. Then an order may be without its event, an event without its effect, a payment without its order.
+ *
+ * <ul>
+ *   <li>P1 An order that the others did not hear of, or whose answers got lost, is announced again and then decided.
+ *   <li>P2 A decision that the others did not hear of is announced again: the payment is captured, or what was taken is given back.
+ *   <li>P3 Money or stock that is held for an order which does not exist is given back, and the order is given up.
+ *   <li>P4 What is merely on its way is no loss: nothing is judged that may still be waiting in a subscription or be in doubt in the
+ *       database, nor while a dead letter about it waits for a decision.
+ *   <li>P5 A repair does nothing twice, whoever makes it and however often: it only says again what the modules take as said once.
+ *   <li>P6 Each repair is one transaction and one line of the log. One that does not help is repeated with growing distance; one that
+ *       fails holds up no other.
+ *   <li>P7 What has been found in order is not read again until it changes.
+ * </ul>
+ *
+ * <p>This module stands above the business modules, as the REST API does: it knows them through their ports, none of them knows it.
+ *
+ * <p>Not here: recovery of transactions, which is the server's, and dead letters, which are the operator's.
+ */
+package dev.orderflow.reconciliation;

@@ -1,0 +1,73 @@
+package dev.orderflow.reconciliation;
+
+import static java.util.Comparator.comparing;
+
+import dev.orderflow.inventory.Reservation;
+import dev.orderflow.orders.OrderStatus;
+import dev.orderflow.payment.PaymentStatus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+class InMemoryLedgers implements Ledgers {
+
+    private static final Comparator<Entry> ORDER = comparing(Entry::changedAt).thenComparing(Entry::orderId);
+
+    private final Map<String, Books> books = new TreeMap<>();
+    private final Map<Ledger, Map<String, Instant>> changes = new EnumMap<>(Ledger.class);
+    private int read;
+
+    /** What the ledgers say about the order from that time on; null for nothing. */
+    void say(String orderId, OrderStatus order, PaymentStatus payment, Reservation.Status stock, Instant at) {
+        books.put(orderId, new Books(
+                orderId, Optional.ofNullable(order), Optional.ofNullable(payment), Optional.ofNullable(stock), at));
+        entry(Ledger.ORDERS, orderId, order, at);
+        entry(Ledger.PAYMENTS, orderId, payment, at);
+        entry(Ledger.RESERVATIONS, orderId, stock, at);
+    }
+
+    private void entry(Ledger ledger, String orderId, Object status, Instant at) {
+        if (status != null) {
+            changes.computeIfAbsent(ledger, it -> new TreeMap<>()).put(orderId, at);
+        }
+    }
+
+    /** What one of the ledgers says is younger than what the others say. */
+    void changes(String orderId, Ledger ledger, Instant at) {
+        Books before = books.get(orderId);
+        books.put(orderId, new Books(orderId, before.order(), before.payment(), before.stock(), at));
+        changes.get(ledger).put(orderId, at);
+    }
+
+    /** How many entries have been read so far. */
+    int read() {
+        return read;
+    }
+
+    @Override
+    public List<Entry> changed(Ledger ledger, Entry after, Instant until, int limit) {
+        List<Entry> page = changes.getOrDefault(ledger, Map.of()).entrySet().stream()
+                .map(it -> new Entry(it.getValue(), it.getKey()))
+                .filter(it -> ORDER.compare(it, after) > 0 && !it.changedAt().isAfter(until))
+                .sorted(ORDER)
+                .limit(limit)
+                .toList();
+        read += page.size();
+        return page;
+    }
+
+    @Override
+    public List<Books> about(Collection<String> orderIds) {
+        return orderIds.stream().map(books::get).toList();
+    }
+
+    @Override
+    public Books lock(String orderId) {
+        return books.get(orderId);
+    }
+}
