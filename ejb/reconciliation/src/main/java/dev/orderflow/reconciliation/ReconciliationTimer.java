@@ -1,8 +1,8 @@
 package dev.orderflow.reconciliation;
 
+import dev.orderflow.database.Database;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
@@ -17,7 +17,6 @@ import java.lang.System.Logger.Level;
 /** Makes one pass after the other, with the time of the settings in between. A wrong setting stops the start. */
 @Singleton
 @Startup
-@DependsOn("ReconciliationSchema")
 @TransactionManagement(TransactionManagementType.BEAN) // a pass is many transactions
 public class ReconciliationTimer {
 
@@ -25,6 +24,9 @@ public class ReconciliationTimer {
 
     @Resource
     TimerService timers;
+
+    @Inject
+    Database database;
 
     @Inject
     Reconciliation reconciliation;
@@ -40,9 +42,12 @@ public class ReconciliationTimer {
     @Timeout
     void pass() {
         try {
-            reconciliation.pass();
+            database.look();
+            if (database.isReady()) {
+                reconciliation.pass();
+            }
         } catch (RuntimeException failure) {
-            // Database or broker are away, most likely; the next pass does what this one could not.
+            // The broker is away, most likely; the next pass does what this one could not.
             LOG.log(Level.WARNING, "The reconciliation did not get through.", failure);
         } finally {
             nextPass();

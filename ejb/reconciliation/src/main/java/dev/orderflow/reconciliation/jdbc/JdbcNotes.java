@@ -17,14 +17,14 @@ import java.util.OptionalInt;
 class JdbcNotes implements Notes {
 
     @Inject
-    Database database;
+    Statements statements;
 
     @Override
     public Entry mark(Ledger ledger) {
-        database.update(
+        statements.update(
                 "insert into reconciliation.mark (ledger, changed_at, order_id) values (?, ?, ?) on conflict (ledger) do nothing",
                 ledger.name(), Entry.BEGINNING.changedAt(), Entry.BEGINNING.orderId());
-        return database.query(
+        return statements.query(
                         "select changed_at, order_id from reconciliation.mark where ledger = ? for update",
                         row -> new Entry(row.getTimestamp("changed_at").toInstant(), row.getString("order_id")),
                         ledger.name())
@@ -33,14 +33,14 @@ class JdbcNotes implements Notes {
 
     @Override
     public void moveMark(Ledger ledger, Entry to) {
-        database.update(
+        statements.update(
                 "update reconciliation.mark set changed_at = ?, order_id = ? where ledger = ?",
                 to.changedAt(), to.orderId(), ledger.name());
     }
 
     @Override
     public void suspect(String orderId, Instant lookAt) {
-        database.update(
+        statements.update(
                 "insert into reconciliation.suspect (order_id, repairs, look_at) values (?, 0, ?) on conflict (order_id) do nothing",
                 orderId, lookAt);
     }
@@ -48,7 +48,7 @@ class JdbcNotes implements Notes {
     @Override
     @Transactional
     public List<String> due(Instant now, int limit) {
-        return database.query(
+        return statements.query(
                 "select order_id from reconciliation.suspect where look_at <= ? order by look_at, order_id limit ?",
                 row -> row.getString("order_id"),
                 now, limit);
@@ -56,7 +56,7 @@ class JdbcNotes implements Notes {
 
     @Override
     public OptionalInt take(String orderId, Instant now) {
-        return database
+        return statements
                 .query(
                         "select repairs from reconciliation.suspect where order_id = ? and look_at <= ? for update skip locked",
                         row -> row.getInt("repairs"),
@@ -68,12 +68,12 @@ class JdbcNotes implements Notes {
 
     @Override
     public void lookAgain(String orderId, int repairs, Instant at) {
-        database.update(
+        statements.update(
                 "update reconciliation.suspect set repairs = ?, look_at = ? where order_id = ?", repairs, at, orderId);
     }
 
     @Override
     public void forget(String orderId) {
-        database.update("delete from reconciliation.suspect where order_id = ?", orderId);
+        statements.update("delete from reconciliation.suspect where order_id = ?", orderId);
     }
 }

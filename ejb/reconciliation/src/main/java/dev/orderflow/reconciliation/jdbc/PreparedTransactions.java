@@ -14,12 +14,12 @@ import java.util.Optional;
 class PreparedTransactions implements InDoubt {
 
     @Inject
-    Database database;
+    Statements statements;
 
     @Override
     @Transactional
     public Optional<Instant> oldest() {
-        return database
+        return statements
                 .query(
                         "select min(prepared) as oldest from pg_prepared_xacts where database = current_database()",
                         row -> row.getTimestamp("oldest"))

@@ -1,38 +1,24 @@
 package dev.orderflow.reconciliation.jdbc;
 
-import jakarta.annotation.PostConstruct;
+import dev.orderflow.database.Schema;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
-/** Brings the schema {@code reconciliation} to the version of this module before anything else here starts. */
+/** The schema {@code reconciliation}. */
 @Singleton
 @Startup
+@LocalBean
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN) // Flyway commits by itself
-public class ReconciliationSchema {
+public class ReconciliationSchema extends Schema {
 
-    @PostConstruct
-    void migrate() {
-        Flyway.configure(ReconciliationSchema.class.getClassLoader())
-                .dataSource(database())
-                .schemas("reconciliation")
-                .locations("classpath:db/migration/reconciliation")
-                .connectRetries(60)
-                .connectRetriesInterval(5)
-                .load()
-                .migrate();
-    }
-
-    private static DataSource database() {
-        try {
-            return InitialContext.doLookup("jdbc/orderflow");
-        } catch (NamingException e) {
-            throw new IllegalStateException("The server has no data source \"jdbc/orderflow\".", e);
-        }
+    /** It has the scripts of this module. */
+    public ReconciliationSchema() {
+        super("reconciliation");
     }
 }

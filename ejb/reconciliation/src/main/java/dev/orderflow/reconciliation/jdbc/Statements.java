@@ -1,7 +1,8 @@
 package dev.orderflow.reconciliation.jdbc;
 
-import jakarta.annotation.PostConstruct;
+import dev.orderflow.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,13 +11,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
 
 /** Statements on the application's database, as part of the transaction that is under way. */
 @ApplicationScoped
-class Database {
+class Statements {
 
     /** Makes something of one row. */
     @FunctionalInterface
@@ -24,20 +22,12 @@ class Database {
         T read(ResultSet row) throws SQLException;
     }
 
-    private DataSource source;
-
-    @PostConstruct
-    void lookUp() {
-        try {
-            source = InitialContext.doLookup("jdbc/orderflow");
-        } catch (NamingException e) {
-            throw new IllegalStateException("The server has no data source \"jdbc/orderflow\".", e);
-        }
-    }
+    @Inject
+    Database database;
 
     /** Each row that the query finds. */
     <T> List<T> query(String sql, Row<T> row, Object... parameters) {
-        try (Connection connection = source.getConnection();
+        try (Connection connection = database.source().getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters);
                 ResultSet rows = statement.executeQuery()) {
             List<T> found = new ArrayList<>();
@@ -52,7 +42,7 @@ class Database {
 
     /** Changes what the statement says. */
     void update(String sql, Object... parameters) {
-        try (Connection connection = source.getConnection();
+        try (Connection connection = database.source().getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {
             statement.executeUpdate();
         } catch (SQLException e) {
