@@ -60,6 +60,18 @@ class DeadLettersIT {
     }
 
     @Test
+    @DisplayName("a message that is passed on keeps its properties, also those that the broker has its own names for")
+    void properties(BrokerConsole console, ForeignProgram program) {
+        String order = UUID.randomUUID().toString();
+
+        program.sends("orders", "this is not JSON", Map.of("ce_subject", order, "JMSXGroupID", order, "traceparent", "00-1"));
+
+        console.eventuallyHolds("DLQ.payment.orders", order, AT_ONCE);
+        assertThat(console.browse("DLQ.payment.orders", order).get(0).toString())
+                .contains("_AMQ_GROUP_ID=" + order, "traceparent=00-1", "ce_subject=" + order);
+    }
+
+    @Test
     @DisplayName("what is no text message is a dead letter of each subscription at once")
     void noText(BrokerConsole console, ForeignProgram program) {
         Function<JMSContext, Message> bytes = context -> {
