@@ -71,17 +71,35 @@ public class Order {
      * @throws OrderInvalid when a product is unknown or sold in another currency
      */
     static Order placed(String id, PlaceOrder command, PriceList prices, Instant at) {
+        return placed(id, command, prices.linesFor(command), at);
+    }
+
+    private static Order placed(String id, PlaceOrder command, List<OrderLine> lines, Instant at) {
         Order order = new Order();
         order.id = id;
         order.customerId = command.customerId();
         order.currency = command.currency();
         order.paymentToken = command.paymentToken();
-        order.lines.addAll(prices.linesFor(command));
+        order.lines.addAll(lines);
         order.total = order.lines.stream().map(OrderLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         order.status = PLACED;
         order.placedAt = at;
         order.updatedAt = at;
         return order;
+    }
+
+    /** What was asked for. */
+    PlaceOrder command() {
+        return new PlaceOrder(
+                customerId,
+                currency,
+                paymentToken,
+                lines.stream().map(line -> new PlaceOrder.Item(line.sku(), line.quantity())).toList());
+    }
+
+    /** A copy without all that has happened since; it is not stored. */
+    Order asItWasPlaced() {
+        return placed(id, command(), lines, placedAt);
     }
 
     /** Payment holds the money. */

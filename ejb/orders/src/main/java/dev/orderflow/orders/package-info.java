@@ -9,6 +9,8 @@
  *   <li>P5 The same fact delivered again changes nothing and publishes nothing.
  *   <li>P6 What was told of an order can be told again, word for word; an id without an order can be given up: whatever was taken
  *       for it is given back, and facts about it have no effect any more.
+ *   <li>P7 However often a request is repeated under its idempotency key, and wherever a crash cuts it short, there is one order; its
+ *       caller gets the first answer again, for seven days at least.
  * </ul>
  *
  * <p>The catalogue lives here because an order is priced from it in the same transaction; no one else needs it.

@@ -17,16 +17,22 @@ import dev.orderflow.events.PaymentDeclined;
 import dev.orderflow.events.StockReserved;
 import dev.orderflow.events.StockShort;
 import dev.orderflow.orders.Catalogue;
+import dev.orderflow.orders.IdempotencyKey;
+import dev.orderflow.orders.IdempotencyKeys;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderPlacement;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.Orders;
 import dev.orderflow.orders.PlaceOrder;
+import dev.orderflow.orders.Placement;
 import dev.orderflow.orders.Product;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -51,6 +57,9 @@ class OrdersIT {
 
     @Inject
     Orders orders;
+
+    @Inject
+    IdempotencyKeys keys;
 
     @Inject
     Catalogue catalogue;
@@ -102,6 +111,52 @@ class OrdersIT {
 
         assertThat(orders.find(Breakdown.lastOrder())).isEmpty();
         assertThat(published.factsAbout(Breakdown.lastOrder())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P7 a request that is repeated under its key places one order, and gets it as it was when it was placed")
+    void placedOnce() throws Exception {
+        IdempotencyKey key = new IdempotencyKey("c-1", UUID.randomUUID().toString());
+        Order order = placement.placeOnce(key, THREE_BOOKS).order();
+        others.say(authorized(order), reserved(order));
+        eventually(() -> assertThat(statusOf(order)).isEqualTo(CONFIRMED));
+
+        Placement again = placement.placeOnce(key, THREE_BOOKS);
+
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.order())
+                .usingRecursiveComparison()
+                .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .isEqualTo(order);
+        eventually(() -> assertThat(typesAbout(order)).containsExactly(OrderPlaced.class, OrderConfirmed.class));
+    }
+
+    @Test
+    @DisplayName("P7 a breakdown before the commit leaves the key free")
+    void breakdownUnderKey() throws Exception {
+        IdempotencyKey key = new IdempotencyKey("c-1", UUID.randomUUID().toString());
+        Breakdown.after(OrderPlaced.class, Breakdown.ANY_ORDER, 1);
+        assertThatThrownBy(() -> placement.placeOnce(key, THREE_BOOKS)).hasMessageContaining("breakdown");
+
+        assertThat(placement.placeOnce(key, THREE_BOOKS).repeated()).isFalse();
+    }
+
+    @Test
+    @DisplayName("P7 the oldest keys are forgotten first, so many at a time")
+    void forgotten() throws Exception {
+        IdempotencyKey key = new IdempotencyKey("c-1", UUID.randomUUID().toString());
+        Order order = placement.placeOnce(key, THREE_BOOKS).order();
+        Instant longAgo = order.placedAt().minus(Duration.ofDays(100));
+        transaction.begin();
+        for (int days = 0; days < 3; days++) {
+            keys.remember(new IdempotencyKey(key.value(), "old-" + days), order.id(), longAgo.plus(Duration.ofDays(days)));
+        }
+        transaction.commit();
+
+        assertThat(keys.forget(longAgo.plus(Duration.ofDays(2)), 1)).isEqualTo(1);
+        assertThat(keys.orderUnder(new IdempotencyKey(key.value(), "old-0"))).isEmpty();
+        assertThat(keys.forget(longAgo.plus(Duration.ofDays(2)), 10)).isEqualTo(1);
+        assertThat(keys.orderUnder(new IdempotencyKey(key.value(), "old-2"))).contains(order.id());
     }
 
     @Test

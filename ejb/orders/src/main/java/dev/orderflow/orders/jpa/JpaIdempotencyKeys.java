@@ -1,0 +1,69 @@
+package dev.orderflow.orders.jpa;
+
+import dev.orderflow.orders.IdempotencyKey;
+import dev.orderflow.orders.IdempotencyKeys;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** In SQL, because most of it is about locks that only PostgreSQL has. */
+@ApplicationScoped
+@Transactional
+class JpaIdempotencyKeys implements IdempotencyKeys {
+
+    @PersistenceContext(unitName = "orders")
+    EntityManager entities;
+
+    /**
+     * A transaction's advisory lock outlives the connection once the transaction is prepared, and crashes too: it goes with the
+     * branch. Two keys with the same hash merely wait for each other now and then.
+     */
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public boolean take(IdempotencyKey key) {
+        return (Boolean) entities
+                .createNativeQuery("select pg_try_advisory_xact_lock(hashtextextended(?1, 0))")
+                // Neither part can contain the separator.
+                .setParameter(1, key.caller() + "\n" + key.value())
+                .getSingleResult();
+    }
+
+    @Override
+    public Optional<String> orderUnder(IdempotencyKey key) {
+        List<?> found = entities
+                .createNativeQuery("select order_id from orders.idempotency_key where caller = ?1 and key = ?2")
+                .setParameter(1, key.caller())
+                .setParameter(2, key.value())
+                .getResultList();
+        return found.stream().map(String.class::cast).findFirst();
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void remember(IdempotencyKey key, String orderId, Instant at) {
+        // The key refers to the order's row.
+        entities.flush();
+        entities.createNativeQuery("insert into orders.idempotency_key (caller, key, order_id, created_at) values (?1, ?2, ?3, ?4)")
+                .setParameter(1, key.caller())
+                .setParameter(2, key.value())
+                .setParameter(3, orderId)
+                .setParameter(4, at)
+                .executeUpdate();
+    }
+
+    /** Nodes that do this at the same time share the work. */
+    @Override
+    public int forget(Instant before, int limit) {
+        return entities
+                .createNativeQuery("delete from orders.idempotency_key where (caller, key) in (select caller, key"
+                        + " from orders.idempotency_key where created_at < ?1 order by created_at limit ?2 for update skip locked)")
+                .setParameter(1, before)
+                .setParameter(2, limit)
+                .executeUpdate();
+    }
+}
