@@ -1,14 +1,19 @@
 package dev.orderflow.web;
 
+import dev.orderflow.orders.IdempotencyKey;
+import dev.orderflow.orders.KeyExpiry;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderFilter;
 import dev.orderflow.orders.OrderPlacement;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.Orders;
+import dev.orderflow.orders.PlaceOrder;
+import dev.orderflow.orders.Placement;
 import dev.orderflow.web.health.NeedsDatabase;
 import dev.orderflow.web.health.Readiness;
 import dev.orderflow.web.identity.Caller;
 import dev.orderflow.web.metrics.Metrics;
+import dev.orderflow.web.problem.Problem;
 import dev.orderflow.web.problem.ProblemKind;
 import dev.orderflow.web.problem.Refusal;
 import jakarta.enterprise.context.RequestScoped;
@@ -22,6 +27,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -63,29 +69,58 @@ public class OrdersResource {
     /** Places an order. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Places an order", description = "A customer places orders for itself, an operator for anyone.")
+    @Operation(
+            summary = "Places an order",
+            description = "A customer places orders for itself, an operator for anyone. With an Idempotency-Key the request can be"
+                    + " repeated until there is an answer: however often that is, also at the same time and after a crash, the order is"
+                    + " placed once, and each repeat gets the first answer again, the order as it was when it was placed. A request"
+                    + " that is refused leaves its key free. Keys are remembered for " + KeyExpiry.DAYS + " days; each user has its own.")
+    @Parameter(
+            name = IdempotencyKeyHeader.NAME, in = ParameterIn.HEADER,
+            description = "Made up by the client, a UUID for instance. A repeat must ask for the same order; white space, the order of"
+                    + " fields and fields unknown here do not matter.",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = IdempotencyKeyHeader.LONGEST))
     @APIResponse(
             responseCode = "201",
             description = "Stored and published",
             headers = {
                 @Header(name = "Location", description = "The order", schema = @Schema(type = SchemaType.STRING, format = "uri")),
-                @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING))
+                @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
+                @Header(name = "Idempotent-Replayed", description = "true, where an earlier request under the key had placed it",
+                        schema = @Schema(type = SchemaType.BOOLEAN))
             },
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     @APIResponse(responseCode = "400", ref = "NotJson")
     @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(
+            responseCode = "409",
+            description = "The first request under the key is still in progress; repeat it in a moment",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "422", ref = "Invalid")
-    public Response place(PlaceOrderRequest request, @Context UriInfo uri) {
+    @APIResponse(
+            responseCode = "422",
+            description = "Fields are wrong, errors lists them; or the key belongs to another order, the type tells",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response place(PlaceOrderRequest request, @Context HttpHeaders headers, @Context UriInfo uri) {
         caller.mustBeAllowedToActFor(request.customerId());
+        Optional<String> key = IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME));
         readiness.mustHaveBroker();
-        Order order = placement.place(request.command());
-        metrics.orderPlaced();
+        Placement placed = place(request.command(), key);
+        if (!placed.repeated()) {
+            metrics.orderPlaced();
+        }
+        Order order = placed.order();
         return Response.created(uri.getAbsolutePathBuilder().path(order.id()).build())
                 .tag(version(order))
+                .header("Idempotent-Replayed", placed.repeated() ? true : null)
                 .entity(OrderView.of(order))
                 .build();
+    }
+
+    private Placement place(PlaceOrder command, Optional<String> key) {
+        return key.map(it -> placement.placeOnce(new IdempotencyKey(caller.name(), it), command))
+                .orElseGet(() -> new Placement(placement.place(command), false));
     }
 
     /** One order. */

@@ -57,7 +57,7 @@ public final class Database {
         return statement;
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 credentials.get("db.url"), credentials.get("db.user"), credentials.get("db.password"));
     }

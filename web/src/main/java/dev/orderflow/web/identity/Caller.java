@@ -61,7 +61,12 @@ public class Caller {
         return request.isUserInRole(Role.OPERATOR.roleName());
     }
 
-    private String name() {
+    /**
+     * The caller's name.
+     *
+     * @throws Refusal with status 401 when there is none
+     */
+    public String name() {
         Principal principal = request.getUserPrincipal();
         if (principal == null) {
             throw new Refusal(Problems.ofStatus(ProblemKind.UNAUTHORIZED.status()));

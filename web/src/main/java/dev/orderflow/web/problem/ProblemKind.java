@@ -23,12 +23,16 @@ public enum ProblemKind {
     NOT_ACCEPTABLE(406, "Not acceptable"),
     /** The state does not allow it. */
     CONFLICT(409, "The state does not allow this"),
+    /** The first request under the same idempotency key has not ended yet. */
+    IDEMPOTENCY_KEY_IN_USE(409, "The first request is still in progress"),
     /** The body is too large. */
     TOO_LARGE(413, "The body is too large"),
     /** The body is of another type than the resource takes. */
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     /** The request can be read, but fields or filters in it are wrong. */
     INVALID(422, "The request is invalid"),
+    /** Another request was made under the same idempotency key. */
+    IDEMPOTENCY_KEY_REUSED(422, "The key belongs to another request"),
     /** Something here is broken. */
     INTERNAL_ERROR(500, "Internal error"),
     /** The database or the broker is away. */

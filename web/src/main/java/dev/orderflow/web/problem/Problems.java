@@ -3,6 +3,8 @@ package dev.orderflow.web.problem;
 import dev.orderflow.database.Causes;
 import dev.orderflow.database.DatabaseAway;
 import dev.orderflow.inventory.PromisedAway;
+import dev.orderflow.orders.KeyInUse;
+import dev.orderflow.orders.KeyReused;
 import dev.orderflow.orders.OrderInvalid;
 import dev.orderflow.web.problem.Problem.FieldError;
 import jakarta.persistence.LockTimeoutException;
@@ -43,6 +45,12 @@ public final class Problems {
             return Optional.of(Problem.invalid(invalid.violations().stream()
                     .map(it -> new FieldError(it.field(), it.message()))
                     .toList()));
+        }
+        if (Causes.first(failure, KeyInUse.class) != null) {
+            return Optional.of(ofKind(ProblemKind.IDEMPOTENCY_KEY_IN_USE));
+        }
+        if (Causes.first(failure, KeyReused.class) != null) {
+            return Optional.of(ofKind(ProblemKind.IDEMPOTENCY_KEY_REUSED));
         }
         PromisedAway promised = Causes.first(failure, PromisedAway.class);
         return Optional.ofNullable(promised).map(it -> Problem.of(ProblemKind.CONFLICT, it.getMessage()));
@@ -90,8 +98,12 @@ public final class Problems {
     /** The problem for a status of which nothing more is known. */
     public static Problem ofStatus(int status) {
         return ProblemKind.ofStatus(status)
-                .map(kind -> Problem.of(kind, detail(kind)))
+                .map(Problems::ofKind)
                 .orElseGet(() -> Problem.about(status, phrase(status)));
+    }
+
+    private static Problem ofKind(ProblemKind kind) {
+        return Problem.of(kind, detail(kind));
     }
 
     private static String phrase(int status) {
@@ -108,9 +120,11 @@ public final class Problems {
             case METHOD_NOT_ALLOWED -> "The resource does not have this method; \"Allow\" lists those that it has.";
             case NOT_ACCEPTABLE -> "The resource has no representation of a type that \"Accept\" asks for.";
             case CONFLICT -> "The state of the resource does not allow this.";
+            case IDEMPOTENCY_KEY_IN_USE -> "The first request under this key has not ended yet. Repeat this one in a moment.";
             case TOO_LARGE -> "The body is larger than this resource takes.";
             case UNSUPPORTED_MEDIA_TYPE -> "The body must be application/json, and \"Content-Type\" must say so.";
             case INVALID -> "Fields or filters in the request are wrong.";
+            case IDEMPOTENCY_KEY_REUSED -> "Another order was placed under this key. A new order needs a new key.";
             case INTERNAL_ERROR -> "The server failed to handle the request.";
             case UNAVAILABLE -> "The server cannot handle the request at the moment; try again.";
         };
