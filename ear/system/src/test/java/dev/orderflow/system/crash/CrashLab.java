@@ -2,6 +2,7 @@ package dev.orderflow.system.crash;
 
 import dev.orderflow.launcher.Part;
 import dev.orderflow.launcher.Stack;
+import dev.orderflow.system.FreshHome;
 import dev.orderflow.system.Shop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The whole product in a home of its own, with breakpoints in the application server. */
 final class CrashLab implements AutoCloseable {
@@ -52,7 +51,7 @@ final class CrashLab implements AutoCloseable {
      * @param jvmOptions more options for the application server's JVM
      */
     CrashLab(String name, String... jvmOptions) {
-        Path home = emptied(Path.of(System.getProperty("orderflow.test.home")).resolveSibling(name));
+        Path home = FreshHome.emptied(Path.of(System.getProperty("orderflow.test.home")).resolveSibling(name));
         install("orderflow.faults.agent", home, "byteman.jar");
         install("orderflow.faults.breakpoints", home, "breakpoints.jar");
         // Relative paths: an agent's arguments can't have an equals sign or a comma in them, a folder's name can.
@@ -68,19 +67,6 @@ final class CrashLab implements AutoCloseable {
                 .withJvmOptions(options)
                 .start();
         books = new Books(stack.credentials());
-    }
-
-    /** Whatever an earlier run left there is stopped and deleted: the books begin with nothing. */
-    private static Path emptied(Path home) {
-        Stack.in(home).start().close();
-        try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return home;
     }
 
     private static void install(String property, Path home, String file) {

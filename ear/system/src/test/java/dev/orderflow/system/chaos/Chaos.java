@@ -1,0 +1,146 @@
+package dev.orderflow.system.chaos;
+
+import dev.orderflow.launcher.Credentials;
+import dev.orderflow.launcher.Progress;
+import dev.orderflow.launcher.Stack;
+import dev.orderflow.system.BrokerConsole;
+import dev.orderflow.system.Database;
+import dev.orderflow.system.FreshHome;
+import dev.orderflow.system.Shop;
+import dev.orderflow.system.crash.Books;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Places orders from several clients while it kills a random part every few seconds, then checks the books. Prints the seed first, and
+ * one line of figures last; fails with the differences where the books do not balance.
+ *
+ * <p>Arguments: the home of the stack, the EAR, and the values of {@code chaos.seconds}, {@code chaos.clients} and {@code chaos.seed}.
+ */
+public final class Chaos {
+
+    private static final int PLENTY = 1_000_000;
+    private static final int FEW = 50;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Stack stack;
+    private final long seed;
+    private final int clients;
+    private final Duration time;
+    private final Progress progress;
+    private final Ledger ledger = new Ledger();
+    private final Database database;
+
+    private Chaos(Stack stack, long seed, int clients, Duration time, Progress progress) {
+        this.stack = stack;
+        this.seed = seed;
+        this.clients = clients;
+        this.time = time;
+        this.progress = progress;
+        this.database = new Database(stack.credentials());
+    }
+
+    /** Runs it; see the class. */
+    public static void main(String... arguments) throws Exception {
+        Duration time = Duration.ofSeconds(number("chaos.seconds", arguments[2]));
+        int clients = (int) number("chaos.clients", arguments[3]);
+        long seed = arguments[4].equals("random") ? ThreadLocalRandom.current().nextLong(1, PLENTY) : number("chaos.seed", arguments[4]);
+        Instant start = Instant.now();
+        Progress progress = sentence -> System.out.printf(Locale.ROOT, "%6.1f  %s%n", seconds(since(start)), sentence);
+        progress.says("chaos with seed " + seed + " for " + time.toSeconds() + " s");
+        try (Stack stack = Stack.in(FreshHome.emptied(Path.of(arguments[0])))
+                .withPostgres()
+                .withBroker()
+                .withWildFly(Path.of(arguments[1]))
+                .tells(progress)
+                .start()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+            new Chaos(stack, seed, clients, time, progress).run();
+        }
+    }
+
+    private static long number(String name, String value) {
+        if (!value.matches("[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException(name + " must be a whole number from 1 on, but is '" + value + "'");
+        }
+        return Long.parseLong(value);
+    }
+
+    private void run() throws Exception {
+        Credentials credentials = stack.credentials();
+        try (Books books = new Books(credentials);
+                InDoubt inDoubt = new InDoubt(database, new BrokerConsole(credentials));
+                Havoc havoc = new Havoc(stack, progress)) {
+            List<String> skus = stocked(new Shop(credentials));
+            havoc.wreak(Schedule.of(seed, havoc.parts(), time));
+            letClientsOrder(skus);
+            havoc.awaitPeace();
+            progress.says("all parts are up, every client has its answers");
+            Instant peace = Instant.now();
+            List<String> differences = new ArrayList<>(ledger.refusals());
+            try {
+                books.eventuallyBalance(ledger.accepted(), PATIENCE);
+            } catch (AssertionError e) {
+                differences.add(e.getMessage());
+            }
+            Duration quiet = since(peace);
+            List<String> lost = ledger.lost(database);
+            List<String> duplicated = ledger.duplicated(database);
+            differences.addAll(lost);
+            differences.addAll(duplicated);
+            System.out.printf(Locale.ROOT, "seed=%d seconds=%d accepted=%d unknown=%d kills=%d (%s) recovered=%d lost=%d duplicated=%d quiet=%.1fs%n",
+                    seed, time.toSeconds(), ledger.accepted().size(), ledger.unknowns(),
+                    havoc.kills().values().stream().mapToInt(Integer::intValue).sum(), inWords(havoc.kills()),
+                    inDoubt.recovered(), lost.size(), duplicated.size(), seconds(quiet));
+            if (!differences.isEmpty()) {
+                throw new AssertionError("The books do not balance:\n  " + String.join("\n  ", differences));
+            }
+        }
+    }
+
+    /** Four products that don't run out, and one that does. */
+    private static List<String> stocked(Shop shop) {
+        List<String> skus = new ArrayList<>(Stream.generate(() -> shop.sells("29.99", PLENTY)).limit(4).toList());
+        skus.add(shop.sells("0.10", FEW));
+        return skus;
+    }
+
+    private void letClientsOrder(List<String> skus) throws Exception {
+        Instant end = Instant.now().plus(time);
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        try {
+            List<Future<Void>> running = new ArrayList<>();
+            for (int client = 1; client <= clients; client++) {
+                running.add(threads.submit(new Client("client-" + client, seed, stack.credentials(), skus, ledger, end)));
+            }
+            for (Future<Void> one : running) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static String inWords(Map<String, Integer> kills) {
+        return kills.entrySet().stream().map(part -> part.getKey() + " " + part.getValue()).collect(Collectors.joining(", "));
+    }
+
+    private static Duration since(Instant start) {
+        return Duration.between(start, Instant.now());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
+    }
+}
