@@ -71,7 +71,7 @@ class PlacedOnceTest {
         assertThat(again.updatedAt()).isEqualTo(NOW);
         assertThat(again.version()).isZero();
         assertThat(again.lines()).usingRecursiveComparison().isEqualTo(first.lines());
-        assertThat(orders.lock(first.id()).status()).isEqualTo(OrderStatus.REJECTED);
+        assertThat(orders.lock(first.id()).orElseThrow().status()).isEqualTo(OrderStatus.REJECTED);
     }
 
     static Stream<PlaceOrder> otherOrders() {

@@ -1,13 +1,15 @@
 package dev.orderflow.reconciliation;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 
 /** Goes through the ledgers and notes the orders on which they disagree. */
-@ApplicationScoped
+@Stateless // see Repairs
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Comparison {
 
     static final int PAGE = 500;
@@ -27,7 +29,6 @@ public class Comparison {
      * @param lookAt when to look at what is noted
      * @return whether there may be more
      */
-    @Transactional
     public boolean nextPage(Ledger ledger, Instant until, Instant lookAt) {
         Entry mark = notes.mark(ledger);
         List<Entry> page = ledgers.changed(ledger, mark, until, PAGE);

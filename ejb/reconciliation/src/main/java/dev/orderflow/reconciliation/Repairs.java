@@ -2,16 +2,23 @@ package dev.orderflow.reconciliation;
 
 import static java.util.stream.Collectors.toSet;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Looks at a suspect once more, and repairs it. */
-@ApplicationScoped
+/**
+ * Looks at a suspect once more, and repairs it.
+ *
+ * <p>An enterprise bean, because a timer calls it: below a time-out method Payara does not enlist resources in a transaction that
+ * {@code @Transactional} begins, and what is sent then is lost without a word. It does in one that the container begins.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Repairs {
 
     @Inject
@@ -33,7 +40,6 @@ public class Repairs {
      * @param heardUpTo all that happened before has been heard by everybody
      * @param deadLettersIn the subscriptions with dead letters about the order
      */
-    @Transactional
     public Optional<Repair> repair(String orderId, Instant heardUpTo, Set<String> deadLettersIn) {
         OptionalInt earlier = notes.take(orderId, heardUpTo);
         if (earlier.isEmpty()) {
@@ -66,7 +72,6 @@ public class Repairs {
     }
 
     /** The repair failed: the order is looked at again later, so that it holds up no other. */
-    @Transactional
     public void postpone(String orderId, Instant heardUpTo) {
         OptionalInt earlier = notes.take(orderId, heardUpTo);
         if (earlier.isPresent()) {

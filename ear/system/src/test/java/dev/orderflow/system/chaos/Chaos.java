@@ -26,6 +26,10 @@ import java.util.stream.Stream;
  * Places orders from several clients while it kills a random part every few seconds, then checks the books. Prints the seed first, and
  * one line of figures last; fails with the differences where the books do not balance.
  *
+ * <p>The figures: orders that were answered with 201; how often a client did not learn what became of its request; kills; branches that
+ * were in doubt and are decided; promised orders that are not there; orders beyond the one of their key; and the time from the moment
+ * when all parts are up and all clients have their answers until the books balance.
+ *
  * <p>Arguments: the home of the stack, the EAR, and the values of {@code chaos.seconds}, {@code chaos.clients} and {@code chaos.seed}.
  */
 public final class Chaos {

@@ -46,7 +46,7 @@ class JdbcNotes implements Notes {
     }
 
     @Override
-    @Transactional
+    @Transactional(TxType.SUPPORTS)
     public List<String> due(Instant now, int limit) {
         return statements.query(
                 "select order_id from reconciliation.suspect where look_at <= ? order by look_at, order_id limit ?",

@@ -3,7 +3,6 @@ package dev.orderflow.reconciliation.jdbc;
 import dev.orderflow.reconciliation.InDoubt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Objects;
@@ -17,7 +16,6 @@ class PreparedTransactions implements InDoubt {
     Statements statements;
 
     @Override
-    @Transactional
     public Optional<Instant> oldest() {
         return statements
                 .query(

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Statements on the application's database, as part of the transaction that is under way. */
+/** Statements on the application's database, as part of the transaction that is under way, if one is. */
 @ApplicationScoped
 class Statements {
 
