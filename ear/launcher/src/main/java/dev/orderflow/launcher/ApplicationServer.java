@@ -4,7 +4,6 @@ import dev.orderflow.postgresql.RecoverableXADataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -86,30 +85,12 @@ public final class ApplicationServer extends Part {
         BundledFiles.copy("wildfly", base.resolve("setup"));
         BundledFiles.copy("wildfly/" + DRIVER_MODULE, base.resolve(DRIVER_MODULE));
         try {
-            replace(jarOf(PGXADataSource.class), base.resolve(DRIVER_MODULE).resolve("postgresql.jar"));
-            replace(jarOf(RecoverableXADataSource.class), base.resolve(DRIVER_MODULE).resolve("orderflow-postgresql.jar"));
-            replace(application, base.resolve("deployments").resolve("orderflow.ear"));
+            BundledFiles.replace(BundledFiles.jarWith(PGXADataSource.class.getName()), base.resolve(DRIVER_MODULE).resolve("postgresql.jar"));
+            BundledFiles.replace(BundledFiles.jarWith(RecoverableXADataSource.class.getName()), base.resolve(DRIVER_MODULE).resolve("orderflow-postgresql.jar"));
+            BundledFiles.replace(application, base.resolve("deployments").resolve("orderflow.ear"));
             configure(home);
         } catch (IOException e) {
             throw new PartFailed(NAME, "can't be set up", e);
-        }
-    }
-
-    /** Through a copy under another name: a run that is killed here leaves no half a file. */
-    private static void replace(Path source, Path target) throws IOException {
-        if (!Files.isRegularFile(source)) {
-            throw new IOException("there is no " + source);
-        }
-        Path copy = target.resolveSibling(target.getFileName() + ".new");
-        Files.copy(source, copy, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static Path jarOf(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(type + " comes from a file", e);
         }
     }
 

@@ -22,6 +22,7 @@ public final class Broker extends Part {
     static final String ID = "broker";
     private static final String HOST = "127.0.0.1";
     private static final int CONNECT_MILLIS = 2_000;
+    private static final String PLUGIN = "dev.orderflow.broker.KilledConsumers";
 
     private final Supplier<Path> installation;
     private final Path instance;
@@ -84,6 +85,11 @@ public final class Broker extends Part {
         createFolders(etc, instance.resolve("data"), instance.resolve("log"), instance.resolve("tmp"), instance.resolve("lib"));
         BundledFiles.copy("broker/etc", etc);
         BundledFiles.copy("broker/web/start", instance.resolve("web").resolve("start"));
+        try {
+            BundledFiles.replace(BundledFiles.jarWith(PLUGIN), instance.resolve("lib").resolve("orderflow-broker-plugin.jar"));
+        } catch (IOException e) {
+            throw new PartFailed(NAME, "can't be set up", e);
+        }
         BrokerUsers.write(etc.resolve("artemis-users.properties"), Map.of(
                 credentials.get("broker.user"), credentials.get("broker.password"),
                 credentials.get("console.user"), credentials.get("console.password")));

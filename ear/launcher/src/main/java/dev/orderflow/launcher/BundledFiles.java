@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The files of the module {@code jms-config/servers}, from its jar or from its build folder. */
+/** What the modules of {@code jms-config} bring along: files, from a jar or from a build folder, and jars. */
 final class BundledFiles {
 
     private BundledFiles() {
@@ -42,6 +42,26 @@ final class BundledFiles {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The jar of the class path that has this class. Loads no class: what it extends may be missing here. */
+    static Path jarWith(String className) {
+        String file = className.replace('.', '/') + ".class";
+        URL url = BundledFiles.class.getResource("/" + file);
+        if (url == null || !url.getProtocol().equals("jar")) {
+            throw new IllegalStateException("no jar on the class path has " + className + ", but " + url);
+        }
+        return Path.of(URI.create(url.getPath().substring(0, url.getPath().indexOf("!"))));
+    }
+
+    /** Through a copy under another name: a run that is killed here leaves no half a file. */
+    static void replace(Path source, Path target) throws IOException {
+        if (!Files.isRegularFile(source)) {
+            throw new IOException("there is no " + source);
+        }
+        Path copy = target.resolveSibling(target.getFileName() + ".new");
+        Files.copy(source, copy, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void copy(Path folder, Path target) throws IOException {

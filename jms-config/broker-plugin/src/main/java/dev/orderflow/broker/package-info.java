@@ -1,0 +1,11 @@
+/**
+ * What Artemis does differently for Orderflow.
+ *
+ * <ul>
+ *   <li>P1 A message that a killed client held and had not begun to handle has used up no delivery; one that it may have begun has
+ *       used up one, however many consumers that client had.
+ * </ul>
+ *
+ * <p>Not here: settings; those are in {@code jms-config/servers}.
+ */
+package dev.orderflow.broker;
