@@ -2,6 +2,7 @@ package dev.orderflow.launcher;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -221,7 +222,9 @@ public final class Stack implements AutoCloseable {
 
         /** More environment variables for the application server; these win over what the stack itself says. */
         public Builder withEnvironment(Map<String, String> variables) {
-            environment = Map.copyOf(variables);
+            Map<String, String> all = new HashMap<>(environment);
+            all.putAll(variables);
+            environment = Map.copyOf(all);
             return this;
         }
 

@@ -58,12 +58,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
     /** The stack, closed by JUnit at the end of the run. */
     final class Running implements AutoCloseable {
 
-        private final Stack stack = Stack.in(Path.of(System.getProperty("orderflow.test.home")))
+        private final Stack stack = Stack.in(FreshHome.emptied(Path.of(System.getProperty("orderflow.test.home"))))
                 .withPostgres()
                 .withBroker()
+                .withWildFly(Path.of(System.getProperty("orderflow.ear")))
                 // It looks all the time, but takes nothing for lost that is younger than an hour; see ReconciliationIT.
                 .withEnvironment(Map.of("ORDERFLOW_RECONCILE_SECONDS", "1", "ORDERFLOW_RECONCILE_AFTER_SECONDS", "3600"))
-                .withWildFly(Path.of(System.getProperty("orderflow.ear")))
                 // Just above what recovery needs, for the test that waits for it.
                 .withEnvironment(Map.of("ORDERFLOW_IN_DOUBT_SECONDS", "30"))
                 .start();
