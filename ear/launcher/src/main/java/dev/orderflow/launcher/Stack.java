@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,7 @@ public final class Stack implements AutoCloseable {
         this.home = home;
         Leftovers.stop(home, wanted.progress);
         this.credentials = Credentials.in(home.credentialsFile());
+        credentials.put(wanted.users);
         Settings settings = wanted.settings;
         Ports ports = new Ports(home.portsFile());
         Installations installations = new Installations(settings.servers(), wanted.progress);
@@ -147,6 +149,12 @@ public final class Stack implements AutoCloseable {
                 credentials.get(which + ".url"), credentials.get(which + ".user"), credentials.get(which + ".password"));
     }
 
+    /** Logins to the application. */
+    private Map<String, String> users() {
+        return Stream.of("operator.user", "operator.password", "customer.user", "customer.password")
+                .collect(Collectors.toMap(key -> key, credentials::get));
+    }
+
     /** Logins and addresses. */
     public Credentials credentials() {
         return credentials;
@@ -183,6 +191,7 @@ public final class Stack implements AutoCloseable {
         private Progress progress = Progress.SILENT;
         private Map<String, String> environment = Map.of();
         private List<String> jvmOptions = List.of();
+        private Map<String, String> users = Map.of();
 
         private Builder(Settings settings) {
             this.settings = settings;
@@ -213,8 +222,9 @@ public final class Stack implements AutoCloseable {
             return this;
         }
 
-        /** One more node on the database and the broker of that stack, under a name of its own ({@code ORDERFLOW_NODE}). */
+        /** One more node on the database and the broker of that stack, for its users, under a name of its own ({@code ORDERFLOW_NODE}). */
         public Builder asNode(String node, Stack other) {
+            users = other.users();
             settings = new Settings(settings.home(), settings.servers(), settings.httpHost(), settings.httpPort(), node,
                     settings.paymentProvider(), Optional.of(other.service("db")), Optional.of(other.service("broker")));
             return this;
