@@ -87,7 +87,7 @@ public final class Shop {
         return down;
     }
 
-    void eventuallyReady() {
+    public void eventuallyReady() {
         await("all is well").atMost(SOON.multipliedBy(2)).until(() -> partsDown().isEmpty());
     }
 

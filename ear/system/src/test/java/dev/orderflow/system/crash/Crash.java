@@ -30,6 +30,7 @@ record Crash(CrashLab.Victim victim, String moment, Work work, boolean recoverin
     /** Crashes it, brings it back, and waits until the books balance. */
     Outcome in(CrashLab lab, Duration atMost) throws Exception {
         Shop shop = lab.shop();
+        shop.eventuallyReady();
         String sku = shop.sells("10.00", 10);
         String customer = "crash-" + UUID.randomUUID();
         var breakpoint = lab.breakpoints().whenPublishing(work.fact(), recovering ? "DECIDED" : moment);
