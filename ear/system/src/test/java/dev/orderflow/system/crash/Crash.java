@@ -111,7 +111,10 @@ record Crash(CrashLab.Victim victim, String moment, Work work, boolean recoverin
     /** What may come of it: an answer is kept, whatever it is, and what was decided before the crash is not undone by it. */
     private void judge(Outcome outcome) {
         if (work != Work.PLACING) {
-            assertThat(outcome.answer()).as("the answer of a request that had nothing to do with it").isEqualTo("201");
+            // A consumer may be faster than the answer of the request, which then goes down with WildFly.
+            assertThat(outcome.answer()).isIn("201", "none");
+            assertThat(outcome.order()).isEqualTo("CONFIRMED");
+            return;
         }
         switch (outcome.answer()) {
             case "201" -> assertThat(outcome.order()).isEqualTo("CONFIRMED");
