@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,14 +24,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Places orders from several clients while it kills a random part every few seconds, then checks the books. Prints the seed first, and
+ * Places orders from several clients while it kills a random part every so many seconds, then checks the books. Prints the seed first, and
  * one line of figures last; fails with the differences where the books do not balance.
  *
  * <p>The figures: orders that were answered with 201; how often a client did not learn what became of its request; kills; branches that
  * were in doubt and are decided; promised orders that are not there; orders beyond the one of their key; and the time from the moment
  * when all parts are up and all clients have their answers until the books balance.
  *
- * <p>Arguments: the home of the stack, the EAR, and the values of {@code chaos.seconds}, {@code chaos.clients} and {@code chaos.seed}.
+ * <p>Arguments: the home of the stack, the EAR, and the values of {@code chaos.seconds}, {@code chaos.clients}, {@code chaos.seed} and
+ * {@code chaos.peace}, the longest time between two kills in seconds.
  */
 public final class Chaos {
 
@@ -60,6 +62,7 @@ public final class Chaos {
         Duration time = Duration.ofSeconds(number("chaos.seconds", arguments[2]));
         int clients = (int) number("chaos.clients", arguments[3]);
         long seed = arguments[4].equals("random") ? ThreadLocalRandom.current().nextLong(1, PLENTY) : number("chaos.seed", arguments[4]);
+        Duration peace = Duration.ofSeconds(number("chaos.peace", arguments[5]));
         Instant start = Instant.now();
         Progress progress = sentence -> System.out.printf(Locale.ROOT, "%6.1f  %s%n", seconds(since(start)), sentence);
         progress.says("chaos with seed " + seed + " for " + time.toSeconds() + " s");
@@ -72,7 +75,7 @@ public final class Chaos {
                 .tells(progress)
                 .start()) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
-            new Chaos(stack, seed, clients, time, progress).run();
+            new Chaos(stack, seed, clients, time, progress).run(peace);
         }
     }
 
@@ -83,13 +86,13 @@ public final class Chaos {
         return Long.parseLong(value);
     }
 
-    private void run() throws Exception {
+    private void run(Duration longestPeace) throws Exception {
         Credentials credentials = stack.credentials();
         try (Books books = new Books(credentials);
                 InDoubt inDoubt = new InDoubt(database, new BrokerConsole(credentials));
                 Havoc havoc = new Havoc(stack, progress)) {
             List<String> skus = stocked(new Shop(credentials));
-            havoc.wreak(Schedule.of(seed, havoc.parts(), time));
+            havoc.wreak(Schedule.of(seed, havoc.parts(), longestPeace, time));
             letClientsOrder(skus);
             havoc.awaitPeace();
             progress.says("all parts are up, every client has its answers");
@@ -105,8 +108,8 @@ public final class Chaos {
             List<String> duplicated = ledger.duplicated(database);
             differences.addAll(lost);
             differences.addAll(duplicated);
-            System.out.printf(Locale.ROOT, "seed=%d seconds=%d accepted=%d unknown=%d kills=%d (%s) recovered=%d lost=%d duplicated=%d quiet=%.1fs%n",
-                    seed, time.toSeconds(), ledger.accepted().size(), ledger.unknowns(),
+            System.out.printf(Locale.ROOT, "seed=%d seconds=%d peace=%d accepted=%d unknown=%d kills=%d (%s) recovered=%d lost=%d duplicated=%d quiet=%.1fs%n",
+                    seed, time.toSeconds(), longestPeace.toSeconds(), ledger.accepted().size(), ledger.unknowns(),
                     havoc.kills().values().stream().mapToInt(Integer::intValue).sum(), inWords(havoc.kills()),
                     inDoubt.recovered(), lost.size(), duplicated.size(), seconds(quiet));
             if (!differences.isEmpty()) {
@@ -124,17 +127,19 @@ public final class Chaos {
 
     private void letClientsOrder(List<String> skus) throws Exception {
         Instant end = Instant.now().plus(time);
+        CountDownLatch calledOff = new CountDownLatch(1);
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             List<Future<Void>> running = new ArrayList<>();
             for (int client = 1; client <= clients; client++) {
-                running.add(threads.submit(new Client("client-" + client, seed, stack.credentials(), skus, ledger, end)));
+                running.add(threads.submit(new Client("client-" + client, seed, stack.credentials(), skus, ledger, end, calledOff)));
             }
             for (Future<Void> one : running) {
                 one.get();
             }
         } finally {
-            threads.shutdownNow();
+            calledOff.countDown();
+            threads.shutdown();
         }
     }
 

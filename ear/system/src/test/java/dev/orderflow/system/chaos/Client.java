@@ -17,6 +17,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -45,9 +47,14 @@ final class Client implements Callable<Void> {
     private final List<String> skus;
     private final Ledger ledger;
     private final Instant end;
+    private final CountDownLatch calledOff;
 
-    /** @param skus what it orders, any of them */
-    Client(String name, long seed, Credentials credentials, List<String> skus, Ledger ledger, Instant end) {
+    /**
+     * @param skus what it orders, any of them
+     * @param calledOff opened where everybody must stop before the end
+     */
+    Client(String name, long seed, Credentials credentials, List<String> skus, Ledger ledger, Instant end,
+            CountDownLatch calledOff) {
         this.name = name;
         // Not seed + number: such neighbours would begin alike.
         this.random = new Random((name + " " + seed).hashCode());
@@ -55,11 +62,13 @@ final class Client implements Callable<Void> {
         this.skus = skus;
         this.ledger = ledger;
         this.end = end;
+        this.calledOff = calledOff;
     }
 
     @Override
     public Void call() throws InterruptedException {
-        for (int number = 1; Instant.now().isBefore(end); number++) {
+        boolean goesOn = true;
+        for (int number = 1; goesOn && Instant.now().isBefore(end); number++) {
             String key = name + "-" + number;
             String order = order();
             boolean again = random.nextDouble() < REPEATED_WITHOUT_NEED;
@@ -68,7 +77,7 @@ final class Client implements Callable<Void> {
             if (again) {
                 placeUntilAnswered(key, order);
             }
-            Thread.sleep(thought);
+            goesOn = !calledOff.await(thought, TimeUnit.MILLISECONDS);
         }
         return null;
     }
@@ -87,7 +96,8 @@ final class Client implements Callable<Void> {
 
     private void placeUntilAnswered(String key, String order) throws InterruptedException {
         String last = "no answer";
-        while (Instant.now().isBefore(end.plus(PATIENCE_AFTER_THE_END))) {
+        boolean goesOn = true;
+        while (goesOn && Instant.now().isBefore(end.plus(PATIENCE_AFTER_THE_END))) {
             try {
                 HttpResponse<String> answer = http.send(request(key, order), BodyHandlers.ofString());
                 last = answer.statusCode() + " " + answer.body();
@@ -103,7 +113,7 @@ final class Client implements Callable<Void> {
                 last = e.toString();
             }
             ledger.unknown();
-            Thread.sleep(BEFORE_REPEATING_MILLIS);
+            goesOn = !calledOff.await(BEFORE_REPEATING_MILLIS, TimeUnit.MILLISECONDS);
         }
         ledger.refused(key, last);
     }

@@ -8,8 +8,6 @@ import java.util.Random;
 /** Who is killed when; the same for the same seed. */
 record Schedule(List<Kill> kills) {
 
-    private static final int SHORTEST_PEACE_MILLIS = 3_000;
-    private static final int LONGEST_PEACE_MILLIS = 12_000;
     private static final int LONGEST_ABSENCE_MILLIS = 5_000;
 
     /**
@@ -21,19 +19,24 @@ record Schedule(List<Kill> kills) {
      */
     record Kill(Duration at, int victim, Duration absence) {}
 
-    /** Kills one of so many parts every few seconds. */
-    static Schedule of(long seed, int parts, Duration time) {
+    /**
+     * Kills one of so many parts again and again.
+     *
+     * @param longestPeace between two kills; the shortest is a quarter of it
+     */
+    static Schedule of(long seed, int parts, Duration longestPeace, Duration time) {
         Random random = new Random(seed);
         List<Kill> kills = new ArrayList<>();
-        Duration at = peace(random);
+        Duration at = peace(longestPeace, random);
         while (at.compareTo(time) < 0) {
             kills.add(new Kill(at, random.nextInt(parts), Duration.ofMillis(random.nextInt(LONGEST_ABSENCE_MILLIS))));
-            at = at.plus(peace(random));
+            at = at.plus(peace(longestPeace, random));
         }
         return new Schedule(kills);
     }
 
-    private static Duration peace(Random random) {
-        return Duration.ofMillis(SHORTEST_PEACE_MILLIS + random.nextInt(LONGEST_PEACE_MILLIS - SHORTEST_PEACE_MILLIS));
+    private static Duration peace(Duration longest, Random random) {
+        Duration shortest = longest.dividedBy(4);
+        return shortest.plusMillis(random.nextInt((int) longest.minus(shortest).toMillis()));
     }
 }

@@ -11,31 +11,34 @@ import org.junit.jupiter.api.Test;
 class ScheduleTest {
 
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+    private static final Duration LONGEST_PEACE = Duration.ofSeconds(12);
 
     @Test
     @DisplayName("is the same for the same seed, and another for another")
     void seed() {
-        assertThat(Schedule.of(7, 3, TEN_MINUTES)).isEqualTo(Schedule.of(7, 3, TEN_MINUTES)).isNotEqualTo(Schedule.of(8, 3, TEN_MINUTES));
+        assertThat(Schedule.of(7, 3, LONGEST_PEACE, TEN_MINUTES))
+                .isEqualTo(Schedule.of(7, 3, LONGEST_PEACE, TEN_MINUTES))
+                .isNotEqualTo(Schedule.of(8, 3, LONGEST_PEACE, TEN_MINUTES));
     }
 
     @Test
     @DisplayName("of a longer run begins as that of a shorter one")
     void longer() {
-        assertThat(Schedule.of(7, 3, TEN_MINUTES).kills()).startsWith(
-                Schedule.of(7, 3, Duration.ofMinutes(2)).kills().toArray(Kill[]::new));
+        assertThat(Schedule.of(7, 3, LONGEST_PEACE, TEN_MINUTES).kills()).startsWith(
+                Schedule.of(7, 3, LONGEST_PEACE, Duration.ofMinutes(2)).kills().toArray(Kill[]::new));
     }
 
     @Test
-    @DisplayName("kills every part, every 3 to 12 seconds, to the end")
+    @DisplayName("kills every part, each time after a quarter of the longest peace to the whole of it, to the end")
     void kills() {
-        var kills = Schedule.of(7, 3, TEN_MINUTES).kills();
+        var kills = Schedule.of(7, 3, LONGEST_PEACE, TEN_MINUTES).kills();
 
         assertThat(kills).extracting(Kill::victim).contains(0, 1, 2);
         Duration before = Duration.ZERO;
         for (Kill kill : kills) {
-            assertThat(kill.at().minus(before)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(12));
+            assertThat(kill.at().minus(before)).isBetween(Duration.ofSeconds(3), LONGEST_PEACE);
             before = kill.at();
         }
-        assertThat(before).isBetween(TEN_MINUTES.minusSeconds(12), TEN_MINUTES);
+        assertThat(before).isBetween(TEN_MINUTES.minus(LONGEST_PEACE), TEN_MINUTES);
     }
 }
