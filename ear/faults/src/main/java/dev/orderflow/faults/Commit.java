@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
  * Byteman's helper: follows the commit of the transaction that its thread is in, and stops it where the test wants.
  *
  * <p>The test is asked twice, over a socket on this machine: when a fact is published, or a logged transaction is being
- * recovered ("where shall this one stop?"), and when that moment has come; its answer to that lets the transaction go on. No
- * test, no stop. All of one commit runs in one thread: the manager prepares and commits its branches one after the other.
+ * recovered ("where shall this one stop?"), and when that moment has come; its answer to that lets the transaction go on. Where
+ * the moment never comes, the test is told so instead. No test, no stop. All of one commit runs in one thread: the manager
+ * prepares and commits its branches one after the other.
  */
 public class Commit {
 
@@ -26,6 +27,7 @@ public class Commit {
         private final String stop;
         private int prepared;
         private int committed;
+        private boolean reached;
 
         private Progress(String stop) {
             this.stop = stop;
@@ -83,14 +85,19 @@ public class Commit {
         over();
     }
 
-    /** The transaction ends otherwise: it is rolled back, or has one branch only. */
+    /** The transaction ends otherwise: it is rolled back, or has one branch only. The test may want to stop the next one instead. */
     public void over() {
+        Progress watched = WATCHED.get();
         WATCHED.remove();
+        if (watched != null && !watched.reached) {
+            ask("missed " + watched.stop);
+        }
     }
 
     private static void stopAt(String moment) {
         Progress watched = WATCHED.get();
         if (watched != null && watched.stop.equals(moment)) {
+            watched.reached = true;
             ask("reached " + moment);
         }
     }

@@ -38,7 +38,7 @@ final class Breakpoints implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** The next transaction that publishes a fact of that type stops at that moment. */
+    /** The next transaction that publishes a fact of that type, and comes so far, stops at that moment. */
     Breakpoint whenPublishing(String fact, String moment) {
         return set(new Breakpoint("publishes " + fact, moment));
     }
@@ -69,12 +69,24 @@ final class Breakpoints implements AutoCloseable {
     private void answer(Socket caller) {
         try (caller) {
             String question = new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8)).readLine();
-            String answer = question.startsWith("reached ") ? watched.reached() : momentFor(question);
+            String answer = answer(question);
             caller.getOutputStream().write((answer + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException killed) {
             // Whoever asked was killed meanwhile: that is what these tests do.
             return;
         }
+    }
+
+    private String answer(String question) {
+        if (question.startsWith("reached ")) {
+            return watched.reached();
+        }
+        if (question.startsWith("missed ")) {
+            // It was rolled back; what it did will be done again by another.
+            next.compareAndSet(null, watched);
+            return "go on";
+        }
+        return momentFor(question);
     }
 
     private String momentFor(String transaction) {
