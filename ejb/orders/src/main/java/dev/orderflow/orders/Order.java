@@ -1,8 +1,10 @@
 package dev.orderflow.orders;
 
+import static dev.orderflow.orders.OrderStatus.CANCELLED;
 import static dev.orderflow.orders.OrderStatus.CONFIRMED;
 import static dev.orderflow.orders.OrderStatus.PLACED;
 import static dev.orderflow.orders.OrderStatus.REJECTED;
+import static dev.orderflow.orders.OrderStatus.SHIPPED;
 
 import dev.orderflow.events.Fact;
 import dev.orderflow.events.OrderCancelled;
@@ -34,8 +36,8 @@ import java.util.Optional;
 @Table(name = "orders")
 public class Order {
 
-    /** What the schema of {@link OrderRejected} and the column hold. */
-    private static final int LONGEST_REASON = 500;
+    /** What the schemas of {@link OrderRejected} and {@link OrderCancelled} and the column hold, in characters. */
+    public static final int LONGEST_REASON = 500;
 
     @Id
     private String id;
@@ -128,6 +130,41 @@ public class Order {
         reason = why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON - 1) + "…";
         changeTo(REJECTED, at);
         return asDecided();
+    }
+
+    /**
+     * The customer withdraws it, for a reason of at most {@link #LONGEST_REASON} characters. Without effect on an order that was
+     * withdrawn before: the first reason stands.
+     *
+     * @throws OrderAlreadyShipped when it is too late for that
+     * @throws OrderAlreadyRejected when there is nothing left to withdraw
+     */
+    Optional<Fact> cancelled(String why, Instant at) {
+        return switch (status) {
+            case PLACED, CONFIRMED -> {
+                reason = why;
+                changeTo(CANCELLED, at);
+                yield asDecided();
+            }
+            case CANCELLED -> Optional.empty();
+            case SHIPPED -> throw new OrderAlreadyShipped(id);
+            case REJECTED -> throw new OrderAlreadyRejected(id);
+        };
+    }
+
+    /**
+     * The parcel has left the house. An order that was cancelled meanwhile stays cancelled.
+     *
+     * @throws OrderNotConfirmed when nothing can have been sent, because nothing was confirmed
+     */
+    void shipped(Instant at) {
+        switch (status) {
+            case CONFIRMED -> changeTo(SHIPPED, at);
+            case SHIPPED, CANCELLED -> {
+                // It was heard before, or the parcel was faster than the cancellation.
+            }
+            case PLACED, REJECTED -> throw new OrderNotConfirmed(id, status);
+        }
     }
 
     private Optional<Fact> confirmWhenReady(Instant at) {

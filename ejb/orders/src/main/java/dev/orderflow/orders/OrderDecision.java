@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.orderflow.events.Events;
 import dev.orderflow.events.Fact;
+import dev.orderflow.events.OrderShipped;
 import dev.orderflow.events.PaymentAuthorized;
 import dev.orderflow.events.PaymentDeclined;
 import dev.orderflow.events.StockReserved;
@@ -12,15 +13,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Decides what becomes of an order, from what payment and inventory report. */
+/** Decides what becomes of an order, from what payment, inventory and shipping report. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class OrderDecision {
+
+    private static final Logger LOG = System.getLogger(OrderDecision.class.getPackageName());
 
     @Inject
     Orders orders;
@@ -52,6 +57,25 @@ public class OrderDecision {
                 .map(line -> line.sku() + " (" + line.requested() + " wanted, " + line.available() + " available)")
                 .collect(joining(", "));
         change(fact, (order, at) -> order.rejected("stock short: " + missing, at));
+    }
+
+    /**
+     * The parcel has left the house.
+     *
+     * @throws OrderNotConfirmed when the order was never confirmed, or that cannot be seen yet: the fact comes again
+     */
+    public void orderShipped(OrderShipped fact) {
+        change(fact, (order, at) -> {
+            order.shipped(at);
+            if (order.status() == OrderStatus.CANCELLED) {
+                LOG.log(
+                        Level.WARNING,
+                        "Shipped before the cancellation reached shipping, the goods have to be got back: order={0} shipment={1}",
+                        fact.orderId(),
+                        fact.shipmentId());
+            }
+            return Optional.empty();
+        });
     }
 
     private void change(Fact fact, BiFunction<Order, Instant, Optional<Fact>> change) {

@@ -11,6 +11,11 @@
  *       for it is given back, and facts about it have no effect any more.
  *   <li>P7 However often a request is repeated under its idempotency key, and wherever a crash cuts it short, there is one order; its
  *       caller gets the first answer again, for seven days at least.
+ *   <li>P8 A customer can withdraw an order until it is shipped: it is cancelled, and its {@code OrderCancelled} is published, in one
+ *       transaction and once. A shipped or rejected order refuses. What comes later about a cancelled order does not bring it back.
+ *   <li>P9 A confirmed order is shipped when its parcel has left. Did that leave before shipping heard of the cancellation, then the
+ *       order stays cancelled, and the log says that the goods have to be got back. A parcel of an order that was never confirmed is
+ *       a failure, not a fact: it ends as a dead letter.
  * </ul>
  *
  * <p>The catalogue lives here because an order is priced from it in the same transaction; no one else needs it.

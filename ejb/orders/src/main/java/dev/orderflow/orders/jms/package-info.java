@@ -1,2 +1,2 @@
-/** The subscriptions of this module: {@code orders.payments} and {@code orders.inventory}. */
+/** The subscriptions of this module: {@code orders.payments}, {@code orders.inventory} and {@code orders.shipping}. */
 package dev.orderflow.orders.jms;

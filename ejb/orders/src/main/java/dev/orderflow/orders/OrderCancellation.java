@@ -1,0 +1,41 @@
+package dev.orderflow.orders;
+
+import dev.orderflow.events.Events;
+import dev.orderflow.events.Fact;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Withdraws orders. What was taken for them the others give back, when they hear of it. */
+@ApplicationScoped
+public class OrderCancellation {
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    Events events;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Cancels the order and publishes {@code OrderCancelled}, in one transaction. Waits for a decision that is being made meanwhile.
+     *
+     * @param reason in the customer's words, at most {@link Order#LONGEST_REASON} characters
+     * @throws OrderNotFound when there is no such order
+     * @throws OrderAlreadyShipped when it is on its way; nothing is stored or published then
+     * @throws OrderAlreadyRejected when there is nothing to cancel; nothing is stored or published then
+     */
+    @Transactional
+    public Cancellation cancel(String id, String reason) {
+        Order order = orders.lock(id).orElseThrow(() -> new OrderNotFound(id));
+        Optional<Fact> cancelled = order.cancelled(reason, clock.instant());
+        cancelled.ifPresent(events::publish);
+        // Read here, for those who want to see them after the transaction.
+        order.lines();
+        return new Cancellation(order, cancelled.isEmpty());
+    }
+}
