@@ -18,7 +18,12 @@ public interface PaymentProvider {
     /** Takes the amount that is held for the order. */
     void capture(String orderId);
 
-    /** Lets go of the amount that is held for the order; without effect where nothing is. */
+    /**
+     * Lets go of the amount that is held for the order; without effect where nothing is.
+     *
+     * <p>Gives it back where it has been taken: a call to {@link #capture} may have reached the provider in a transaction that was
+     * then rolled back, so that the caller knows nothing of it.
+     */
     void voidAuthorization(String orderId);
 
     /** Gives back the amount that was taken for the order. */

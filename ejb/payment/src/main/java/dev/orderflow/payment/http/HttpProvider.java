@@ -24,6 +24,10 @@ public class HttpProvider implements PaymentProvider, AutoCloseable {
     /** What the schema of {@code PaymentDeclined} and the column hold. */
     private static final int LONGEST_REASON = 500;
 
+    private static final Set<Integer> SUCCESS = Set.of(200, 204);
+    private static final int NOTHING_HELD = 404;
+    private static final int CAPTURED = 409;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ProviderApi api;
@@ -70,24 +74,28 @@ public class HttpProvider implements PaymentProvider, AutoCloseable {
 
     @Override
     public void capture(String orderId) {
-        act(orderId, "capture", Set.of(200, 204));
+        act(orderId, "capture");
     }
 
     @Override
     public void voidAuthorization(String orderId) {
-        act(orderId, "void", Set.of(200, 204, 404));
+        if (act(orderId, "void", NOTHING_HELD, CAPTURED) == CAPTURED) {
+            refund(orderId);
+        }
     }
 
     @Override
     public void refund(String orderId) {
-        act(orderId, "refund", Set.of(200, 204));
+        act(orderId, "refund");
     }
 
-    private void act(String orderId, String action, Set<Integer> good) {
+    /** The status: that of a success, or one of the others that are good too. */
+    private int act(String orderId, String action, Integer... goodToo) {
         try (Response response = asked(action, orderId, () -> api.act(orderId + ":" + action, orderId, action))) {
-            if (!good.contains(response.getStatus())) {
+            if (!SUCCESS.contains(response.getStatus()) && !Set.of(goodToo).contains(response.getStatus())) {
                 throw unexpected(action, orderId, response);
             }
+            return response.getStatus();
         }
     }
 

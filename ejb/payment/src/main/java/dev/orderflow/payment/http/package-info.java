@@ -8,7 +8,7 @@
  *      201 {"status":"AUTHORIZED"}               the amount is held
  *      402 {"reason":"..."}                      it is not, for this reason
  * POST {base}/authorizations/{orderId}/capture   204
- * POST {base}/authorizations/{orderId}/void      204; 404 where nothing is held
+ * POST {base}/authorizations/{orderId}/void      204; 404 where nothing is held; 409 where it has been captured: a refund is asked for then
  * POST {base}/authorizations/{orderId}/refund    204
  * </pre>
  *

@@ -138,6 +138,17 @@ class HttpProviderTest {
         assertThatThrownBy(() -> provider.capture("o-1")).isInstanceOf(ProviderFault.class).hasMessageContaining("404");
     }
 
+    @Test
+    void voiding_what_has_been_captured_asks_for_a_refund() {
+        answers("/pay/authorizations/o-1/void", aResponse().withStatus(409));
+        answers("/pay/authorizations/o-1/refund", noContent());
+
+        provider.voidAuthorization("o-1");
+
+        server.verify(postRequestedFor(urlEqualTo("/pay/authorizations/o-1/refund"))
+                .withHeader("Idempotency-Key", equalTo("o-1:refund")));
+    }
+
     private static void answers(String url, ResponseDefinitionBuilder response) {
         server.stubFor(post(urlEqualTo(url)).willReturn(response));
     }
