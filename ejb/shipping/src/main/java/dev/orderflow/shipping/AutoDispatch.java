@@ -1,0 +1,52 @@
+package dev.orderflow.shipping;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Whether shipments leave by themselves, and when: what {@code ORDERFLOW_AUTO_DISPATCH} says. */
+@ApplicationScoped
+public class AutoDispatch {
+
+    static final String VARIABLE = "ORDERFLOW_AUTO_DISPATCH";
+
+    private static final int LONGEST_SECONDS = 7 * 24 * 60 * 60;
+    private static final Duration LONGEST_BETWEEN = Duration.ofSeconds(10);
+
+    @Inject
+    @ConfigProperty(name = VARIABLE)
+    Optional<String> setting;
+
+    private Optional<Duration> after;
+
+    /**
+     * Reads the setting.
+     *
+     * @throws IllegalStateException when it is there and no number of seconds between 1 and a week; it names the variable
+     */
+    @PostConstruct
+    void read() {
+        after = setting.map(String::strip).filter(text -> !text.isEmpty()).map(AutoDispatch::duration);
+    }
+
+    private static Duration duration(String text) {
+        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LONGEST_SECONDS) {
+            throw new IllegalStateException(
+                    VARIABLE + " must be a number of seconds from 1 to " + LONGEST_SECONDS + ", or absent, but is \"" + text + "\".");
+        }
+        return Duration.ofSeconds(Integer.parseInt(text));
+    }
+
+    /** How long a shipment stays prepared before it leaves; empty where only operators send shipments off. */
+    Optional<Duration> after() {
+        return after;
+    }
+
+    /** Between one look and the next: so much later than asked for a shipment may leave. */
+    Duration between() {
+        return after.filter(it -> it.compareTo(LONGEST_BETWEEN) < 0).orElse(LONGEST_BETWEEN);
+    }
+}
