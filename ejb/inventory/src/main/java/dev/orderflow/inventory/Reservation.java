@@ -23,6 +23,8 @@ public class Reservation {
         RESERVED,
         /** Something was short, nothing is set aside; who asks again makes it look again. */
         SHORT,
+        /** It has left the house, whether or not the order was given up meanwhile. */
+        SHIPPED,
         /** It was set aside and is available again. */
         RELEASED,
         /** The order was given up before anything was set aside; nothing must be any more. */
@@ -73,6 +75,10 @@ public class Reservation {
 
     void released(Instant at) {
         changeTo(Status.RELEASED, at);
+    }
+
+    void shipped(Instant at) {
+        changeTo(Status.SHIPPED, at);
     }
 
     void givenUp(Instant at) {

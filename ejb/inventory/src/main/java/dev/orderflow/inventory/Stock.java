@@ -35,6 +35,20 @@ public class Stock {
         reserved -= quantity;
     }
 
+    /** Promised pieces have left the house. */
+    void shipped(int quantity) {
+        release(quantity);
+        lost(quantity);
+    }
+
+    /**
+     * Pieces that were promised to no one any more have left the house all the same. That may be pieces that have been promised to
+     * others meanwhile; and what was counted after they had left is counted without them already.
+     */
+    void lost(int quantity) {
+        onHand = Math.max(0, onHand - quantity);
+    }
+
     /**
      * What was counted in the warehouse.
      *
@@ -57,13 +71,13 @@ public class Stock {
         return onHand;
     }
 
-    /** Pieces promised to orders. */
+    /** Pieces promised to orders; more than are on hand where a cancelled order has left the house all the same. */
     public int reserved() {
         return reserved;
     }
 
-    /** Pieces that can still be promised, never below zero. */
+    /** Pieces that can still be promised, never below zero: also where more has left the house than was to leave it. */
     public int available() {
-        return onHand - reserved;
+        return Math.max(0, onHand - reserved);
     }
 }

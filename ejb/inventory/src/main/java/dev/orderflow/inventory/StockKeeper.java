@@ -7,6 +7,7 @@ import dev.orderflow.events.Events;
 import dev.orderflow.events.OrderCancelled;
 import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.OrderRejected;
+import dev.orderflow.events.OrderShipped;
 import dev.orderflow.events.StockReleased;
 import dev.orderflow.events.StockReserved;
 import dev.orderflow.events.StockShort;
@@ -20,8 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ObjIntConsumer;
 
-/** Sets stock aside for orders and gives it back. */
+/** Sets stock aside for orders, gives it back, and takes off the shelf what has left. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class StockKeeper {
@@ -46,7 +48,7 @@ public class StockKeeper {
         Optional<Reservation> earlier = reservations.lock(order.orderId());
         switch (earlier.map(Reservation::status).orElse(Reservation.Status.SHORT)) {
             case SHORT -> tryToReserve(order, earlier);
-            case RESERVED -> events.publish(new StockReserved(order.orderId(), factLines(earlier.orElseThrow().quantities())));
+            case RESERVED, SHIPPED -> events.publish(new StockReserved(order.orderId(), factLines(earlier.orElseThrow().quantities())));
             case RELEASED, NEVER_RESERVED -> {
                 // The order was given up; nobody waits for an answer.
             }
@@ -111,10 +113,35 @@ public class StockKeeper {
             }
             // Or it would be looked for again, should its OrderPlaced come again.
             case SHORT -> reservation.givenUp(clock.instant());
-            case RELEASED, NEVER_RESERVED -> {
+            case SHIPPED, RELEASED, NEVER_RESERVED -> {
                 // There is nothing to give back.
             }
         }
+    }
+
+    /**
+     * What was set aside has left the house. It has so too where it was released meanwhile, because the parcel was faster than the
+     * cancellation: the shelf tells, not the promise.
+     *
+     * @throws NothingReserved when nothing was set aside for the order, or that cannot be seen yet: the fact comes again
+     */
+    public void ship(OrderShipped order) {
+        Reservation reservation = reservations.lock(order.orderId()).orElseThrow(() -> new NothingReserved(order.orderId()));
+        switch (reservation.status()) {
+            case RESERVED -> leave(reservation, Stock::shipped);
+            case RELEASED -> leave(reservation, Stock::lost);
+            case SHIPPED -> {
+                // It was heard before.
+            }
+            case SHORT, NEVER_RESERVED -> throw new NothingReserved(order.orderId());
+        }
+    }
+
+    private void leave(Reservation reservation, ObjIntConsumer<Stock> leaving) {
+        Map<String, Integer> quantities = reservation.quantities();
+        Map<String, Stock> stock = warehouse.lock(quantities.keySet());
+        quantities.forEach((sku, quantity) -> leaving.accept(stock.get(sku), quantity));
+        reservation.shipped(clock.instant());
     }
 
     private static List<StockReserved.Line> factLines(Map<String, Integer> quantities) {

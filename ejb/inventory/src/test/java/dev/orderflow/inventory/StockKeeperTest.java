@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orderflow.events.OrderCancelled;
 import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.OrderRejected;
+import dev.orderflow.events.OrderShipped;
 import dev.orderflow.events.StockReleased;
 import dev.orderflow.events.StockReserved;
 import dev.orderflow.events.StockShort;
@@ -19,12 +20,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StockKeeperTest {
 
     private static final Currency EUR = Currency.getInstance("EUR");
 
     private final InMemoryWarehouse warehouse = new InMemoryWarehouse();
+    private final InMemoryReservations reservations = new InMemoryReservations();
     private final RecordedEvents events = new RecordedEvents();
     private final StockKeeper stockKeeper = new StockKeeper();
     private final Stocktaking stocktaking = new Stocktaking();
@@ -32,7 +36,7 @@ class StockKeeperTest {
     @BeforeEach
     void tenBooksAndTwoPens() {
         stockKeeper.warehouse = warehouse;
-        stockKeeper.reservations = new InMemoryReservations();
+        stockKeeper.reservations = reservations;
         stockKeeper.events = events;
         stockKeeper.clock = Clock.fixed(Instant.parse("2026-11-22T09:31:00.123Z"), ZoneOffset.UTC);
         stocktaking.warehouse = warehouse;
@@ -183,6 +187,90 @@ class StockKeeperTest {
 
         assertThat(events.published()).hasSize(1).first().isInstanceOf(StockShort.class);
         assertThat(stock("PEN-1").available()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("P7 what is shipped leaves the shelf and is reserved no longer, once")
+    void shipped() {
+        stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
+        stockKeeper.ship(shipped("o-1"));
+        stockKeeper.ship(shipped("o-1"));
+
+        assertThat(stock("BOOK-1").onHand()).isEqualTo(7);
+        assertThat(stock("BOOK-1").reserved()).isZero();
+        assertThat(reservations.lock("o-1").orElseThrow().status()).isEqualTo(Reservation.Status.SHIPPED);
+        assertThat(events.published()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "shipped first: {0}")
+    @ValueSource(booleans = {true, false})
+    @DisplayName("P7 shipped and cancelled, in whatever order: the goods are out")
+    void shippedAndCancelled(boolean shippedFirst) {
+        stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
+        if (shippedFirst) {
+            stockKeeper.ship(shipped("o-1"));
+        }
+        stockKeeper.release(new OrderCancelled("o-1", "c-1", EUR, BigDecimal.TEN, "changed my mind"));
+        stockKeeper.ship(shipped("o-1"));
+
+        assertThat(stock("BOOK-1").onHand()).isEqualTo(7);
+        assertThat(stock("BOOK-1").reserved()).isZero();
+        assertThat(reservations.lock("o-1").orElseThrow().status()).isEqualTo(Reservation.Status.SHIPPED);
+    }
+
+    @Test
+    @DisplayName("P7 what was promised to others before it left the house is missing, and nothing more is promised")
+    void promisedToOthers() {
+        stockKeeper.reserve(placed("o-1", "PEN-1", 2));
+        stockKeeper.release(new OrderCancelled("o-1", "c-1", EUR, BigDecimal.TEN, "changed my mind"));
+        stockKeeper.reserve(placed("o-2", "PEN-1", 1));
+        stockKeeper.ship(shipped("o-1"));
+
+        assertThat(stock("PEN-1").onHand()).isZero();
+        assertThat(stock("PEN-1").reserved()).isEqualTo(1);
+        assertThat(stock("PEN-1").available()).isZero();
+
+        stockKeeper.reserve(placed("o-3", "PEN-1", 1));
+
+        assertThat(events.published()).last()
+                .isEqualTo(new StockShort("o-3", List.of(new StockShort.Line("PEN-1", 1, 0))));
+    }
+
+    @Test
+    @DisplayName("P7 pieces that were counted after they had left are not taken off twice")
+    void countedWithoutThem() {
+        stockKeeper.reserve(placed("o-1", "PEN-1", 2));
+        stockKeeper.release(new OrderCancelled("o-1", "c-1", EUR, BigDecimal.TEN, "changed my mind"));
+        stocktaking.counted("PEN-1", 0);
+        stockKeeper.ship(shipped("o-1"));
+
+        assertThat(stock("PEN-1").onHand()).isZero();
+    }
+
+    @Test
+    @DisplayName("P7 a parcel of an order for which nothing is reserved is not swallowed: it may be so soon, or never")
+    void shippedUnreserved() {
+        assertThatThrownBy(() -> stockKeeper.ship(shipped("o-1"))).isInstanceOf(NothingReserved.class).hasMessageContaining("o-1");
+
+        stockKeeper.reserve(placed("o-2", "PEN-1", 9));
+        assertThatThrownBy(() -> stockKeeper.ship(shipped("o-2"))).isInstanceOf(NothingReserved.class);
+        assertThat(stock("PEN-1").onHand()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("P6 asked again about an order that is shipped, inventory says again that it was reserved")
+    void shippedThenAskedAgain() {
+        stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
+        stockKeeper.ship(shipped("o-1"));
+        stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
+
+        assertThat(stock("BOOK-1").onHand()).isEqualTo(7);
+        assertThat(events.published()).hasSize(2).last()
+                .isEqualTo(new StockReserved("o-1", List.of(new StockReserved.Line("BOOK-1", 3))));
+    }
+
+    private static OrderShipped shipped(String orderId) {
+        return new OrderShipped(orderId, "s-1");
     }
 
     private Stock stock(String sku) {

@@ -1,2 +1,2 @@
-/** The subscription of this module: {@code inventory.orders}. */
+/** The subscriptions of this module: {@code inventory.orders} and {@code inventory.shipping}. */
 package dev.orderflow.inventory.jms;
