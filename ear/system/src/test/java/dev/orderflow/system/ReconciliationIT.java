@@ -20,8 +20,14 @@ import org.junit.jupiter.api.Test;
 @OrderflowRunning
 class ReconciliationIT {
 
-    private static final List<String> SUBSCRIPTIONS =
-            List.of("payment.orders", "inventory.orders", "orders.payments", "orders.inventory");
+    private static final List<String> SUBSCRIPTIONS = List.of(
+            "payment.orders",
+            "inventory.orders",
+            "shipping.orders",
+            "orders.payments",
+            "orders.inventory",
+            "orders.shipping",
+            "inventory.shipping");
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration SEVERAL_PASSES = Duration.ofSeconds(4);

@@ -4,5 +4,6 @@ package dev.orderflow.reconciliation;
 public enum Ledger {
     ORDERS,
     PAYMENTS,
-    RESERVATIONS
+    RESERVATIONS,
+    SHIPMENTS
 }

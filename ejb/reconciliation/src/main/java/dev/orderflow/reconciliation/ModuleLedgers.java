@@ -10,6 +10,8 @@ import dev.orderflow.orders.Order;
 import dev.orderflow.orders.Orders;
 import dev.orderflow.payment.Payment;
 import dev.orderflow.payment.Payments;
+import dev.orderflow.shipping.Shipment;
+import dev.orderflow.shipping.Shipments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -32,6 +34,9 @@ class ModuleLedgers implements Ledgers {
     @Inject
     Reservations reservations;
 
+    @Inject
+    Shipments shipments;
+
     @Override
     public List<Entry> changed(Ledger ledger, Entry after, Instant until, int limit) {
         return switch (ledger) {
@@ -44,6 +49,9 @@ class ModuleLedgers implements Ledgers {
             case RESERVATIONS -> reservations.changed(after.changedAt(), after.orderId(), until, limit).stream()
                     .map(it -> new Entry(it.updatedAt(), it.orderId()))
                     .toList();
+            case SHIPMENTS -> shipments.changed(after.changedAt(), after.orderId(), until, limit).stream()
+                    .map(it -> new Entry(it.updatedAt(), it.orderId()))
+                    .toList();
         };
     }
 
@@ -54,28 +62,44 @@ class ModuleLedgers implements Ledgers {
                 payments.findAll(List.copyOf(orderIds)).stream().collect(toMap(Payment::orderId, identity()));
         Map<String, Reservation> reservationOf =
                 reservations.findAll(orderIds).stream().collect(toMap(Reservation::orderId, identity()));
+        Map<String, Shipment> shipmentOf =
+                shipments.findAll(orderIds).stream().collect(toMap(Shipment::orderId, identity()));
         return orderIds.stream()
                 .map(id -> books(
                         id,
                         Optional.ofNullable(orderOf.get(id)),
                         Optional.ofNullable(paymentOf.get(id)),
-                        Optional.ofNullable(reservationOf.get(id))))
+                        Optional.ofNullable(reservationOf.get(id)),
+                        Optional.ofNullable(shipmentOf.get(id))))
                 .toList();
     }
 
     @Override
     public Books lock(String orderId) {
-        return books(orderId, orders.lock(orderId), payments.lock(orderId), reservations.lock(orderId));
+        return books(
+                orderId, orders.lock(orderId), payments.lock(orderId), reservations.lock(orderId), shipments.lock(orderId));
     }
 
     private static Books books(
-            String orderId, Optional<Order> order, Optional<Payment> payment, Optional<Reservation> reservation) {
+            String orderId,
+            Optional<Order> order,
+            Optional<Payment> payment,
+            Optional<Reservation> reservation,
+            Optional<Shipment> shipment) {
         Instant lastChange = Stream.of(
-                        order.map(Order::updatedAt), payment.map(Payment::updatedAt), reservation.map(Reservation::updatedAt))
+                        order.map(Order::updatedAt),
+                        payment.map(Payment::updatedAt),
+                        reservation.map(Reservation::updatedAt),
+                        shipment.map(Shipment::updatedAt))
                 .flatMap(Optional::stream)
                 .max(naturalOrder())
                 .orElse(Instant.EPOCH);
         return new Books(
-                orderId, order.map(Order::status), payment.map(Payment::status), reservation.map(Reservation::status), lastChange);
+                orderId,
+                order.map(Order::status),
+                payment.map(Payment::status),
+                reservation.map(Reservation::status),
+                shipment.map(Shipment::status),
+                lastChange);
     }
 }

@@ -4,6 +4,7 @@ package dev.orderflow.reconciliation;
 public enum Remedy {
     PLACED_AGAIN("an answer to OrderPlaced", "republishing OrderPlaced"),
     DECIDED_AGAIN("an effect of the decision", "republishing the decision"),
+    SHIPPED_AGAIN("an effect of the dispatch", "republishing OrderShipped"),
     /** The others have been told that the order was given up, and the order itself does not know. */
     REJECT("the decision", "rejecting the order"),
     GIVE_UP("the order", "giving it up with OrderRejected"),

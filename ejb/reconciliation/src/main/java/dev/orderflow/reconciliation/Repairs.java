@@ -64,10 +64,17 @@ public class Repairs {
         return Optional.of(new Repair(books, remedy.get(), earlier.getAsInt() + 1));
     }
 
-    /** What the orders module could not handle does not stand in the way of giving up an order that it does not know: it is why. */
+    /**
+     * What the orders module could not handle does not stand in the way of giving up an order that it does not know: it is why. Nor does
+     * a parcel that it could not believe in stand in the way of what makes the order one that can be shipped.
+     */
     private static Set<String> standingInTheWayOf(Remedy remedy, Set<String> deadLettersIn) {
         return deadLettersIn.stream()
-                .filter(subscription -> remedy != Remedy.GIVE_UP || !subscription.startsWith("orders."))
+                .filter(subscription -> switch (remedy) {
+                    case GIVE_UP -> !subscription.startsWith("orders.");
+                    case PLACED_AGAIN -> !subscription.endsWith(".shipping");
+                    default -> true;
+                })
                 .collect(toSet());
     }
 

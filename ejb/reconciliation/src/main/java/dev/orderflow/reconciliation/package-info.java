@@ -6,7 +6,8 @@
  *
  * <ul>
  *   <li>P1 An order that the others did not hear of, or whose answers got lost, is announced again and then decided.
- *   <li>P2 A decision that the others did not hear of is announced again: the payment is captured, or what was taken is given back.
+ *   <li>P2 A decision that the others did not hear of is announced again: the payment is captured and the shipment prepared, or what was taken is
+ *       given back. A parcel whose departure the others did not hear of is announced again.
  *   <li>P3 Money or stock that is held for an order which does not exist is given back, and the order is given up.
  *   <li>P4 What is merely on its way is no loss: nothing is judged that may still be waiting in a subscription or be in doubt in the
  *       database, nor while a dead letter about it waits for a decision.

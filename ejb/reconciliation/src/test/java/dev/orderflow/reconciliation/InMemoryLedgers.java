@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import dev.orderflow.inventory.Reservation;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.payment.PaymentStatus;
+import dev.orderflow.shipping.ShipmentStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,13 +23,30 @@ class InMemoryLedgers implements Ledgers {
     private final Map<Ledger, Map<String, Instant>> changes = new EnumMap<>(Ledger.class);
     private int read;
 
-    /** What the ledgers say about the order from that time on; null for nothing. */
+    /** What the ledgers say about the order from that time on; null for nothing. Shipping has nothing to say. */
     void say(String orderId, OrderStatus order, PaymentStatus payment, Reservation.Status stock, Instant at) {
+        say(orderId, order, payment, stock, null, at);
+    }
+
+    /** What the ledgers say about the order from that time on; null for nothing. */
+    void say(
+            String orderId,
+            OrderStatus order,
+            PaymentStatus payment,
+            Reservation.Status stock,
+            ShipmentStatus shipment,
+            Instant at) {
         books.put(orderId, new Books(
-                orderId, Optional.ofNullable(order), Optional.ofNullable(payment), Optional.ofNullable(stock), at));
+                orderId,
+                Optional.ofNullable(order),
+                Optional.ofNullable(payment),
+                Optional.ofNullable(stock),
+                Optional.ofNullable(shipment),
+                at));
         entry(Ledger.ORDERS, orderId, order, at);
         entry(Ledger.PAYMENTS, orderId, payment, at);
         entry(Ledger.RESERVATIONS, orderId, stock, at);
+        entry(Ledger.SHIPMENTS, orderId, shipment, at);
     }
 
     private void entry(Ledger ledger, String orderId, Object status, Instant at) {
@@ -40,7 +58,7 @@ class InMemoryLedgers implements Ledgers {
     /** What one of the ledgers says is younger than what the others say. */
     void changes(String orderId, Ledger ledger, Instant at) {
         Books before = books.get(orderId);
-        books.put(orderId, new Books(orderId, before.order(), before.payment(), before.stock(), at));
+        books.put(orderId, new Books(orderId, before.order(), before.payment(), before.stock(), before.shipment(), at));
         changes.get(ledger).put(orderId, at);
     }
 

@@ -6,6 +6,8 @@ import static dev.orderflow.orders.OrderStatus.PLACED;
 import static dev.orderflow.orders.OrderStatus.REJECTED;
 import static dev.orderflow.payment.PaymentStatus.AUTHORIZED;
 import static dev.orderflow.payment.PaymentStatus.CAPTURED;
+import static dev.orderflow.shipping.ShipmentStatus.DISPATCHED;
+import static dev.orderflow.shipping.ShipmentStatus.PREPARED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -78,6 +80,32 @@ class ReconciliationTest {
         passAfter(AFTER);
 
         assertThat(said.remedies).containsExactly("DECIDED_AGAIN o-1", "DECIDED_AGAIN o-2");
+    }
+
+    @Test
+    @DisplayName("P2 a parcel whose departure got lost is announced again, found from its own side")
+    void departureMissing() {
+        ledgers.say("o-1", CONFIRMED, CAPTURED, RESERVED, DISPATCHED, PLACED_AT);
+        ledgers.changes("o-1", Ledger.SHIPMENTS, PLACED_AT.plusSeconds(1));
+
+        passAfter(AFTER);
+        assertThat(said.remedies).isEmpty();
+
+        passAfter(AFTER.plusSeconds(1));
+        assertThat(said.remedies).containsExactly("SHIPPED_AGAIN o-1");
+    }
+
+    @Test
+    @DisplayName("P4 a dead letter about a parcel does not keep its order from being decided: it waits for that itself")
+    void deadLetterAboutAParcel() {
+        ledgers.say("o-1", PLACED, CAPTURED, RESERVED, DISPATCHED, PLACED_AT);
+        ledgers.say("o-2", PLACED, CAPTURED, RESERVED, DISPATCHED, PLACED_AT);
+        roads.deadLetters.put("o-1", Set.of("orders.shipping"));
+        roads.deadLetters.put("o-2", Set.of("orders.shipping", "payment.orders"));
+
+        passAfter(AFTER);
+
+        assertThat(said.remedies).containsExactly("PLACED_AGAIN o-1");
     }
 
     @Test
@@ -186,7 +214,7 @@ class ReconciliationTest {
     void repaired() {
         ledgers.say("o-1", PLACED, null, null, PLACED_AT);
         passAfter(AFTER);
-        ledgers.say("o-1", CONFIRMED, CAPTURED, RESERVED, PLACED_AT.plus(AFTER));
+        ledgers.say("o-1", CONFIRMED, CAPTURED, RESERVED, PREPARED, PLACED_AT.plus(AFTER));
 
         passAfter(AFTER.multipliedBy(5));
         passAfter(AFTER.multipliedBy(50));
@@ -227,14 +255,14 @@ class ReconciliationTest {
     void readOnce() {
         int orders = 2 * Comparison.PAGE + 1;
         for (int i = 0; i < orders; i++) {
-            ledgers.say("o-" + i, CONFIRMED, CAPTURED, RESERVED, PLACED_AT.plusMillis(i / 7));
+            ledgers.say("o-" + i, CONFIRMED, CAPTURED, RESERVED, PREPARED, PLACED_AT.plusMillis(i / 7));
         }
 
         passAfter(AFTER.plusSeconds(1));
-        assertThat(ledgers.read()).isEqualTo(3 * orders);
+        assertThat(ledgers.read()).isEqualTo(4 * orders);
 
         passAfter(AFTER.multipliedBy(2));
-        assertThat(ledgers.read()).isEqualTo(3 * orders);
+        assertThat(ledgers.read()).isEqualTo(4 * orders);
     }
 
     private void passAfter(Duration time) {

@@ -33,7 +33,7 @@ public final class Books implements AutoCloseable {
                 "a confirmed order is not paid exactly",
                 """
                 select o.id from orders.orders o left join payment.payment p on p.order_id = o.id
-                where o.status = 'CONFIRMED'
+                where o.status in ('CONFIRMED', 'SHIPPED')
                   and (p.status is distinct from 'CAPTURED' or p.amount <> o.total or p.currency <> o.currency)
                 """);
         IN_THE_DATABASE.put(
@@ -45,6 +45,14 @@ public final class Books implements AutoCloseable {
                 full join (select l.order_id, l.sku, l.quantity from inventory.reservation_line l
                       join inventory.reservation r using (order_id) where r.status = 'RESERVED') reserved using (order_id, sku)
                 where wanted is distinct from quantity
+                """);
+        IN_THE_DATABASE.put(
+                "a confirmed order has no shipment, or a shipment no confirmed order",
+                """
+                select coalesce(o.id, s.order_id)
+                from (select id from orders.orders where status in ('CONFIRMED', 'SHIPPED')) o
+                full join (select order_id from shipping.shipment where status in ('PREPARED', 'DISPATCHED')) s on s.order_id = o.id
+                where o.id is null or s.order_id is null
                 """);
         IN_THE_DATABASE.put(
                 "an order that was given up still holds money",

@@ -16,7 +16,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 /** One more queue on every topic, which survives a crash of the broker, and a count of what went into it: events by order and type. */
 final class EventAudit implements AutoCloseable {
 
-    private static final List<String> TOPICS = List.of("orders", "payments", "inventory");
+    private static final List<String> TOPICS = List.of("orders", "payments", "inventory", "shipping");
     private static final long NOTHING_MORE_MILLIS = 100;
 
     private final Credentials credentials;

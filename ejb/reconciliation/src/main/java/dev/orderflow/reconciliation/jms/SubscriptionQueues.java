@@ -31,8 +31,14 @@ import java.util.Set;
 @ApplicationScoped
 class SubscriptionQueues implements Traffic {
 
-    private static final List<String> SUBSCRIPTIONS =
-            List.of("payment.orders", "inventory.orders", "orders.payments", "orders.inventory");
+    private static final List<String> SUBSCRIPTIONS = List.of(
+            "payment.orders",
+            "inventory.orders",
+            "shipping.orders",
+            "orders.payments",
+            "orders.inventory",
+            "orders.shipping",
+            "inventory.shipping");
 
     @Inject
     Broker broker;
