@@ -23,6 +23,12 @@ public enum ProblemKind {
     NOT_ACCEPTABLE(406, "Not acceptable"),
     /** The state does not allow it. */
     CONFLICT(409, "The state does not allow this"),
+    /** The order is on its way and cannot be cancelled any more. */
+    ORDER_ALREADY_SHIPPED(409, "The order is shipped already"),
+    /** The order was rejected, there is nothing to cancel. */
+    ORDER_ALREADY_REJECTED(409, "The order is rejected already"),
+    /** The shipment was cancelled and must not leave the house. */
+    SHIPMENT_CANCELLED(409, "The shipment is cancelled"),
     /** The first request under the same idempotency key has not ended yet. */
     IDEMPOTENCY_KEY_IN_USE(409, "The first request is still in progress"),
     /** The body is too large. */

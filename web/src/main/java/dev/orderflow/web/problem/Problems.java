@@ -5,7 +5,11 @@ import dev.orderflow.database.DatabaseAway;
 import dev.orderflow.inventory.PromisedAway;
 import dev.orderflow.orders.KeyInUse;
 import dev.orderflow.orders.KeyReused;
+import dev.orderflow.orders.OrderAlreadyRejected;
+import dev.orderflow.orders.OrderAlreadyShipped;
 import dev.orderflow.orders.OrderInvalid;
+import dev.orderflow.shipping.ShipmentAlreadyCancelled;
+import dev.orderflow.shipping.ShipmentNotFound;
 import dev.orderflow.web.problem.Problem.FieldError;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
@@ -15,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +31,14 @@ public final class Problems {
 
     /** Unique violation, serialization failure, deadlock, lock not available. */
     private static final Set<String> LOST_A_RACE = Set.of("23505", "40001", "40P01", "55P03");
+
+    /** The situations in which a module refuses, in words that are fit for clients. */
+    private static final Map<Class<? extends RuntimeException>, ProblemKind> REFUSED = Map.of(
+            PromisedAway.class, ProblemKind.CONFLICT,
+            OrderAlreadyShipped.class, ProblemKind.ORDER_ALREADY_SHIPPED,
+            OrderAlreadyRejected.class, ProblemKind.ORDER_ALREADY_REJECTED,
+            ShipmentNotFound.class, ProblemKind.NOT_FOUND,
+            ShipmentAlreadyCancelled.class, ProblemKind.SHIPMENT_CANCELLED);
 
     private Problems() {}
 
@@ -52,8 +65,11 @@ public final class Problems {
         if (Causes.first(failure, KeyReused.class) != null) {
             return Optional.of(ofKind(ProblemKind.IDEMPOTENCY_KEY_REUSED));
         }
-        PromisedAway promised = Causes.first(failure, PromisedAway.class);
-        return Optional.ofNullable(promised).map(it -> Problem.of(ProblemKind.CONFLICT, it.getMessage()));
+        return REFUSED.entrySet().stream()
+                .flatMap(refused -> Causes.of(failure)
+                        .filter(refused.getKey()::isInstance)
+                        .map(it -> Problem.of(refused.getValue(), it.getMessage())))
+                .findFirst();
     }
 
     private static Optional<Problem> lostRace(Throwable failure) {
@@ -120,6 +136,9 @@ public final class Problems {
             case METHOD_NOT_ALLOWED -> "The resource does not have this method; \"Allow\" lists those that it has.";
             case NOT_ACCEPTABLE -> "The resource has no representation of a type that \"Accept\" asks for.";
             case CONFLICT -> "The state of the resource does not allow this.";
+            case ORDER_ALREADY_SHIPPED -> "The order is SHIPPED and cannot be cancelled any more.";
+            case ORDER_ALREADY_REJECTED -> "The order is REJECTED, there is nothing to cancel.";
+            case SHIPMENT_CANCELLED -> "The shipment is CANCELLED and must not leave the house.";
             case IDEMPOTENCY_KEY_IN_USE -> "The first request under this key has not ended yet. Repeat this one in a moment.";
             case TOO_LARGE -> "The body is larger than this resource takes.";
             case UNSUPPORTED_MEDIA_TYPE -> "The body must be application/json, and \"Content-Type\" must say so.";

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.orders.OrderStatus;
+import dev.orderflow.web.CancellationResource;
 import dev.orderflow.web.OrdersResource;
 import dev.orderflow.web.PaymentsResource;
 import dev.orderflow.web.ProductsResource;
+import dev.orderflow.web.ShipmentsResource;
 import dev.orderflow.web.StockResource;
 import dev.orderflow.web.flow.FlowResource;
 import dev.orderflow.web.health.HealthResource;
@@ -40,6 +42,8 @@ class DescriptionTest {
 
     private static final List<Class<?>> RESOURCES = List.of(
             OrdersResource.class,
+            CancellationResource.class,
+            ShipmentsResource.class,
             ProductsResource.class,
             StockResource.class,
             PaymentsResource.class,
