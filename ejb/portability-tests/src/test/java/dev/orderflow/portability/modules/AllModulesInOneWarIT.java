@@ -3,13 +3,18 @@ package dev.orderflow.portability.modules;
 import static dev.orderflow.portability.modules.Eventually.eventually;
 import static dev.orderflow.portability.modules.SampleOrder.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.inventory.Stocktaking;
 import dev.orderflow.orders.Catalogue;
 import dev.orderflow.orders.Order;
+import dev.orderflow.orders.OrderAlreadyShipped;
+import dev.orderflow.orders.OrderCancellation;
 import dev.orderflow.orders.OrderPlacement;
 import dev.orderflow.orders.PlaceOrder;
 import dev.orderflow.orders.Product;
+import dev.orderflow.shipping.Dispatch;
+import dev.orderflow.shipping.Shipments;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
@@ -28,6 +33,15 @@ class AllModulesInOneWarIT {
     OrderPlacement placement;
 
     @Inject
+    OrderCancellation cancellation;
+
+    @Inject
+    Shipments shipments;
+
+    @Inject
+    Dispatch dispatch;
+
+    @Inject
     Catalogue catalogue;
 
     @Inject
@@ -35,7 +49,7 @@ class AllModulesInOneWarIT {
 
     @Deployment
     static WebArchive war() {
-        return ModuleWar.of("orders", "payment", "inventory", "reconciliation");
+        return ModuleWar.of("orders", "payment", "inventory", "shipping", "reconciliation");
     }
 
     @Test
@@ -50,6 +64,34 @@ class AllModulesInOneWarIT {
         eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", order.id()))
                 .containsExactly("CAPTURED"));
         assertThat(reserved(sku)).containsExactly("2");
+    }
+
+    @Test
+    @DisplayName("an order is shipped, its stock leaves the shelf, and it cannot be cancelled any more; another is cancelled in time")
+    void shippedAndCancelled() throws Exception {
+        String sku = stocked(10);
+        PlaceOrder two = new PlaceOrder("c-1", EUR, "tok_visa", List.of(new PlaceOrder.Item(sku, 2)));
+        Order shipped = placement.place(two);
+        Order cancelled = placement.place(two);
+        for (Order order : List.of(shipped, cancelled)) {
+            eventually(() -> assertThat(Database.find("select status from shipping.shipment where order_id = ?", order.id()))
+                    .containsExactly("PREPARED"));
+            eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", order.id()))
+                    .containsExactly("CAPTURED"));
+        }
+
+        dispatch.dispatch(shipments.find(shipped.id()).orElseThrow().id());
+        cancellation.cancel(cancelled.id(), "changed my mind");
+
+        eventually(() -> assertThat(Database.find("select status from orders.orders where id = ?", shipped.id()))
+                .containsExactly("SHIPPED"));
+        assertThatThrownBy(() -> cancellation.cancel(shipped.id(), "too late")).isInstanceOf(OrderAlreadyShipped.class);
+        eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", cancelled.id()))
+                .containsExactly("REFUNDED"));
+        eventually(() -> assertThat(Database.find("select status from shipping.shipment where order_id = ?", cancelled.id()))
+                .containsExactly("CANCELLED"));
+        eventually(() -> assertThat(reserved(sku)).containsExactly("0"));
+        assertThat(Database.find("select on_hand from inventory.stock where sku = ?", sku)).containsExactly("8");
     }
 
     @Test

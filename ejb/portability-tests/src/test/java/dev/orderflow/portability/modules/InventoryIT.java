@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.events.OrderPlaced;
+import dev.orderflow.events.OrderShipped;
 import dev.orderflow.events.StockReleased;
 import dev.orderflow.events.StockReserved;
 import dev.orderflow.events.StockShort;
@@ -151,6 +152,37 @@ class InventoryIT {
         Queues.awaitEmpty(ORDERS);
         assertThat(published.factsAbout(order.id())).isEmpty();
         assertThat(stock(sku).reserved()).isZero();
+    }
+
+    @Test
+    @DisplayName("P7 what has been shipped leaves the shelf, also where that overtakes the placing, and after it was cancelled and released")
+    void shipped() throws Exception {
+        String sku = stocked(5);
+        SampleOrder order = SampleOrder.of(2, sku);
+        SampleOrder cancelled = SampleOrder.of(1, sku);
+
+        others.say(new OrderShipped(order.id(), "s-1"));
+        others.say(order.placed(), cancelled.placed());
+        eventually(() -> assertThat(published.factsAbout(cancelled.id())).hasSize(1));
+        others.say(cancelled.cancelled());
+        eventually(() -> assertThat(published.factsAbout(cancelled.id())).hasSize(2));
+        others.say(new OrderShipped(cancelled.id(), "s-2"));
+
+        eventually(() -> assertThat(stock(sku).onHand()).isEqualTo(2));
+        assertThat(stock(sku).reserved()).isZero();
+        assertThat(Database.find("select status from inventory.reservation where order_id in (?, ?)", order.id(), cancelled.id()))
+                .containsExactly("SHIPPED", "SHIPPED");
+    }
+
+    @Test
+    @DisplayName("P3 the database refuses to promise what is not on hand, should the code ever do so")
+    void lastWord() {
+        String sku = stocked(5);
+
+        assertThatThrownBy(() -> Database.execute("update inventory.stock set reserved = 6 where sku = ?", sku))
+                .hasMessageContaining("5 of " + sku + " are on hand, 6 cannot be reserved");
+        assertThatThrownBy(() -> Database.execute("update inventory.stock set on_hand = -1 where sku = ?", sku))
+                .hasMessageContaining("never_negative");
     }
 
     @Test

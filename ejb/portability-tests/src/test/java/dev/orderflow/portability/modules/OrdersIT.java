@@ -1,17 +1,21 @@
 package dev.orderflow.portability.modules;
 
+import static dev.orderflow.orders.OrderStatus.CANCELLED;
 import static dev.orderflow.orders.OrderStatus.CONFIRMED;
 import static dev.orderflow.orders.OrderStatus.PLACED;
 import static dev.orderflow.orders.OrderStatus.REJECTED;
+import static dev.orderflow.orders.OrderStatus.SHIPPED;
 import static dev.orderflow.portability.modules.Eventually.eventually;
 import static dev.orderflow.portability.modules.SampleOrder.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.events.Fact;
+import dev.orderflow.events.OrderCancelled;
 import dev.orderflow.events.OrderConfirmed;
 import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.OrderRejected;
+import dev.orderflow.events.OrderShipped;
 import dev.orderflow.events.PaymentAuthorized;
 import dev.orderflow.events.PaymentDeclined;
 import dev.orderflow.events.StockReserved;
@@ -20,6 +24,7 @@ import dev.orderflow.orders.Catalogue;
 import dev.orderflow.orders.IdempotencyKey;
 import dev.orderflow.orders.IdempotencyKeys;
 import dev.orderflow.orders.Order;
+import dev.orderflow.orders.OrderCancellation;
 import dev.orderflow.orders.OrderPlacement;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.Orders;
@@ -57,6 +62,9 @@ class OrdersIT {
 
     @Inject
     Orders orders;
+
+    @Inject
+    OrderCancellation cancellation;
 
     @Inject
     IdempotencyKeys keys;
@@ -221,6 +229,43 @@ class OrdersIT {
         eventually(() -> assertThat(statusOf(order)).isEqualTo(CONFIRMED));
         awaitAllHeard();
         eventually(() -> assertThat(typesAbout(order)).containsExactly(OrderPlaced.class, OrderConfirmed.class));
+    }
+
+    @Test
+    @DisplayName("P8 a confirmed order is cancelled and OrderCancelled published, once")
+    void cancelled() throws Exception {
+        Order order = placement.place(THREE_BOOKS);
+        others.say(authorized(order), reserved(order));
+        eventually(() -> assertThat(statusOf(order)).isEqualTo(CONFIRMED));
+
+        assertThat(cancellation.cancel(order.id(), "changed my mind").repeated()).isFalse();
+        assertThat(cancellation.cancel(order.id(), "once more").repeated()).isTrue();
+
+        assertThat(statusOf(order)).isEqualTo(CANCELLED);
+        eventually(() -> assertThat(typesAbout(order)).containsExactly(OrderPlaced.class, OrderConfirmed.class, OrderCancelled.class));
+    }
+
+    @Test
+    @DisplayName("P8 a breakdown before the commit leaves the order as it was, and says nothing")
+    void cancellationBreaksDown() throws Exception {
+        Order order = placement.place(THREE_BOOKS);
+        Breakdown.after(OrderCancelled.class, order.id(), 1);
+
+        assertThatThrownBy(() -> cancellation.cancel(order.id(), "changed my mind")).hasMessageContaining("breakdown");
+
+        assertThat(statusOf(order)).isEqualTo(PLACED);
+        eventually(() -> assertThat(typesAbout(order)).containsExactly(OrderPlaced.class));
+    }
+
+    @Test
+    @DisplayName("P9 a confirmed order is shipped when its parcel has left, also where that overtakes the confirmation")
+    void shipped() throws Exception {
+        Order order = placement.place(THREE_BOOKS);
+
+        others.say(new OrderShipped(order.id(), "s-1"));
+        others.say(authorized(order), reserved(order));
+
+        eventually(() -> assertThat(statusOf(order)).isEqualTo(SHIPPED));
     }
 
     private static void awaitAllHeard() {
