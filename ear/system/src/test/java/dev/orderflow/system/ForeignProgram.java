@@ -6,6 +6,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -15,6 +16,9 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 final class ForeignProgram {
 
     private static final long AT_MOST_MILLIS = 10_000;
+
+    /** A text for an address, a topic or one of its queues, with string properties. */
+    record Letter(String address, String text, Map<String, String> properties) {}
 
     private final Credentials credentials;
 
@@ -35,6 +39,19 @@ final class ForeignProgram {
             var producer = context.createProducer();
             properties.forEach(producer::setProperty);
             producer.send(context.createTopic(topic), message.apply(context));
+        }
+    }
+
+    /** Sends them one after the other. */
+    void sends(List<Letter> letters) {
+        try (var connections = new ActiveMQConnectionFactory(credentials.get("broker.url"));
+                JMSContext context =
+                        connections.createContext(credentials.get("broker.user"), credentials.get("broker.password"))) {
+            for (Letter letter : letters) {
+                var producer = context.createProducer();
+                letter.properties().forEach(producer::setProperty);
+                producer.send(context.createTopic(letter.address()), letter.text());
+            }
         }
     }
 

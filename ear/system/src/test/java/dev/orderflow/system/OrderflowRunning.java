@@ -64,6 +64,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                 .withWildFly(Path.of(System.getProperty("orderflow.ear")))
                 // It looks all the time, but takes nothing for lost that is younger than an hour; see ReconciliationIT.
                 .withEnvironment(Map.of("ORDERFLOW_RECONCILE_SECONDS", "1", "ORDERFLOW_RECONCILE_AFTER_SECONDS", "3600"))
+                // So much longer that no shipment leaves by itself in any test but the one that makes it so old; see ShipmentsIT.
+                .withEnvironment(Map.of("ORDERFLOW_AUTO_DISPATCH", "7200"))
                 // Just above what recovery needs, for the test that waits for it.
                 .withEnvironment(Map.of("ORDERFLOW_IN_DOUBT_SECONDS", "30"))
                 .start();

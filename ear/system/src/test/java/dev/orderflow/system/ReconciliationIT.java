@@ -121,6 +121,65 @@ class ReconciliationIT {
     }
 
     @Test
+    @DisplayName("P2 a confirmation that shipping did not hear of is announced again, and the shipment prepared")
+    void confirmationLostToShipping() throws Exception {
+        String sku = shop.sells("5.00", 10);
+        console.pause("shipping.orders");
+        String order = shop.places(sku, 2, "tok_visa");
+        shop.eventuallyPayment(order, "CAPTURED");
+        loses("shipping.orders", order);
+
+        anHourPassesFor(order);
+
+        shop.eventuallyShipment(order, "PREPARED");
+        assertThat(shop.paymentOf(order)).isEqualTo("CAPTURED");
+        assertThat(repairsOf(order)).singleElement().asString()
+                .contains("by=republishing the decision")
+                .contains("order is CONFIRMED, payment is CAPTURED, stock is RESERVED, shipment is unknown");
+    }
+
+    @Test
+    @DisplayName("P2 a departure that neither orders nor inventory heard of is announced again: the order is shipped, the stock leaves")
+    void departureLost() throws Exception {
+        String sku = shop.sells("5.00", 10);
+        String order = shop.places(sku, 2, "tok_visa");
+        shop.eventuallyPayment(order, "CAPTURED");
+        shop.eventuallyShipment(order, "PREPARED");
+        console.pause("orders.shipping");
+        console.pause("inventory.shipping");
+        shop.dispatches(order);
+        loses("orders.shipping", order);
+        loses("inventory.shipping", order);
+
+        anHourPassesFor(order);
+
+        shop.eventually(order, "SHIPPED");
+        await("the stock has left").atMost(SOON).until(() -> shop.onHand(sku), pieces -> pieces == 8);
+        assertThat(shop.reserved(sku)).isZero();
+        assertThat(repairsOf(order)).singleElement().asString().contains("by=republishing OrderShipped");
+    }
+
+    @Test
+    @DisplayName("P2 a cancellation that nobody heard of is announced again: money, stock and parcel are given up")
+    void cancellationLost() throws Exception {
+        String sku = shop.sells("5.00", 10);
+        String order = shop.places(sku, 2, "tok_visa");
+        shop.eventuallyPayment(order, "CAPTURED");
+        shop.eventuallyShipment(order, "PREPARED");
+        List<String> subscriptions = List.of("payment.orders", "inventory.orders", "shipping.orders");
+        subscriptions.forEach(console::pause);
+        shop.cancels(order);
+        subscriptions.forEach(subscription -> loses(subscription, order));
+
+        anHourPassesFor(order);
+
+        shop.eventuallyPayment(order, "REFUNDED");
+        shop.eventuallyShipment(order, "CANCELLED");
+        shop.eventuallyAvailable(sku, 10);
+        assertThat(shop.statusOf(order)).isEqualTo("CANCELLED");
+    }
+
+    @Test
     @DisplayName("P2 a rejection that inventory did not hear of is announced again, and the stock given back")
     void rejectionLost() throws Exception {
         String sku = shop.sells("5.00", 10);
@@ -232,7 +291,8 @@ class ReconciliationIT {
         for (String row : List.of(
                 "orders.orders set updated_at = %s where id = '%s'",
                 "payment.payment set updated_at = %s where order_id = '%s'",
-                "inventory.reservation set updated_at = %s where order_id = '%s'")) {
+                "inventory.reservation set updated_at = %s where order_id = '%s'",
+                "shipping.shipment set updated_at = %s where order_id = '%s'")) {
             database.executes("update " + row.formatted("now() - interval '3598 seconds'", order));
         }
     }

@@ -79,6 +79,29 @@ public final class Shop {
         return asksFor(sku, quantity, paymentToken).then().statusCode(201).extract().path("id");
     }
 
+    /** Asks to cancel an order and hands out the answer, whatever it is. */
+    Response asksToCancel(String orderId, String reason) {
+        return customer()
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", reason))
+                .post("/api/orders/{id}/cancellation", orderId);
+    }
+
+    /** Cancels an order. */
+    public void cancels(String orderId) {
+        asksToCancel(orderId, "changed my mind").then().statusCode(202).body("status", org.hamcrest.Matchers.equalTo("CANCELLED"));
+    }
+
+    /** An operator sends the shipment for the order off. */
+    public void dispatches(String orderId) {
+        asksToDispatch(shipment(orderId, "id")).then().statusCode(202).body("status", org.hamcrest.Matchers.equalTo("DISPATCHED"));
+    }
+
+    /** Asks to send a shipment off and hands out the answer, whatever it is. */
+    Response asksToDispatch(String shipmentId) {
+        return operator().post("/api/shipments/{id}/dispatch", shipmentId);
+    }
+
     /** The parts that readiness says are down; empty where all is well. */
     List<String> partsDown() {
         Response health = anyone().get("/api/health/ready");
@@ -112,6 +135,19 @@ public final class Shop {
         return operator().queryParam("orderId", orderId).get("/api/payments").then().statusCode(200).extract().path("[0].status");
     }
 
+    /** The status of the order's shipment, or null where there is none. */
+    public String shipmentOf(String orderId) {
+        return shipment(orderId, "status");
+    }
+
+    String shipment(String orderId, String what) {
+        return operator().queryParam("orderId", orderId).get("/api/shipments").then().statusCode(200).extract().path("[0]." + what);
+    }
+
+    public int onHand(String sku) {
+        return stock(sku, "onHand");
+    }
+
     public int available(String sku) {
         return stock(sku, "available");
     }
@@ -130,6 +166,10 @@ public final class Shop {
 
     public void eventuallyPayment(String orderId, String status) {
         await("payment for order " + orderId + " is " + status).atMost(SOON).until(() -> paymentOf(orderId), status::equals);
+    }
+
+    public void eventuallyShipment(String orderId, String status) {
+        await("shipment for order " + orderId + " is " + status).atMost(SOON).until(() -> shipmentOf(orderId), status::equals);
     }
 
     public void eventuallyAvailable(String sku, int pieces) {

@@ -47,6 +47,13 @@ public final class Books implements AutoCloseable {
                 where wanted is distinct from quantity
                 """);
         IN_THE_DATABASE.put(
+                "a shipped order is not shipped in all books",
+                """
+                select o.id from orders.orders o
+                left join shipping.shipment s on s.order_id = o.id left join inventory.reservation r on r.order_id = o.id
+                where o.status = 'SHIPPED' and (s.status is distinct from 'DISPATCHED' or r.status is distinct from 'SHIPPED')
+                """);
+        IN_THE_DATABASE.put(
                 "a confirmed order has no shipment, or a shipment no confirmed order",
                 """
                 select coalesce(o.id, s.order_id)
@@ -105,7 +112,8 @@ public final class Books implements AutoCloseable {
             accepted.stream().filter(order -> !there.contains(order)).forEach(order -> found.add("an accepted order is lost: " + order));
             found.addAll(events.differences(
                     database.texts("select id from orders.orders where status = 'CONFIRMED'"),
-                    database.texts("select id from orders.orders where status = 'REJECTED'")));
+                    database.texts("select id from orders.orders where status = 'REJECTED'"),
+                    database.texts("select id from orders.orders where status = 'SHIPPED'")));
             return found;
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -35,7 +35,7 @@ final class EventAudit implements AutoCloseable {
     }
 
     /** What the events say otherwise than the orders, or say twice. */
-    synchronized List<String> differences(Collection<String> confirmed, Collection<String> rejected) {
+    synchronized List<String> differences(Collection<String> confirmed, Collection<String> rejected, Collection<String> shipped) {
         drain();
         List<String> found = new ArrayList<>();
         seen.forEach((order, types) -> types.forEach((type, count) -> {
@@ -45,6 +45,8 @@ final class EventAudit implements AutoCloseable {
         }));
         confirmed.forEach(order -> mustHave(
                 order, List.of("OrderPlaced", "PaymentAuthorized", "StockReserved", "OrderConfirmed", "PaymentCaptured"), "OrderRejected", found));
+        shipped.forEach(order -> mustHave(
+                order, List.of("OrderPlaced", "OrderConfirmed", "PaymentCaptured", "OrderShipped"), "OrderRejected", found));
         rejected.forEach(order -> mustHave(order, List.of("OrderPlaced", "OrderRejected"), "OrderConfirmed", found));
         return found;
     }
