@@ -48,7 +48,7 @@ final class ByHand implements AutoCloseable {
         insertLine = sql.prepareStatement("insert into bench.by_hand_line (order_id, position, sku) values (?, 0, 'BENCH-1')");
 
         broker = new ActiveMQXAConnectionFactory(credentials.get("broker.url"))
-                .createXAConnection(credentials.get("broker.user"), credentials.get("broker.password"));
+                .createXAConnection(credentials.get("console.user"), credentials.get("console.password"));
         var xaSession = broker.createXASession();
         session = xaSession;
         producer = session.createProducer(session.createTopic(topic));
