@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.hasItem;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,21 @@ class CancellationIT {
                 .header("ETag", version)
                 .body("reason", equalTo("changed my mind"));
         shop.customer().header("If-None-Match", version).get("/api/orders/{id}", order).then().statusCode(304);
+    }
+
+    @Test
+    @DisplayName("P8 of several who cancel at the same time one does")
+    void atTheSameTime() {
+        String order = shop.places(shop.sells("1.00", 5), 1, "tok_visa");
+
+        List<Integer> answers = Stream.generate(() -> CompletableFuture.supplyAsync(() -> shop.asksToCancel(order, "now").statusCode()))
+                .limit(8)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).containsOnly(200, 202).containsOnlyOnce(202);
     }
 
     @Test
