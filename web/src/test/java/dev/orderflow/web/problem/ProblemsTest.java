@@ -2,8 +2,13 @@ package dev.orderflow.web.problem;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.orderflow.database.DatabaseAway;
+import dev.orderflow.orders.OrderAlreadyRejected;
+import dev.orderflow.orders.OrderAlreadyShipped;
+import dev.orderflow.shipping.ShipmentAlreadyCancelled;
+import dev.orderflow.shipping.ShipmentNotFound;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityRuntimeException;
 import jakarta.persistence.OptimisticLockException;
@@ -22,6 +27,7 @@ import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,6 +77,25 @@ class ProblemsTest {
             assertThat("urn:uuid:" + entry.getMessage().substring(entry.getMessage().indexOf('=') + 1))
                     .isEqualTo(problem.instance().toString());
         });
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments(new OrderAlreadyShipped("o-1"), "order-already-shipped", 409, "SHIPPED"),
+                arguments(new OrderAlreadyRejected("o-1"), "order-already-rejected", 409, "REJECTED"),
+                arguments(new ShipmentAlreadyCancelled("s-1"), "shipment-cancelled", 409, "CANCELLED"),
+                arguments(new ShipmentNotFound("s-1"), "not-found", 404, "s-1"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("refusals")
+    @DisplayName("P1 has a type of its own for each refusal of a module, and says what stands in the way, however the server wraps it")
+    void refusedByAModule(RuntimeException refusal, String type, int status, String says) {
+        Problem problem = Problems.of(new IllegalStateException("a transaction", refusal));
+
+        assertThat(problem.type()).hasToString("urn:orderflow:problem:" + type);
+        assertThat(problem.status()).isEqualTo(status);
+        assertThat(problem.detail()).contains(says);
     }
 
     static Stream<Throwable> outages() {
