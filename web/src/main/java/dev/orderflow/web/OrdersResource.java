@@ -14,8 +14,6 @@ import dev.orderflow.web.health.Readiness;
 import dev.orderflow.web.identity.Caller;
 import dev.orderflow.web.metrics.Metrics;
 import dev.orderflow.web.problem.Problem;
-import dev.orderflow.web.problem.ProblemKind;
-import dev.orderflow.web.problem.Refusal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -56,6 +54,9 @@ public class OrdersResource {
 
     @Inject
     Orders orders;
+
+    @Inject
+    VisibleOrders visible;
 
     @Inject
     Readiness readiness;
@@ -137,7 +138,7 @@ public class OrdersResource {
     public Response one(
             @PathParam("id") String id,
             @HeaderParam("If-None-Match") @Parameter(description = "The ETag that the client has") String ifNoneMatch) {
-        Order order = visible(id).orElseThrow(() -> new Refusal(ProblemKind.NOT_FOUND, "There is no such order."));
+        Order order = visible.get(id);
         boolean unchanged = IfNoneMatch.names(order.version(), ifNoneMatch);
         return (unchanged ? Response.notModified() : Response.ok(OrderView.of(order)))
                 .tag(version(order))
@@ -170,7 +171,7 @@ public class OrdersResource {
         Optional<String> customerId = query.text("customerId");
         Optional<String> after = query.text("after");
         int limit = query.limit();
-        if (after.isPresent() && visible(after.get()).isEmpty()) {
+        if (after.isPresent() && visible.find(after.get()).isEmpty()) {
             query.wrong("after", "must be the id of an order");
         }
         query.mustBeValid();
@@ -185,12 +186,6 @@ public class OrdersResource {
             return orders.page(new OrderFilter(filter.status(), customerId, filter.after(), filter.limit()));
         }
         return List.of();
-    }
-
-    private Optional<Order> visible(String id) {
-        return Ids.isPossible(id)
-                ? orders.find(id).filter(order -> caller.maySeeWhatBelongsTo(order.customerId()))
-                : Optional.empty();
     }
 
     private static EntityTag version(Order order) {

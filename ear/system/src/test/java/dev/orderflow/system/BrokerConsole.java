@@ -16,8 +16,9 @@ public final class BrokerConsole {
 
     private static final String BROKER = "org.apache.activemq.artemis:broker=\"orderflow\"";
 
-    private static final List<String> SUBSCRIPTIONS =
-            List.of("payment.orders", "inventory.orders", "orders.payments", "orders.inventory");
+    private static final List<String> SUBSCRIPTIONS = List.of(
+            "payment.orders", "inventory.orders", "orders.payments", "orders.inventory",
+            "history.orders", "history.payments", "history.inventory", "history.shipping");
 
     private final Credentials credentials;
 

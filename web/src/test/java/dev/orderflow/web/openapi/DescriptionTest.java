@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.orders.OrderStatus;
+import dev.orderflow.web.OrderEventsResource;
 import dev.orderflow.web.OrdersResource;
 import dev.orderflow.web.PaymentsResource;
 import dev.orderflow.web.ProductsResource;
@@ -40,6 +41,7 @@ class DescriptionTest {
 
     private static final List<Class<?>> RESOURCES = List.of(
             OrdersResource.class,
+            OrderEventsResource.class,
             ProductsResource.class,
             StockResource.class,
             PaymentsResource.class,

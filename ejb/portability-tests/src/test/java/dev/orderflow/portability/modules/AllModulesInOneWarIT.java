@@ -35,7 +35,7 @@ class AllModulesInOneWarIT {
 
     @Deployment
     static WebArchive war() {
-        return ModuleWar.of("orders", "payment", "inventory", "reconciliation");
+        return ModuleWar.of("orders", "payment", "inventory", "history", "reconciliation");
     }
 
     @Test
@@ -50,6 +50,8 @@ class AllModulesInOneWarIT {
         eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", order.id()))
                 .containsExactly("CAPTURED"));
         assertThat(reserved(sku)).containsExactly("2");
+        eventually(() -> assertThat(Database.find("select type from history.event where order_id = ?", order.id()))
+                .containsExactlyInAnyOrder("OrderPlaced", "PaymentAuthorized", "StockReserved", "OrderConfirmed", "PaymentCaptured"));
     }
 
     @Test
