@@ -18,7 +18,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -135,11 +134,11 @@ public class OrdersResource {
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     @APIResponse(responseCode = "304", description = "It has not changed")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public Response one(
-            @PathParam("id") String id,
-            @HeaderParam("If-None-Match") @Parameter(description = "The ETag that the client has") String ifNoneMatch) {
+    @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER, description = "The ETag that the client has, or several, or *",
+            schema = @Schema(type = SchemaType.STRING))
+    public Response one(@PathParam("id") String id, @Context HttpHeaders headers) {
         Order order = visible.get(id);
-        boolean unchanged = IfNoneMatch.names(order.version(), ifNoneMatch);
+        boolean unchanged = IfNoneMatch.names(order.version(), headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
         return (unchanged ? Response.notModified() : Response.ok(OrderView.of(order)))
                 .tag(version(order))
                 .header("Cache-Control", "private, no-cache")
