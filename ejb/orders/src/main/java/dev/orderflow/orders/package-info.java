@@ -11,6 +11,8 @@
  *       for it is given back, and facts about it have no effect any more.
  *   <li>P7 However often a request is repeated under its idempotency key, and wherever a crash cuts it short, there is one order; its
  *       caller gets the first answer again, for seven days at least.
+ *   <li>P8 Who waits for a decision hears of it when it is committed, or that the time is up; waiting costs neither a thread nor a
+ *       connection, and while nobody waits nothing is asked.
  * </ul>
  *
  * <p>The catalogue lives here because an order is priced from it in the same transaction; no one else needs it.
