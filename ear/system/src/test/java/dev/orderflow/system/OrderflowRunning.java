@@ -66,6 +66,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                 .withEnvironment(Map.of("ORDERFLOW_RECONCILE_SECONDS", "1", "ORDERFLOW_RECONCILE_AFTER_SECONDS", "3600"))
                 // Just above what recovery needs, for the test that waits for it.
                 .withEnvironment(Map.of("ORDERFLOW_IN_DOUBT_SECONDS", "30"))
+                // So that a client that has gone is noticed while its test waits.
+                .withEnvironment(Map.of("ORDERFLOW_STREAM_HEARTBEAT_SECONDS", "1"))
                 .start();
 
         @Override

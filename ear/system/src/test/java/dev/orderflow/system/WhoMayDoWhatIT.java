@@ -19,7 +19,8 @@ class WhoMayDoWhatIT {
     private static final String PROBLEM = "application/problem+json";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/openapi", "/api/orders", "/api/orders/1", "/api/orders/1/events", "/api/products", "/api/stock", "/api/payments", "/api/metrics",
+    @ValueSource(strings = {"/", "/openapi", "/api/orders", "/api/orders/1", "/api/orders/1/events",
+        "/api/orders/1/stream", "/api/stream", "/api/products", "/api/stock", "/api/payments", "/api/metrics",
         "/api/flow"})
     @DisplayName("nothing is open to a stranger")
     void closed(String path, Shop shop) {

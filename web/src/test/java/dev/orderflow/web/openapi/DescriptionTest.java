@@ -16,6 +16,8 @@ import dev.orderflow.web.health.HealthResource;
 import dev.orderflow.web.identity.OperatorsOnly;
 import dev.orderflow.web.identity.WithoutLogin;
 import dev.orderflow.web.metrics.MetricsResource;
+import dev.orderflow.web.stream.OrderStreamResource;
+import dev.orderflow.web.stream.StreamResource;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -42,6 +44,8 @@ class DescriptionTest {
     private static final List<Class<?>> RESOURCES = List.of(
             OrdersResource.class,
             OrderEventsResource.class,
+            OrderStreamResource.class,
+            StreamResource.class,
             ProductsResource.class,
             StockResource.class,
             PaymentsResource.class,
