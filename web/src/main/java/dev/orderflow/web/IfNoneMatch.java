@@ -1,6 +1,6 @@
 package dev.orderflow.web;
 
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -13,15 +13,17 @@ final class IfNoneMatch {
 
     private IfNoneMatch() {}
 
-    /** Whether the client has this version already. */
-    static boolean names(int version, String header) {
-        if (header == null) {
-            return false;
-        }
-        if (header.strip().equals("*")) {
-            return true;
-        }
-        Matcher tags = TAG.matcher(header);
-        return tags.results().anyMatch(tag -> tag.group(1).equals(String.valueOf(version)));
+    /**
+     * Whether the client has this version already.
+     *
+     * @param values of all headers with that name, which are one list (RFC 9110, 5.3); null where there are none
+     */
+    static boolean names(int version, List<String> values) {
+        return values != null && values.stream().anyMatch(header -> names(version, header));
+    }
+
+    private static boolean names(int version, String header) {
+        return header.strip().equals("*")
+                || TAG.matcher(header).results().anyMatch(tag -> tag.group(1).equals(String.valueOf(version)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.orderflow.web;
 
+import dev.orderflow.database.DatabaseOutage;
+import dev.orderflow.orders.DecisionWatch;
 import dev.orderflow.orders.IdempotencyKey;
 import dev.orderflow.orders.KeyExpiry;
 import dev.orderflow.orders.Order;
@@ -14,13 +16,10 @@ import dev.orderflow.web.health.Readiness;
 import dev.orderflow.web.identity.Caller;
 import dev.orderflow.web.metrics.Metrics;
 import dev.orderflow.web.problem.Problem;
-import dev.orderflow.web.problem.ProblemKind;
-import dev.orderflow.web.problem.Refusal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -31,8 +30,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -55,7 +58,13 @@ public class OrdersResource {
     OrderPlacement placement;
 
     @Inject
+    DecisionWatch decisions;
+
+    @Inject
     Orders orders;
+
+    @Inject
+    VisibleOrders visible;
 
     @Inject
     Readiness readiness;
@@ -74,12 +83,20 @@ public class OrdersResource {
             description = "A customer places orders for itself, an operator for anyone. With an Idempotency-Key the request can be"
                     + " repeated until there is an answer: however often that is, also at the same time and after a crash, the order is"
                     + " placed once, and each repeat gets the first answer again, the order as it was when it was placed. A request"
-                    + " that is refused leaves its key free. Keys are remembered for " + KeyExpiry.DAYS + " days; each user has its own.")
+                    + " that is refused leaves its key free. Keys are remembered for " + KeyExpiry.DAYS + " days; each user has its own."
+                    + " With Prefer: wait the answer comes when the order is decided, or after that many seconds, with the status by then;"
+                    + " a repeat waits, too.")
     @Parameter(
             name = IdempotencyKeyHeader.NAME, in = ParameterIn.HEADER,
             description = "Made up by the client, a UUID for instance. A repeat must ask for the same order; white space, the order of"
                     + " fields and fields unknown here do not matter.",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = IdempotencyKeyHeader.LONGEST))
+    @Parameter(
+            name = PreferHeader.NAME, in = ParameterIn.HEADER,
+            description = "wait=<seconds>, as RFC 7240 has it. More than " + PreferHeader.LONGEST_SECONDS + " is as good as "
+                    + PreferHeader.LONGEST_SECONDS + "; what is no number from 1 on, and every other preference, is ignored.",
+            example = "wait=10",
+            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "201",
             description = "Stored and published",
@@ -87,7 +104,9 @@ public class OrdersResource {
                 @Header(name = "Location", description = "The order", schema = @Schema(type = SchemaType.STRING, format = "uri")),
                 @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
                 @Header(name = "Idempotent-Replayed", description = "true, where an earlier request under the key had placed it",
-                        schema = @Schema(type = SchemaType.BOOLEAN))
+                        schema = @Schema(type = SchemaType.BOOLEAN)),
+                @Header(name = "Preference-Applied", description = "wait=<seconds>, where the answer would wait for the decision",
+                        schema = @Schema(type = SchemaType.STRING))
             },
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     @APIResponse(responseCode = "400", ref = "NotJson")
@@ -102,7 +121,7 @@ public class OrdersResource {
             responseCode = "422",
             description = "Fields are wrong, errors lists them; or the key belongs to another order, the type tells",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response place(PlaceOrderRequest request, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public CompletionStage<Response> place(PlaceOrderRequest request, @Context HttpHeaders headers, @Context UriInfo uri) {
         caller.mustBeAllowedToActFor(request.customerId());
         Optional<String> key = IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME));
         readiness.mustHaveBroker();
@@ -110,12 +129,43 @@ public class OrdersResource {
         if (!placed.repeated()) {
             metrics.orderPlaced();
         }
-        Order order = placed.order();
-        return Response.created(uri.getAbsolutePathBuilder().path(order.id()).build())
-                .tag(version(order))
+        URI location = uri.getAbsolutePathBuilder().path(placed.order().id()).build();
+        return PreferHeader.waiting(headers.getRequestHeader(PreferHeader.NAME))
+                .map(patience -> decided(placed.order(), patience).thenApply(order -> answer(placed, location)
+                        .header("Preference-Applied", PreferHeader.applied(patience))
+                        .tag(version(order))
+                        .entity(OrderView.of(order))
+                        .build()))
+                .orElseGet(() -> CompletableFuture.completedFuture(answer(placed, location).build()));
+    }
+
+    private static Response.ResponseBuilder answer(Placement placed, URI location) {
+        return Response.created(location)
+                .tag(version(placed.order()))
                 .header("Idempotent-Replayed", placed.repeated() ? true : null)
-                .entity(OrderView.of(order))
-                .build();
+                .entity(OrderView.of(placed.order()));
+    }
+
+    /** The order when it is decided, or as it is after that time. No thread waits. */
+    private CompletionStage<Order> decided(Order placed, Duration patience) {
+        CompletionStage<Void> decision = decisions.decided(placed.id(), patience);
+        // It may have been decided before we began to wait; a repeat comes long after that.
+        Order now = latest(placed);
+        return now.status() == OrderStatus.PLACED
+                ? decision.thenApply(nothing -> latest(placed))
+                : CompletableFuture.completedFuture(now);
+    }
+
+    private Order latest(Order placed) {
+        try {
+            return orders.find(placed.id()).orElse(placed);
+        } catch (RuntimeException failure) {
+            if (!DatabaseOutage.isIn(failure)) {
+                throw failure;
+            }
+            // It is stored: that it cannot be looked at now must not make its client think that it is not.
+            return placed;
+        }
     }
 
     private Placement place(PlaceOrder command, Optional<String> key) {
@@ -134,11 +184,11 @@ public class OrdersResource {
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     @APIResponse(responseCode = "304", description = "It has not changed")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public Response one(
-            @PathParam("id") String id,
-            @HeaderParam("If-None-Match") @Parameter(description = "The ETag that the client has") String ifNoneMatch) {
-        Order order = visible(id).orElseThrow(() -> new Refusal(ProblemKind.NOT_FOUND, "There is no such order."));
-        boolean unchanged = IfNoneMatch.names(order.version(), ifNoneMatch);
+    @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER, description = "The ETag that the client has, or several, or *",
+            schema = @Schema(type = SchemaType.STRING))
+    public Response one(@PathParam("id") String id, @Context HttpHeaders headers) {
+        Order order = visible.get(id);
+        boolean unchanged = IfNoneMatch.names(order.version(), headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
         return (unchanged ? Response.notModified() : Response.ok(OrderView.of(order)))
                 .tag(version(order))
                 .header("Cache-Control", "private, no-cache")
@@ -170,7 +220,7 @@ public class OrdersResource {
         Optional<String> customerId = query.text("customerId");
         Optional<String> after = query.text("after");
         int limit = query.limit();
-        if (after.isPresent() && visible(after.get()).isEmpty()) {
+        if (after.isPresent() && visible.find(after.get()).isEmpty()) {
             query.wrong("after", "must be the id of an order");
         }
         query.mustBeValid();
@@ -185,12 +235,6 @@ public class OrdersResource {
             return orders.page(new OrderFilter(filter.status(), customerId, filter.after(), filter.limit()));
         }
         return List.of();
-    }
-
-    private Optional<Order> visible(String id) {
-        return Ids.isPossible(id)
-                ? orders.find(id).filter(order -> caller.maySeeWhatBelongsTo(order.customerId()))
-                : Optional.empty();
     }
 
     private static EntityTag version(Order order) {

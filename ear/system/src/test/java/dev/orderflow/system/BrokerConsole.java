@@ -23,7 +23,11 @@ public final class BrokerConsole {
             "orders.payments",
             "orders.inventory",
             "orders.shipping",
-            "inventory.shipping");
+            "inventory.shipping",
+            "history.orders",
+            "history.payments",
+            "history.inventory",
+            "history.shipping");
 
     private final Credentials credentials;
 

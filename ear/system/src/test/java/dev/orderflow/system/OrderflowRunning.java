@@ -68,6 +68,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                 .withEnvironment(Map.of("ORDERFLOW_AUTO_DISPATCH", "7200"))
                 // Just above what recovery needs, for the test that waits for it.
                 .withEnvironment(Map.of("ORDERFLOW_IN_DOUBT_SECONDS", "30"))
+                // So that a client that has gone is noticed while its test waits.
+                .withEnvironment(Map.of("ORDERFLOW_STREAM_HEARTBEAT_SECONDS", "1"))
                 .start();
 
         @Override

@@ -19,7 +19,8 @@ class WhoMayDoWhatIT {
     private static final String PROBLEM = "application/problem+json";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/openapi", "/api/orders", "/api/orders/1", "/api/products", "/api/stock", "/api/payments", "/api/metrics",
+    @ValueSource(strings = {"/", "/openapi", "/api/orders", "/api/orders/1", "/api/orders/1/events",
+        "/api/orders/1/stream", "/api/stream", "/api/products", "/api/stock", "/api/payments", "/api/metrics",
         "/api/flow"})
     @DisplayName("nothing is open to a stranger")
     void closed(String path, Shop shop) {
@@ -62,6 +63,8 @@ class WhoMayDoWhatIT {
 
         shop.customer().get("/api/orders/{id}", theirs).then().statusCode(404);
         shop.customer().get("/api/orders/{id}", mine).then().statusCode(200);
+        shop.customer().get("/api/orders/{id}/events", theirs).then().statusCode(404).contentType(PROBLEM);
+        shop.customer().get("/api/orders/{id}/events", mine).then().statusCode(200);
         shop.customer().get("/api/orders").then().statusCode(200).body("customerId", everyItem(equalTo(shop.customerName())));
         shop.customer().get("/api/orders?customerId=c-2").then().statusCode(200).body("$", hasSize(0));
         shop.customer().get("/api/payments?orderId=" + theirs).then().statusCode(200).body("$", hasSize(0));

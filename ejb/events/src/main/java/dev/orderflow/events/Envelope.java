@@ -62,8 +62,12 @@ final class Envelope {
         return required("id");
     }
 
+    String typeName() {
+        return required("type");
+    }
+
     EventType type() {
-        String name = required("type");
+        String name = typeName();
         EventType type = EventType.named(name)
                 .orElseThrow(() -> new UnreadableEvent("The type \"" + name + "\" is unknown."));
         if (!type.dataSchema().equals(required("dataschema"))) {

@@ -82,6 +82,17 @@ public final class EventJson {
         return new Event(envelope.id(), envelope.time(), envelope.causationId(), fact);
     }
 
+    /**
+     * The event in this JSON text with its data unopened, for those who pass it on or keep it.
+     *
+     * @throws UnreadableEvent when it is not JSON or not a CloudEvent
+     */
+    public UnopenedEvent readUnopened(String text) {
+        Envelope envelope = new Envelope(parse(text));
+        return new UnopenedEvent(
+                envelope.id(), envelope.typeName(), envelope.time(), envelope.subject(), envelope.causationId(), text);
+    }
+
     private JsonNode parse(String text) {
         try {
             return json.readTree(text);

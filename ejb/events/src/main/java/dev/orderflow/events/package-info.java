@@ -7,6 +7,8 @@
  *   <li>P3 A field that a reader does not know is ignored; additions are not breaks.
  *   <li>P4 What is not JSON, not a CloudEvent, of an unknown type or version, or against its schema is an
  *       {@link dev.orderflow.events.UnreadableEvent}, which no redelivery can mend.
+ *   <li>P5 Who only keeps or passes on events needs no more than the envelope: an {@link dev.orderflow.events.UnopenedEvent} may be
+ *       of a type or version that is unknown here, and is whole.
  * </ul>
  *
  * <p>On the wire an event is a CloudEvents 1.0 JSON object (structured mode). Each type has a JSON Schema

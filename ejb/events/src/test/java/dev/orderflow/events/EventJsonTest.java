@@ -175,6 +175,23 @@ class EventJsonTest {
     }
 
     @Test
+    @DisplayName("P5 an unopened event is whole, whatever its type, its version and its data")
+    void unopened() {
+        String text = eventJson.write(asEvent(SampleFacts.orderPlaced()))
+                .replace("OrderPlaced:1", "OrderPlaced:9")
+                .replace("\"paymentToken\"", "\"more\":true,\"token\"");
+
+        UnopenedEvent event = eventJson.readUnopened(text);
+
+        assertThat(event.text()).isEqualTo(text);
+        assertThat(event.type()).isEqualTo("OrderPlaced");
+        assertThat(event.subject()).isEqualTo(SampleFacts.ORDER_ID);
+        assertThat(event.id()).isEqualTo(asEvent(SampleFacts.orderPlaced()).id());
+        assertThat(event.time()).isEqualTo(asEvent(SampleFacts.orderPlaced()).time());
+        assertThat(event.causationId()).isEqualTo(asEvent(SampleFacts.orderPlaced()).causationId());
+    }
+
+    @Test
     @DisplayName("P3 the content type may be left out, as CloudEvents allows for JSON, or have parameters")
     void contentTypeIsOptional() throws IOException {
         Event written = asEvent(SampleFacts.orderPlaced());

@@ -10,6 +10,7 @@ import dev.orderflow.events.PaymentDeclined;
 import dev.orderflow.events.StockReserved;
 import dev.orderflow.events.StockShort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -32,6 +33,9 @@ public class OrderDecision {
 
     @Inject
     Events events;
+
+    @Inject
+    Event<OrderDecided> decided;
 
     @Inject
     Clock clock;
@@ -81,7 +85,12 @@ public class OrderDecision {
     private void change(Fact fact, BiFunction<Order, Instant, Optional<Fact>> change) {
         orders.lock(fact.orderId())
                 .ifPresentOrElse(
-                        order -> change.apply(order, clock.instant()).ifPresent(events::publish), () -> mustBeGivenUp(fact.orderId()));
+                        order -> change.apply(order, clock.instant()).ifPresent(this::tell), () -> mustBeGivenUp(fact.orderId()));
+    }
+
+    private void tell(Fact decision) {
+        events.publish(decision);
+        decided.fire(new OrderDecided(decision.orderId()));
     }
 
     /** Not visible yet, most likely: the fact comes again. */

@@ -16,6 +16,8 @@
  *   <li>P9 A confirmed order is shipped when its parcel has left. Did that leave before shipping heard of the cancellation, then the
  *       order stays cancelled, and the log says that the goods have to be got back. A parcel of an order that was never confirmed is
  *       a failure, not a fact: it ends as a dead letter.
+ *   <li>P10 Who waits for a decision hears of it when it is committed, or that the time is up; waiting costs neither a thread nor a
+ *       connection, and while nobody waits nothing is asked.
  * </ul>
  *
  * <p>The catalogue lives here because an order is priced from it in the same transaction; no one else needs it.

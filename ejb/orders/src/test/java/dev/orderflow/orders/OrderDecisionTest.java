@@ -31,6 +31,7 @@ class OrderDecisionTest {
 
     private final InMemoryOrders orders = new InMemoryOrders();
     private final RecordedEvents events = new RecordedEvents();
+    private final RecordedDecisions decisions = new RecordedDecisions();
     private final OrderDecision decision = new OrderDecision();
 
     private final Fact authorized = new PaymentAuthorized("o-1", TOTAL, EUR);
@@ -42,6 +43,7 @@ class OrderDecisionTest {
     void anOrderIsPlaced() {
         decision.orders = orders;
         decision.events = events;
+        decision.decided = decisions;
         decision.clock = Clock.fixed(DECIDED_AT, ZoneOffset.UTC);
         orders.add(Order.placed(
                 "o-1",
@@ -71,6 +73,18 @@ class OrderDecisionTest {
 
         assertThat(order().status()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(events.published()).containsExactly(confirmed());
+    }
+
+    @Test
+    @DisplayName("P8 who waits hears of each decision once, and of nothing else")
+    void tellsWhoWaits() {
+        arrives(authorized);
+        assertThat(decisions.fired()).isEmpty();
+
+        arrives(reserved);
+        arrives(declined);
+
+        assertThat(decisions.fired()).containsExactly(new OrderDecided("o-1"));
     }
 
     @Test

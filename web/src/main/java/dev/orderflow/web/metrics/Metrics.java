@@ -1,7 +1,10 @@
 package dev.orderflow.web.metrics;
 
+import dev.orderflow.orders.DecisionWatch;
 import dev.orderflow.web.flow.Flow;
+import dev.orderflow.web.stream.Streams;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -36,6 +39,12 @@ public class Metrics {
     Flow flow;
 
     @Inject
+    DecisionWatch decisions;
+
+    @Inject
+    Streams streams;
+
+    @Inject
     Clock clock;
 
     @PostConstruct
@@ -49,6 +58,12 @@ public class Metrics {
         garbageCollection.bindTo(registry);
         ordersPlaced = Counter.builder("orderflow.orders.placed")
                 .description("Orders that were stored and published")
+                .register(registry);
+        Gauge.builder("orderflow.orders.waiting", decisions, DecisionWatch::count)
+                .description("Requests that wait for the decision about an order")
+                .register(registry);
+        Gauge.builder("orderflow.stream.clients", streams, Streams::count)
+                .description("Clients that are connected to a stream of changes")
                 .register(registry);
         flowGauges = new FlowGauges(registry);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.web.CancellationResource;
+import dev.orderflow.web.OrderEventsResource;
 import dev.orderflow.web.OrdersResource;
 import dev.orderflow.web.PaymentsResource;
 import dev.orderflow.web.ProductsResource;
@@ -17,6 +18,8 @@ import dev.orderflow.web.health.HealthResource;
 import dev.orderflow.web.identity.OperatorsOnly;
 import dev.orderflow.web.identity.WithoutLogin;
 import dev.orderflow.web.metrics.MetricsResource;
+import dev.orderflow.web.stream.OrderStreamResource;
+import dev.orderflow.web.stream.StreamResource;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -44,6 +47,9 @@ class DescriptionTest {
             OrdersResource.class,
             CancellationResource.class,
             ShipmentsResource.class,
+            OrderEventsResource.class,
+            OrderStreamResource.class,
+            StreamResource.class,
             ProductsResource.class,
             StockResource.class,
             PaymentsResource.class,

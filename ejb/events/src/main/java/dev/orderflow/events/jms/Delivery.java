@@ -2,6 +2,7 @@ package dev.orderflow.events.jms;
 
 import dev.orderflow.events.Event;
 import dev.orderflow.events.EventJson;
+import dev.orderflow.events.UnopenedEvent;
 import dev.orderflow.events.UnreadableEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Brings one message of a subscription to the module's reactions, within the container's transaction.
@@ -50,26 +52,46 @@ public class Delivery {
      */
     @Transactional(TxType.MANDATORY)
     public void of(Message message, String subscription, Reactions reactions) {
-        if (reactions.gate().opensWithin(PATIENCE)) {
-            react(message, subscription, reactions);
+        bring(message, subscription, reactions.gate(), text -> {
+            Event event = read(text, reactions);
+            causation.reactsTo(event.id());
+            reactions.to(event.fact());
+        });
+    }
+
+    /**
+     * Brings the event as it was received to one reaction for all types, those that are unknown here included.
+     *
+     * @param subscription the queue of the subscription, {@code <module>.<topic>}
+     */
+    @Transactional(TxType.MANDATORY)
+    public void unopened(Message message, String subscription, Gate gate, Consumer<UnopenedEvent> reaction) {
+        bring(message, subscription, gate, text -> {
+            UnopenedEvent event = json.readUnopened(text);
+            causation.reactsTo(event.id());
+            reaction.accept(event);
+        });
+    }
+
+    private void bring(Message message, String subscription, Gate gate, Consumer<String> reaction) {
+        if (gate.opensWithin(PATIENCE)) {
+            react(message, subscription, gate, reaction);
         } else {
             handBack(message, subscription);
         }
     }
 
-    private void react(Message message, String subscription, Reactions reactions) {
+    private void react(Message message, String subscription, Gate gate, Consumer<String> reaction) {
         try {
-            Event event = read(message, reactions);
             causation.continues(message.getStringProperty("traceparent"));
-            causation.reactsTo(event.id());
-            reactions.to(event.fact());
+            reaction.accept(text(message));
         } catch (UnreadableEvent unreadable) {
             deadLetters.add(message, subscription, unreadable);
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, () -> "Rolled back: " + describe(message, subscription), failure);
-            reactions.gate().failed(failure);
+            gate.failed(failure);
             throw failure;
         }
     }
@@ -83,11 +105,15 @@ public class Delivery {
         forwarding.send(message, topicOf(subscription) + "::" + subscription, Map.of());
     }
 
-    private Event read(Message message, Reactions reactions) throws JMSException {
+    private static String text(Message message) throws JMSException {
         if (!(message instanceof TextMessage text) || text.getText() == null) {
             throw new UnreadableEvent("The message is no text message.");
         }
-        Event event = json.read(text.getText());
+        return text.getText();
+    }
+
+    private Event read(String text, Reactions reactions) {
+        Event event = json.read(text);
         if (!reactions.know(event.fact())) {
             throw new UnreadableEvent("The type " + event.type().typeName() + " does not belong on this topic.");
         }

@@ -8,6 +8,7 @@
  *   <li>P3 An event names the event that caused it, and both belong to one trace.
  *   <li>P4 A message that comes while the module cannot work waits, and is handed back to its subscription unharmed: an outage, however
  *       long, makes no dead letters.
+ *   <li>P5 A reaction may ask for events unopened: it gets those of every type, also one that is unknown here.
  * </ul>
  *
  * <p>Not here: retries, delays and the limit of deliveries; these are the broker's, see its configuration.

@@ -8,6 +8,7 @@ import dev.orderflow.events.EventJson;
 import dev.orderflow.events.Fact;
 import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.SampleFacts;
+import dev.orderflow.events.UnopenedEvent;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Message;
 import java.time.Duration;
@@ -88,6 +89,37 @@ class DeliveryTest {
         delivery.of(message(json(SampleFacts.paymentOf("1.00"))), SUBSCRIPTION, reactions);
 
         assertDeadLetter("The type PaymentCaptured does not belong on this topic.");
+    }
+
+    @Test
+    @DisplayName("P5 who asks for events unopened gets them as they were received, also those of a type that is unknown here")
+    void unopened() {
+        List<UnopenedEvent> unopened = new ArrayList<>();
+        String text = json(SampleFacts.orderPlaced()).replace("OrderPlaced", "OrderPraised");
+
+        delivery.unopened(message(text), SUBSCRIPTION, gate, unopened::add);
+
+        assertThat(unopened).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo("OrderPraised");
+            assertThat(event.text()).isEqualTo(text);
+        });
+        assertThat(delivery.causation.eventId()).contains(unopened.get(0).id());
+        assertThat(broker.sent).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P2 P4 unopened events, too, have dead letters, and wait at the gate")
+    void unopenedIsNoExcuse() {
+        List<UnopenedEvent> unopened = new ArrayList<>();
+
+        delivery.unopened(message("{ \"no\": \"event\" }"), SUBSCRIPTION, gate, unopened::add);
+        assertDeadLetter("The event has no specversion.");
+
+        broker.sent.clear();
+        gate.open = false;
+        delivery.unopened(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, gate, unopened::add);
+        assertThat(broker.sent).singleElement().satisfies(sent -> assertThat(sent.topic()).isEqualTo("orders::payment.orders"));
+        assertThat(unopened).isEmpty();
     }
 
     @Test

@@ -49,7 +49,7 @@ class AllModulesInOneWarIT {
 
     @Deployment
     static WebArchive war() {
-        return ModuleWar.of("orders", "payment", "inventory", "shipping", "reconciliation");
+        return ModuleWar.of("orders", "payment", "inventory", "shipping", "history", "reconciliation");
     }
 
     @Test
@@ -64,6 +64,8 @@ class AllModulesInOneWarIT {
         eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", order.id()))
                 .containsExactly("CAPTURED"));
         assertThat(reserved(sku)).containsExactly("2");
+        eventually(() -> assertThat(Database.find("select type from history.event where order_id = ?", order.id()))
+                .containsExactlyInAnyOrder("OrderPlaced", "PaymentAuthorized", "StockReserved", "OrderConfirmed", "PaymentCaptured"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.orderflow.reconciliation.jdbc;
 
+import dev.orderflow.database.Statements;
 import dev.orderflow.reconciliation.Entry;
 import dev.orderflow.reconciliation.Ledger;
 import dev.orderflow.reconciliation.Notes;

@@ -1,5 +1,6 @@
 package dev.orderflow.reconciliation.jdbc;
 
+import dev.orderflow.database.Statements;
 import dev.orderflow.reconciliation.InDoubt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

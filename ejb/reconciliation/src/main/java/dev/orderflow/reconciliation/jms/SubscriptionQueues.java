@@ -31,6 +31,7 @@ import java.util.Set;
 @ApplicationScoped
 class SubscriptionQueues implements Traffic {
 
+    /** Those whose listeners have a ledger. What waits for history changes no ledger, and must not hold up a repair. */
     private static final List<String> SUBSCRIPTIONS = List.of(
             "payment.orders",
             "inventory.orders",

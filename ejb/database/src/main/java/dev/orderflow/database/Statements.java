@@ -1,6 +1,5 @@
-package dev.orderflow.reconciliation.jdbc;
+package dev.orderflow.database;
 
-import dev.orderflow.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -11,22 +10,30 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Statements on the application's database, as part of the transaction that is under way, if one is. */
 @ApplicationScoped
-class Statements {
+public class Statements {
 
     /** Makes something of one row. */
     @FunctionalInterface
-    interface Row<T> {
+    public interface Row<T> {
+        /** Reads its columns. */
         T read(ResultSet row) throws SQLException;
     }
 
     @Inject
     Database database;
 
-    /** Each row that the query finds. */
-    <T> List<T> query(String sql, Row<T> row, Object... parameters) {
+    /**
+     * Each row that the query finds.
+     *
+     * @param parameters in the order of their question marks; an {@link Instant} is a {@code timestamptz}, a {@code long[]} an array
+     *     of {@code bigint}
+     * @throws IllegalStateException when the database refuses, or is away; the cause says which
+     */
+    public <T> List<T> query(String sql, Row<T> row, Object... parameters) {
         try (Connection connection = database.source().getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters);
                 ResultSet rows = statement.executeQuery()) {
@@ -40,8 +47,8 @@ class Statements {
         }
     }
 
-    /** Changes what the statement says. */
-    void update(String sql, Object... parameters) {
+    /** Changes what the statement says; parameters and errors as for {@link #query}. */
+    public void update(String sql, Object... parameters) {
         try (Connection connection = database.source().getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {
             statement.executeUpdate();
@@ -53,9 +60,18 @@ class Statements {
     private static PreparedStatement prepare(Connection connection, String sql, Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
-            Object value = parameters[i];
-            statement.setObject(i + 1, value instanceof Instant instant ? Timestamp.from(instant) : value);
+            statement.setObject(i + 1, asSql(parameters[i], connection));
         }
         return statement;
+    }
+
+    private static Object asSql(Object value, Connection connection) throws SQLException {
+        if (value instanceof Instant instant) {
+            return Timestamp.from(instant);
+        }
+        if (value instanceof long[] numbers) {
+            return connection.createArrayOf("bigint", LongStream.of(numbers).boxed().toArray());
+        }
+        return value;
     }
 }

@@ -1,0 +1,38 @@
+package dev.orderflow.history.jms;
+
+import dev.orderflow.events.jms.Delivery;
+import dev.orderflow.history.Chronicle;
+import dev.orderflow.history.jdbc.HistorySchema;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+
+/** Keeps what shipping reports. */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Topic"),
+            @ActivationConfigProperty(propertyName = "destination", propertyValue = "shipping"),
+            @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+            @ActivationConfigProperty(propertyName = "subscriptionDurability", propertyValue = "Durable"),
+            @ActivationConfigProperty(propertyName = "clientId", propertyValue = "history"),
+            @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "shipping"),
+            @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
+        })
+public class KeepOnShipping implements MessageListener {
+
+    @Inject
+    Delivery delivery;
+
+    @Inject
+    HistorySchema schema;
+
+    @Inject
+    Chronicle chronicle;
+
+    @Override
+    public void onMessage(Message message) {
+        delivery.unopened(message, "history.shipping", schema, chronicle::keep);
+    }
+}

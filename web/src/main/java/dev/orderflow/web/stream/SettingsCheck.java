@@ -1,0 +1,23 @@
+package dev.orderflow.web.stream;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+
+/** A wrong setting stops the start, and not the first client. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class SettingsCheck {
+
+    @Inject
+    Heartbeat heartbeat;
+
+    @PostConstruct
+    void check() {
+        heartbeat.between();
+    }
+}

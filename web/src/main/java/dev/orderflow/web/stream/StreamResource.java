@@ -1,0 +1,68 @@
+package dev.orderflow.web.stream;
+
+import dev.orderflow.history.StatusChange;
+import dev.orderflow.web.health.NeedsDatabase;
+import dev.orderflow.web.identity.Caller;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Changes of status while they happen, of all orders that the caller may see. */
+@Path("/stream")
+@RequestScoped
+@NeedsDatabase
+@Tag(name = "orders")
+public class StreamResource {
+
+    static final String DESCRIPTION = "Server-Sent Events of the type \"status\". A comment now and then shows that the stream lives. Who"
+            + " comes back with the last id it saw, as browsers do, misses nothing, and may be told again what it knows: eventId tells. A"
+            + " change may be told after a later one; at tells. A fact that is told again is no change.";
+
+    @Inject
+    Streams streams;
+
+    @Inject
+    Caller caller;
+
+    /** From now on, or from where the client was. */
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            summary = "Changes of status of all orders, from now on",
+            description = DESCRIPTION + " A customer is told of its own orders.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The stream; it has no end",
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = StatusView.class)))
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    public void all(
+            @Suspended @Parameter(hidden = true) AsyncResponse response,
+            @Context HttpServletRequest request,
+            @HeaderParam(LastEventId.NAME) @Parameter(description = "Where the client was") String lastEventId)
+            throws IOException {
+        Optional<Long> after = LastEventId.place(lastEventId);
+        streams.openAll(request.getAsyncContext(), interest(), after);
+    }
+
+    private Predicate<StatusChange> interest() {
+        Optional<String> customer = caller.onlyCustomer();
+        return customer.isEmpty() ? change -> true : change -> change.customerId().equals(customer);
+    }
+}

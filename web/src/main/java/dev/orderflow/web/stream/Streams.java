@@ -1,0 +1,188 @@
+package dev.orderflow.web.stream;
+
+import dev.orderflow.database.DatabaseOutage;
+import dev.orderflow.history.StatusChange;
+import dev.orderflow.history.StatusFeed;
+import dev.orderflow.history.StatusFeed.Past;
+import dev.orderflow.history.StatusFeed.Place;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** All streams of this node. */
+@ApplicationScoped
+public class Streams {
+
+    private static final Logger LOG = System.getLogger(Streams.class.getPackageName());
+
+    @Inject
+    StatusFeed feed;
+
+    @Inject
+    Heartbeat heartbeat;
+
+    @Resource
+    ManagedScheduledExecutorService executor;
+
+    private final Messages messages = new Messages();
+    private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+
+    // Guarded by this.
+    private Future<?> nextBeat;
+    private boolean stopped;
+
+    /** Reads a page of the past. */
+    @FunctionalInterface
+    private interface Reader {
+        Past read(long after, Place place);
+    }
+
+    /** How many are connected. */
+    public int count() {
+        return clients.size();
+    }
+
+    /**
+     * A stream of the changes of all orders that are of interest: those after that place, or from now on.
+     *
+     * @throws IOException when the client has gone already
+     */
+    void openAll(AsyncContext request, Predicate<StatusChange> interest, Optional<Long> after) throws IOException {
+        open(request, interest, after, feed::past);
+    }
+
+    /**
+     * A stream of the changes of one order: those after that place, or all.
+     *
+     * @throws IOException when the client has gone already
+     */
+    void openOne(AsyncContext request, String orderId, Optional<Long> after) throws IOException {
+        open(request, change -> change.orderId().equals(orderId), after.or(() -> Optional.of(0L)),
+                (from, place) -> feed.past(orderId, from, place));
+    }
+
+    private void open(AsyncContext request, Predicate<StatusChange> interest, Optional<Long> after, Reader reader) throws IOException {
+        if ("HEAD".equals(((HttpServletRequest) request.getRequest()).getMethod())) {
+            // Nothing would ever be written, and so nobody noticed to have gone.
+            request.complete();
+            return;
+        }
+        HttpServletResponse response = (HttpServletResponse) request.getResponse();
+        ServletOutputStream out = response.getOutputStream();
+        Client client = new Client(request, out, messages, interest, this::left);
+        // Before anything is promised: where the database is away, this fails, and the client is told.
+        Place place = feed.join(client);
+        clients.add(client);
+        try {
+            request.setTimeout(0);
+            request.addListener(new Hangup(client));
+            response.setContentType("text/event-stream");
+            response.setCharacterEncoding("UTF-8");
+            response.setHeader("Cache-Control", "no-store");
+            // Proxies pass it on as it comes.
+            response.setHeader("X-Accel-Buffering", "no");
+            out.setWriteListener(client);
+        } catch (RuntimeException failure) {
+            left(client);
+            throw failure;
+        }
+        if (after.isPresent()) {
+            client.says(Messages.hello());
+            executor.execute(() -> tellPast(client, reader, after.get(), place));
+        } else {
+            client.says(Messages.hello(place.settled()));
+            client.goesLive();
+        }
+        keepBeating();
+    }
+
+    /** Page by page, as fast as the client reads. */
+    private void tellPast(Client client, Reader reader, long after, Place place) {
+        try {
+            Past past = reader.read(after, place);
+            if (past.last().isPresent()) {
+                long next = past.last().get();
+                client.toldOfPast(past.changes(), () -> executor.execute(() -> tellPast(client, reader, next, place)));
+            } else {
+                client.toldOfPast(past.changes(), () -> {});
+                client.goesLive();
+            }
+        } catch (RuntimeException failure) {
+            Level level = DatabaseOutage.isIn(failure) ? Level.WARNING : Level.ERROR;
+            LOG.log(level, "A stream ends, because the past cannot be read; its client comes back.", failure);
+            client.leaves();
+        }
+    }
+
+    private void left(Client client) {
+        feed.leave(client);
+        clients.remove(client);
+    }
+
+    /** One that is done and has not begun another was refused by a server that was suspended. */
+    private synchronized void keepBeating() {
+        if (!stopped && !clients.isEmpty() && (nextBeat == null || nextBeat.isDone())) {
+            nextBeat = executor.schedule(this::beat, heartbeat.between().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void beat() {
+        // The place first: what is told meanwhile only makes it older than it could be.
+        long place = feed.settled();
+        clients.forEach(client -> client.beats(place));
+        synchronized (this) {
+            nextBeat = null;
+        }
+        keepBeating();
+    }
+
+    /** The clients come back, to another node or when this one is up again. */
+    @PreDestroy
+    void stop() {
+        synchronized (this) {
+            stopped = true;
+        }
+        clients.forEach(Client::leaves);
+    }
+
+    /** The server says that it is over with a request. */
+    private record Hangup(Client client) implements AsyncListener {
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            client.leaves();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            client.leaves();
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            client.leaves();
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            // There is one cycle only.
+        }
+    }
+}

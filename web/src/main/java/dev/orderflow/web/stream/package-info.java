@@ -1,0 +1,17 @@
+/**
+ * Changes of status as Server-Sent Events, of one order or of all that the caller may see.
+ *
+ * <ul>
+ *   <li>P1 A client misses nothing: from the moment it is connected, or from the place that it comes back with.
+ *   <li>P2 A client that does not read is dropped, and can come back; it neither slows the others nor holds a thread or memory without
+ *       bound.
+ *   <li>P3 When a client has gone, nothing of it stays behind: two heartbeats later at the latest.
+ *   <li>P4 A stream survives an outage of the database, and goes on after it.
+ * </ul>
+ *
+ * <p>On the servlet's asynchronous output and not on the {@code SseEventSink} of JAX-RS, which on one server writes in the thread of
+ * whoever tells, and on the other waits without limit for a client that does not read when it is to be closed.
+ *
+ * <p>Not here: what has changed; the history module tells.
+ */
+package dev.orderflow.web.stream;

@@ -1,0 +1,194 @@
+package dev.orderflow.web.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.history.StatusChange;
+import dev.orderflow.history.StatusChange.Status;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A client of a stream")
+class ClientTest {
+
+    private final Connection connection = new Connection();
+    private final List<Client> gone = new ArrayList<>();
+    private int completed;
+    private final AsyncContext request = (AsyncContext) Proxy.newProxyInstance(
+            getClass().getClassLoader(), new Class<?>[] {AsyncContext.class}, (proxy, method, arguments) -> {
+                assertThat(method.getName()).isEqualTo("complete");
+                completed++;
+                return null;
+            });
+    private final Client client = new Client(
+            request, connection, new Messages(), change -> change.customerId().equals(Optional.of("c-1")), gone::add);
+
+    @Test
+    @DisplayName("P1 is told of what interests it, in the order of happening")
+    void told() {
+        client.goesLive();
+        client.onWritePossible();
+
+        client.told(List.of(change("o-1", "c-1", Status.PLACED, 7), change("o-2", "c-2", Status.PLACED, 8)));
+        client.told(List.of(change("o-1", "c-1", Status.CONFIRMED, 9)));
+
+        assertThat(connection.text()).isEqualTo("""
+                event: status
+                id: 7
+                data: {"eventId":"e-7","orderId":"o-1","customerId":"c-1","status":"PLACED","at":"2026-11-22T09:31:00Z"}
+
+                event: status
+                id: 9
+                data: {"eventId":"e-9","orderId":"o-1","customerId":"c-1","status":"CONFIRMED","at":"2026-11-22T09:31:00Z"}
+
+                """);
+        assertThat(connection.unflushed).isFalse();
+    }
+
+    @Test
+    @DisplayName("P1 is told of the past before what happens meanwhile")
+    void pastFirst() {
+        client.onWritePossible();
+        client.told(List.of(change("o-1", "c-1", Status.CONFIRMED, 9)));
+        assertThat(connection.text()).isEmpty();
+
+        client.toldOfPast(List.of(change("o-1", "c-1", Status.PLACED, 7)), () -> {});
+        client.goesLive();
+
+        assertThat(connection.text()).containsSubsequence("\"PLACED\"", "\"CONFIRMED\"");
+    }
+
+    @Test
+    @DisplayName("P2 gets the next page of the past when it has taken the last one, not before")
+    void pages() {
+        connection.ready = false;
+        List<String> asked = new ArrayList<>();
+        client.onWritePossible();
+
+        client.toldOfPast(List.of(change("o-1", "c-1", Status.PLACED, 7)), () -> asked.add("next page"));
+        assertThat(asked).isEmpty();
+
+        connection.ready = true;
+        client.onWritePossible();
+        assertThat(asked).containsExactly("next page");
+    }
+
+    @Test
+    @DisplayName("P2 that does not take anything keeps nobody waiting, and gets what waits when it does")
+    void slow() {
+        client.goesLive();
+        client.onWritePossible();
+        connection.ready = false;
+        client.told(List.of(change("o-1", "c-1", Status.PLACED, 7)));
+        assertThat(connection.text()).isEmpty();
+
+        connection.ready = true;
+        client.onWritePossible();
+
+        assertThat(connection.text()).contains("PLACED");
+    }
+
+    @Test
+    @DisplayName("P2 that does not read is dropped when too much waits for it")
+    void doesNotRead() {
+        client.goesLive();
+        connection.ready = false;
+
+        client.told(Collections.nCopies(Client.MOST_WAITING, change("o-1", "c-1", Status.PLACED, 7)));
+        assertThat(gone).isEmpty();
+        client.told(List.of(change("o-1", "c-1", Status.CONFIRMED, 8)));
+
+        assertThat(gone).containsExactly(client);
+        assertThat(completed).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("P3 whose connection is broken has gone, once and for all")
+    void brokenConnection() {
+        client.goesLive();
+        client.onWritePossible();
+        connection.broken = true;
+
+        client.told(List.of(change("o-1", "c-1", Status.PLACED, 7)));
+        client.told(List.of(change("o-1", "c-1", Status.CONFIRMED, 8)));
+        client.onError(new IOException("Broken pipe"));
+        client.leaves();
+
+        assertThat(gone).containsExactly(client);
+        assertThat(completed).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("P3 shows by a heartbeat that it is there, and moves on its place; not while it is told of the past, nor behind what waits")
+    void heartbeats() {
+        client.onWritePossible();
+        client.beats(5);
+        assertThat(connection.text()).isEmpty();
+
+        client.goesLive();
+        client.beats(6);
+        assertThat(connection.text()).isEqualTo(": alive\nid: 6\n\n");
+
+        connection.ready = false;
+        client.told(List.of(change("o-1", "c-1", Status.PLACED, 7)));
+        client.beats(8);
+        connection.ready = true;
+        client.onWritePossible();
+        assertThat(connection.text()).doesNotContain("id: 8");
+    }
+
+    private static StatusChange change(String orderId, String customerId, Status status, long resumeAfter) {
+        return new StatusChange(
+                "e-" + resumeAfter, orderId, Optional.of(customerId), status, Optional.empty(), Instant.parse("2026-11-22T09:31:00Z"),
+                resumeAfter);
+    }
+
+    /** A connection that takes what it is given, unless the test says otherwise. */
+    private static final class Connection extends ServletOutputStream {
+
+        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        private boolean ready = true;
+        private boolean broken;
+        private boolean unflushed;
+
+        String text() {
+            return taken.toString(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public boolean isReady() {
+            return ready;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            if (broken) {
+                throw new IOException("Broken pipe");
+            }
+            assertThat(ready).as("ready").isTrue();
+            unflushed = true;
+            taken.write(octet);
+        }
+
+        @Override
+        public void flush() {
+            unflushed = false;
+        }
+    }
+}
