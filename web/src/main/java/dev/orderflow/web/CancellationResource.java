@@ -3,13 +3,9 @@ package dev.orderflow.web;
 import dev.orderflow.orders.Cancellation;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderCancellation;
-import dev.orderflow.orders.Orders;
 import dev.orderflow.web.health.NeedsDatabase;
 import dev.orderflow.web.health.Readiness;
-import dev.orderflow.web.identity.Caller;
 import dev.orderflow.web.problem.Problem;
-import dev.orderflow.web.problem.ProblemKind;
-import dev.orderflow.web.problem.Refusal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -40,13 +36,10 @@ public class CancellationResource {
     OrderCancellation cancellation;
 
     @Inject
-    Orders orders;
+    VisibleOrders visible;
 
     @Inject
     Readiness readiness;
-
-    @Inject
-    Caller caller;
 
     /** Cancels an order. */
     @POST
@@ -76,7 +69,7 @@ public class CancellationResource {
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "Invalid")
     public Response cancel(@PathParam("id") String id, CancelOrderRequest request) {
-        mustBeVisible(id);
+        visible.get(id);
         readiness.mustHaveBroker();
         Cancellation cancelled = cancellation.cancel(id, request.reason());
         Order order = cancelled.order();
@@ -84,13 +77,5 @@ public class CancellationResource {
                 .tag(new EntityTag(String.valueOf(order.version())))
                 .entity(OrderView.of(order))
                 .build();
-    }
-
-    private void mustBeVisible(String id) {
-        boolean visible = Ids.isPossible(id)
-                && orders.find(id).filter(order -> caller.maySeeWhatBelongsTo(order.customerId())).isPresent();
-        if (!visible) {
-            throw new Refusal(ProblemKind.NOT_FOUND, "There is no such order.");
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.orderflow.orders;
 import dev.orderflow.events.Events;
 import dev.orderflow.events.Fact;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -19,6 +20,9 @@ public class OrderCancellation {
     Events events;
 
     @Inject
+    Event<OrderDecided> decided;
+
+    @Inject
     Clock clock;
 
     /**
@@ -33,9 +37,14 @@ public class OrderCancellation {
     public Cancellation cancel(String id, String reason) {
         Order order = orders.lock(id).orElseThrow(() -> new OrderNotFound(id));
         Optional<Fact> cancelled = order.cancelled(reason, clock.instant());
-        cancelled.ifPresent(events::publish);
+        cancelled.ifPresent(this::tell);
         // Read here, for those who want to see them after the transaction.
         order.lines();
         return new Cancellation(order, cancelled.isEmpty());
+    }
+
+    private void tell(Fact cancelled) {
+        events.publish(cancelled);
+        decided.fire(new OrderDecided(cancelled.orderId()));
     }
 }

@@ -23,6 +23,7 @@ class OrderCancellationTest {
 
     private final InMemoryOrders orders = new InMemoryOrders();
     private final RecordedEvents events = new RecordedEvents();
+    private final RecordedDecisions decisions = new RecordedDecisions();
     private final OrderCancellation cancellation = new OrderCancellation();
     private Order order;
 
@@ -30,6 +31,7 @@ class OrderCancellationTest {
     void anOrderIsPlaced() {
         cancellation.orders = orders;
         cancellation.events = events;
+        cancellation.decided = decisions;
         cancellation.clock = Clock.fixed(CANCELLED_AT, ZoneOffset.UTC);
         order = Order.placed(
                 "o-1",
@@ -50,6 +52,15 @@ class OrderCancellationTest {
         assertThat(order.updatedAt()).isEqualTo(CANCELLED_AT);
         assertThat(events.published())
                 .containsExactly(new OrderCancelled("o-1", "c-1", EUR, new BigDecimal("29.99"), "changed my mind"));
+    }
+
+    @Test
+    @DisplayName("P10 who waits for a decision hears of a cancellation, once")
+    void heardOf() {
+        cancellation.cancel("o-1", "changed my mind");
+        cancellation.cancel("o-1", "once more");
+
+        assertThat(decisions.fired()).containsExactly(new OrderDecided("o-1"));
     }
 
     @Test

@@ -76,7 +76,7 @@ class OrderDecisionTest {
     }
 
     @Test
-    @DisplayName("P8 who waits hears of each decision once, and of nothing else")
+    @DisplayName("P10 who waits hears of each decision once, and of nothing else")
     void tellsWhoWaits() {
         arrives(authorized);
         assertThat(decisions.fired()).isEmpty();

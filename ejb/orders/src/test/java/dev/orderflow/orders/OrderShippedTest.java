@@ -36,6 +36,7 @@ class OrderShippedTest {
     void anOrderIsPlaced() {
         decision.orders = orders;
         decision.events = events;
+        decision.decided = new RecordedDecisions();
         decision.clock = Clock.fixed(SHIPPED_AT, ZoneOffset.UTC);
         order = Order.placed(
                 "o-1",
