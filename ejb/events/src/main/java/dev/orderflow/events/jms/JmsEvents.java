@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.TextMessage;
 import jakarta.transaction.Transactional;
@@ -17,6 +18,8 @@ import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,21 +47,38 @@ public class JmsEvents implements Events {
     @Override
     @Transactional(TxType.MANDATORY)
     public void publish(Fact fact) {
-        Event event = new Event(UUID.randomUUID().toString(), clock.instant(), causation.eventId(), fact);
-        EventType type = event.type();
+        publishAll(List.of(fact));
+    }
+
+    /** With one connection and one producer for all: taking these from the pool costs more than sending does. */
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void publishAll(Collection<? extends Fact> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
         try (JMSContext context = broker.connect()) {
-            TextMessage message = context.createTextMessage(json.write(event));
-            message.setStringProperty("ce_id", event.id());
-            message.setStringProperty("ce_type", type.typeName());
-            message.setStringProperty("ce_subject", fact.orderId());
-            message.setStringProperty("ce_dataschema", type.dataSchema());
-            message.setStringProperty("traceparent", causation.nextTraceParent());
-            message.setStringProperty("JMSXGroupID", fact.orderId());
-            context.createProducer().send(destination(type.topic(), context), message);
+            JMSProducer producer = context.createProducer();
+            for (Fact fact : facts) {
+                send(new Event(UUID.randomUUID().toString(), clock.instant(), causation.eventId(), fact), context, producer);
+            }
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         }
-        LOG.log(Level.INFO, "{0} order={1} event={2}", type.typeName(), fact.orderId(), event.id());
+    }
+
+    private void send(Event event, JMSContext context, JMSProducer producer) throws JMSException {
+        EventType type = event.type();
+        String orderId = event.fact().orderId();
+        TextMessage message = context.createTextMessage(json.write(event));
+        message.setStringProperty("ce_id", event.id());
+        message.setStringProperty("ce_type", type.typeName());
+        message.setStringProperty("ce_subject", orderId);
+        message.setStringProperty("ce_dataschema", type.dataSchema());
+        message.setStringProperty("traceparent", causation.nextTraceParent());
+        message.setStringProperty("JMSXGroupID", orderId);
+        producer.send(destination(type.topic(), context), message);
+        LOG.log(Level.INFO, "{0} order={1} event={2}", type.typeName(), orderId, event.id());
     }
 
     /** Made once: the resource adapter asks the broker about the address each time that it makes one. */

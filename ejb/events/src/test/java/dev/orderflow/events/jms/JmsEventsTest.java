@@ -13,6 +13,8 @@ import jakarta.jms.TextMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -71,6 +73,32 @@ class JmsEventsTest {
         TextMessage message = (TextMessage) broker.sent.get(0).message();
         assertThat(new EventJson().read(message.getText()).causationId()).contains("e-1");
         assertThat(message.getStringProperty("traceparent")).startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-");
+    }
+
+    @Test
+    @DisplayName("Many facts go out in their order, as each would alone, over one connection")
+    void publishesAll() throws JMSException {
+        List<Fact> facts = List.of(SampleFacts.orderPlaced(), SampleFacts.paymentOf("1.00"), SampleFacts.orderPlaced());
+
+        events.publishAll(facts);
+
+        assertThat(broker.connections).isEqualTo(1);
+        assertThat(broker.openContexts).isZero();
+        assertThat(broker.sent).extracting(RecordingBroker.Sent::topic).containsExactly("orders", "payments", "orders");
+        List<Event> sent = new ArrayList<>();
+        for (RecordingBroker.Sent one : broker.sent) {
+            sent.add(new EventJson().read(((TextMessage) one.message()).getText()));
+        }
+        assertThat(sent).extracting(Event::fact).isEqualTo(facts);
+        assertThat(sent).extracting(Event::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("No facts need no connection")
+    void publishesNothing() {
+        events.publishAll(List.of());
+
+        assertThat(broker.connections).isZero();
     }
 
     @Test

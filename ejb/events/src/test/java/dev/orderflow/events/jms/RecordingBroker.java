@@ -17,10 +17,12 @@ final class RecordingBroker extends Broker {
 
     final List<Sent> sent = new ArrayList<>();
     int openContexts;
+    int connections;
 
     @Override
     public JMSContext connect() {
         openContexts++;
+        connections++;
         return proxy(JMSContext.class, (context, method, arguments) -> switch (method.getName()) {
             case "createTextMessage" -> RecordedMessage.toSend((String) arguments[0]);
             case "createTopic" -> (Topic) () -> (String) arguments[0];
