@@ -3,11 +3,16 @@ package dev.orderflow.orders;
 import static java.util.stream.Collectors.toSet;
 
 import dev.orderflow.events.Events;
+import dev.orderflow.orders.OrderInvalid.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Takes orders. */
@@ -43,6 +48,62 @@ public class OrderPlacement {
         orders.add(order);
         events.publish(order.asPlaced());
         return order;
+    }
+
+    /**
+     * Stores all of the orders and publishes {@code OrderPlaced} for each, in one transaction and with few statements.
+     *
+     * @return the orders, in the order of the commands
+     * @throws OrdersInvalid when any of them could not be placed alone; nothing is stored then
+     */
+    @Transactional
+    public List<Order> placeAll(List<PlaceOrder> commands) {
+        List<PlacementOutcome> outcomes = drafts(commands);
+        var violations = new TreeMap<Integer, List<Violation>>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i).order().isEmpty()) {
+                violations.put(i, outcomes.get(i).violations());
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new OrdersInvalid(violations);
+        }
+        return store(outcomes);
+    }
+
+    /**
+     * Does the same with those of the orders that can be placed, as a part of the transaction that is under way, and leaves out the
+     * others.
+     *
+     * @return what came of each, in the order of the commands
+     */
+    @Transactional(TxType.MANDATORY)
+    public List<PlacementOutcome> placeThoseThatCanBe(List<PlaceOrder> commands) {
+        List<PlacementOutcome> outcomes = drafts(commands);
+        store(outcomes);
+        return outcomes;
+    }
+
+    private List<PlacementOutcome> drafts(List<PlaceOrder> commands) {
+        var skus = commands.stream().flatMap(it -> it.items().stream()).map(PlaceOrder.Item::sku).collect(toSet());
+        var prices = new PriceList(catalogue.findAll(skus));
+        Instant now = clock.instant();
+        return commands.stream().map(it -> draft(it, prices, now)).toList();
+    }
+
+    private static PlacementOutcome draft(PlaceOrder command, PriceList prices, Instant at) {
+        try {
+            return PlacementOutcome.placed(Order.placed(UUID.randomUUID().toString(), command, prices, at));
+        } catch (OrderInvalid why) {
+            return PlacementOutcome.refused(why);
+        }
+    }
+
+    private List<Order> store(List<PlacementOutcome> outcomes) {
+        List<Order> placed = outcomes.stream().map(PlacementOutcome::order).flatMap(Optional::stream).toList();
+        placed.forEach(orders::add);
+        events.publishAll(placed.stream().map(Order::asPlaced).toList());
+        return placed;
     }
 
     /**

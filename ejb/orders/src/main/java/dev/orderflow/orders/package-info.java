@@ -18,6 +18,8 @@
  *       a failure, not a fact: it ends as a dead letter.
  *   <li>P10 Who waits for a decision hears of it when it is committed, or that the time is up; waiting costs neither a thread nor a
  *       connection, and while nobody waits nothing is asked.
+ *   <li>P11 Many orders can be placed in one transaction: all of them or, where any is wrong, none; or all but those that are wrong,
+ *       each of which is told why.
  * </ul>
  *
  * <p>The catalogue lives here because an order is priced from it in the same transaction; no one else needs it.

@@ -17,6 +17,7 @@ class SampleCatalogue implements Catalogue {
     static final Currency EUR = Currency.getInstance("EUR");
 
     private final Map<String, Product> products = new TreeMap<>();
+    private int questions;
 
     SampleCatalogue() {
         put(new Product("BOOK-1", "A book", new BigDecimal("29.99"), EUR));
@@ -31,7 +32,13 @@ class SampleCatalogue implements Catalogue {
 
     @Override
     public Map<String, Product> findAll(Collection<String> skus) {
+        questions++;
         return products.values().stream().filter(it -> skus.contains(it.sku())).collect(toMap(Product::sku, identity()));
+    }
+
+    /** How often it was asked for some of its products. */
+    int questions() {
+        return questions;
     }
 
     @Override
