@@ -45,7 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
                     @APIResponse(name = "TooLarge", description = "The body is larger than 64 KiB", content = @Content(
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
-                    @APIResponse(name = "UnsupportedMediaType", description = "The body is not application/json", content = @Content(
+                    @APIResponse(name = "UnsupportedMediaType", description = "The body is of a media type that this call does not take", content = @Content(
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
                     @APIResponse(name = "Invalid", description = "Fields or filters are wrong; errors lists them", content = @Content(
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),

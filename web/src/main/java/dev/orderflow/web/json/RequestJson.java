@@ -37,8 +37,31 @@ public final class RequestJson {
      * @throws Refusal when the body is too large, is not JSON, or has fields of a wrong type or against a constraint
      */
     public <T extends Record> T read(InputStream body, Class<T> type) throws IOException {
+        Reading<T> reading = bind(tree(body), type);
+        if (!reading.errors().isEmpty()) {
+            throw new Refusal(Problem.invalid(reading.errors()));
+        }
+        return reading.request();
+    }
+
+    /** What came of reading: the request, or everything that is wrong with it. */
+    record Reading<T>(T request, List<FieldError> errors) {}
+
+    /** The request in one line of a body that has several. */
+    <T extends Record> Reading<T> readLine(byte[] line, Class<T> type) throws IOException {
+        try {
+            return bind(Json.MAPPER.readTree(line), type);
+        } catch (JsonProcessingException e) {
+            String position = e.getLocation() == null ? "" : ", from column " + e.getLocation().getColumnNr() + " on";
+            return new Reading<>(null, List.of(new FieldError(RequestLines.WHOLE_LINE, "is not JSON" + position)));
+        } catch (CharConversionException e) {
+            return new Reading<>(null, List.of(new FieldError(RequestLines.WHOLE_LINE, "is not text in UTF-8")));
+        }
+    }
+
+    private <T extends Record> Reading<T> bind(JsonNode tree, Class<T> type) {
         JsonBinding binding = new JsonBinding();
-        T request = type.cast(binding.bind(tree(body), type, ""));
+        T request = type.cast(binding.bind(tree, type, ""));
         List<FieldError> errors = new ArrayList<>(binding.errors());
         if (request != null) {
             validator.validate(request).stream()
@@ -46,11 +69,8 @@ public final class RequestJson {
                     .filter(error -> !binding.failedAt(error.field()))
                     .forEach(errors::add);
         }
-        if (!errors.isEmpty()) {
-            errors.sort(Comparator.comparing(RequestJson::inOrder).thenComparing(FieldError::message));
-            throw new Refusal(Problem.invalid(errors));
-        }
-        return request;
+        errors.sort(Comparator.comparing(RequestJson::inOrder).thenComparing(FieldError::message));
+        return new Reading<>(request, errors);
     }
 
     /**

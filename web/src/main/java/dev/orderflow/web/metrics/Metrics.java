@@ -76,7 +76,12 @@ public class Metrics {
 
     /** An order was stored and published. */
     public void orderPlaced() {
-        ordersPlaced.increment();
+        ordersPlaced(1);
+    }
+
+    /** So many orders were stored and published. */
+    public void ordersPlaced(int count) {
+        ordersPlaced.increment(count);
     }
 
     void requestAnswered(String method, String route, int status, Duration taken) {

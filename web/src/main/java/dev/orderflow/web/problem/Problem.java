@@ -27,10 +27,28 @@ public record Problem(
 
     private static final int MOST_ERRORS = 100;
 
-    /** A field that is wrong: its path, such as {@code lines[0].quantity}, and what is wrong with it. */
+    /**
+     * A field that is wrong.
+     *
+     * @param line where the body has one document a line: the number of the line, from 1; null elsewhere
+     * @param field its path, such as {@code lines[0].quantity}, or empty where the whole is wrong
+     * @param message what is wrong with it
+     */
     public record FieldError(
+            @Schema(description = "Where the body has one document a line: the number of the line, from 1", example = "3") Integer line,
             @Schema(example = "lines[0].quantity") String field,
-            @Schema(example = "must be a whole number") String message) {}
+            @Schema(example = "must be a whole number") String message) {
+
+        /** A field of a body that is one document. */
+        public FieldError(String field, String message) {
+            this(null, field, message);
+        }
+
+        /** The same in a body of several lines. */
+        public FieldError inLine(int number) {
+            return new FieldError(number, field, message);
+        }
+    }
 
     /** A problem of this kind. */
     public static Problem of(ProblemKind kind, String detail) {
@@ -41,6 +59,9 @@ public record Problem(
     public static Problem invalid(List<FieldError> errors) {
         ProblemKind kind = ProblemKind.INVALID;
         String detail = errors.size() == 1 ? "One field is wrong." : errors.size() + " fields are wrong.";
+        if (errors.size() > MOST_ERRORS) {
+            detail += " The first " + MOST_ERRORS + " are listed.";
+        }
         List<FieldError> listed = errors.subList(0, Math.min(errors.size(), MOST_ERRORS));
         return new Problem(kind.type(), kind.title(), kind.status(), detail, null, List.copyOf(listed));
     }

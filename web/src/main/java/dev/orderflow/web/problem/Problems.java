@@ -141,7 +141,7 @@ public final class Problems {
             case SHIPMENT_CANCELLED -> "The shipment is CANCELLED and must not leave the house.";
             case IDEMPOTENCY_KEY_IN_USE -> "The first request under this key has not ended yet. Repeat this one in a moment.";
             case TOO_LARGE -> "The body is larger than this resource takes.";
-            case UNSUPPORTED_MEDIA_TYPE -> "The body must be application/json, and \"Content-Type\" must say so.";
+            case UNSUPPORTED_MEDIA_TYPE -> "\"Content-Type\" names no media type that this resource takes; most take application/json only.";
             case INVALID -> "Fields or filters in the request are wrong.";
             case IDEMPOTENCY_KEY_REUSED -> "Another order was placed under this key. A new order needs a new key.";
             case INTERNAL_ERROR -> "The server failed to handle the request.";

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.web.CancellationResource;
 import dev.orderflow.web.OrderEventsResource;
+import dev.orderflow.web.OrderBatchResource;
 import dev.orderflow.web.OrdersResource;
 import dev.orderflow.web.PaymentsResource;
 import dev.orderflow.web.ProductsResource;
@@ -23,6 +24,7 @@ import dev.orderflow.web.stream.StreamResource;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -50,6 +52,7 @@ class DescriptionTest {
             OrderEventsResource.class,
             OrderStreamResource.class,
             StreamResource.class,
+            OrderBatchResource.class,
             ProductsResource.class,
             StockResource.class,
             PaymentsResource.class,
@@ -108,8 +111,12 @@ class DescriptionTest {
             if (operation.java().isAnnotationPresent(OperatorsOnly.class)) {
                 expected.add("403");
             }
-            if (operation.java().isAnnotationPresent(Consumes.class)) {
-                expected.addAll(Set.of("400", "413", "415", "422"));
+            Consumes consumes = operation.java().getAnnotation(Consumes.class);
+            if (consumes != null) {
+                expected.addAll(Set.of("413", "415", "422"));
+            }
+            if (consumes != null && List.of(consumes.value()).contains(MediaType.APPLICATION_JSON)) {
+                expected.add("400");
             }
             if (operation.path().contains("{") && operation.method().equals("GET")) {
                 expected.add("404");
