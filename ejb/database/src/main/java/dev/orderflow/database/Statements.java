@@ -47,6 +47,20 @@ public class Statements {
         }
     }
 
+    /** Changes what the statement says, once for each array of parameters; these and errors as for {@link #query}. */
+    public void updateAll(String sql, List<Object[]> parameters) {
+        try (Connection connection = database.source().getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] one : parameters) {
+                set(statement, one);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database failed: " + e.getMessage(), e);
+        }
+    }
+
     /** Changes what the statement says; parameters and errors as for {@link #query}. */
     public void update(String sql, Object... parameters) {
         try (Connection connection = database.source().getConnection();
@@ -59,10 +73,14 @@ public class Statements {
 
     private static PreparedStatement prepare(Connection connection, String sql, Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, asSql(parameters[i], connection));
-        }
+        set(statement, parameters);
         return statement;
+    }
+
+    private static void set(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, asSql(parameters[i], statement.getConnection()));
+        }
     }
 
     private static Object asSql(Object value, Connection connection) throws SQLException {

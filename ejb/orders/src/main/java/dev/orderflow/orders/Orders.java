@@ -30,6 +30,9 @@ public interface Orders {
      */
     List<Order> changed(Instant after, String afterId, Instant until, int limit);
 
+    /** How many orders wait for their decision; {@code most} where there are more. */
+    int undecided(int most);
+
     /** Remembers, within the transaction that is under way, that nothing will ever become of this id. */
     void giveUp(String id, Instant at);
 

@@ -40,6 +40,11 @@ class InMemoryOrders implements Orders {
     }
 
     @Override
+    public int undecided(int most) {
+        return (int) byId.values().stream().filter(it -> it.status() == OrderStatus.PLACED).limit(most).count();
+    }
+
+    @Override
     public void giveUp(String id, Instant at) {
         givenUp.add(id);
     }

@@ -74,6 +74,11 @@ final class Tables {
         }
 
         @Override
+        public int undecided(int most) {
+            throw notAsked();
+        }
+
+        @Override
         public void giveUp(String id, Instant at) {
             throw notAsked();
         }

@@ -3,6 +3,7 @@ package dev.orderflow.orders.jpa;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderFilter;
 import dev.orderflow.orders.OrderNotFound;
+import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.Orders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -62,6 +63,17 @@ class JpaOrders implements Orders {
                 .setParameter("until", until)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** Counts no further than asked: there may be a million. */
+    @Override
+    public int undecided(int most) {
+        Number count = (Number) entities
+                .createNativeQuery("select count(*) from (select 1 from orders.orders where status = ?1 limit ?2) undecided")
+                .setParameter(1, OrderStatus.PLACED.name())
+                .setParameter(2, most)
+                .getSingleResult();
+        return count.intValue();
     }
 
     @Override

@@ -12,7 +12,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The WAR of some modules: with their libraries and the event contract, and without every other module. */
 final class ModuleWar {
 
-    private static final Set<String> MODULES = Set.of("orders", "payment", "inventory", "shipping", "history", "reconciliation");
+    private static final Set<String> MODULES =
+            Set.of("orders", "payment", "inventory", "shipping", "history", "imports", "reconciliation");
 
     private ModuleWar() {}
 

@@ -1,0 +1,54 @@
+package dev.orderflow.imports;
+
+import dev.orderflow.orders.Orders;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * How many orders may be undecided while an import places more. Placing is faster than deciding, and whoever places an order meanwhile
+ * waits behind all that an import has placed.
+ */
+@ApplicationScoped
+public class Backlog {
+
+    static final String VARIABLE = "ORDERFLOW_IMPORT_BACKLOG";
+    static final String DEFAULT = "10000";
+
+    private static final int MOST = 999_999_999;
+
+    @Inject
+    @ConfigProperty(name = VARIABLE, defaultValue = DEFAULT)
+    String setting;
+
+    @Inject
+    Orders orders;
+
+    private int limit;
+
+    /**
+     * Reads the setting.
+     *
+     * @throws IllegalStateException when it is no number of orders; it names the variable
+     */
+    @PostConstruct
+    void read() {
+        String text = setting.strip();
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1) {
+            throw new IllegalStateException(VARIABLE + " must be a number of orders from 1 to " + MOST + ", but is \"" + setting + "\".");
+        }
+        limit = Integer.parseInt(text);
+    }
+
+    /** Whether an import should pause. */
+    public boolean isFull() {
+        return orders.undecided(limit) >= limit;
+    }
+
+    /** Whether an import may go on: half of it has been decided, so that it does not stop again at once. */
+    public boolean hasRoom() {
+        int half = Math.max(1, limit / 2);
+        return orders.undecided(half) < half;
+    }
+}

@@ -1,0 +1,2 @@
+/** How imports are kept in PostgreSQL, schema {@code imports}. */
+package dev.orderflow.imports.jdbc;

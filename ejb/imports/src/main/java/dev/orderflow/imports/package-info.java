@@ -1,0 +1,19 @@
+/**
+ * Files of orders, of any size, placed in chunks.
+ *
+ * <ul>
+ *   <li>P1 An upload is there whole or not at all, and needs no more memory than a part of it; so does the import.
+ *   <li>P2 A chunk is one transaction: its orders, their events, its rejected lines, and how far the import is. Whatever is killed, and
+ *       whoever continues, no order is placed twice and none is left out.
+ *   <li>P3 A line that is wrong is rejected with every reason, under its number, and holds up no other.
+ *   <li>P4 No outage fails an import: it waits, and is continued by whichever node finds that nobody works at it any more.
+ *   <li>P5 An import waits while more orders are undecided than the setting allows, so that others need not wait behind it.
+ *   <li>P6 A file that is no file of orders is refused at once.
+ * </ul>
+ *
+ * <p>This module is a client of orders, as the REST API is: it knows how to ask for an order, orders knows nothing of files. It has a
+ * module of its own because it has a life of its own: tables, a timer, jobs.
+ *
+ * <p>Not here: prices and rules about orders, which are orders'; who may import, which is the REST API's.
+ */
+package dev.orderflow.imports;

@@ -1,0 +1,105 @@
+package dev.orderflow.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FilePartsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h", "h\n", "h\n\n \r\n"})
+    @DisplayName("A file without orders has no lines")
+    void nothing(String file) throws IOException {
+        assertThat(read(file)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h\na\nb\n", "h\na\nb", "h\n\na\n \t\nb\r\n"})
+    @DisplayName("Each line but the header and blank ones is read, however it ends")
+    void lines(String file) throws IOException {
+        assertThat(read(file)).extracting(it -> new String(it.text(), UTF_8).strip()).containsExactly("a", "b");
+    }
+
+    @Test
+    @DisplayName("P3 a line has the number that an editor shows")
+    void numbers() throws IOException {
+        assertThat(read("h\n\na\n\n\nb")).extracting(ImportLine::number).containsExactly(3L, 6L);
+    }
+
+    @Test
+    @DisplayName("P1 a large file is cut between lines, into parts that are not larger than allowed, and nothing gets lost")
+    void manyParts() throws IOException {
+        List<String> expected = largeFile();
+        List<byte[]> parts = parts("h\n" + String.join("\n", expected));
+
+        assertThat(parts).hasSizeGreaterThan(3).allSatisfy(part -> assertThat(part.length).isLessThanOrEqualTo(FileParts.SIZE));
+        assertThat(parts.subList(0, parts.size() - 1)).allSatisfy(part -> assertThat(part[part.length - 1]).isEqualTo((byte) '\n'));
+        assertThat(linesOf(Position.BEHIND_THE_HEADER, parts)).extracting(it -> new String(it.text(), UTF_8)).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("P2 reading goes on behind any line as if it had never stopped")
+    void goesOn() throws IOException {
+        List<byte[]> parts = parts("h\n" + String.join("\n", largeFile()));
+        List<ImportLine> all = linesOf(Position.BEHIND_THE_HEADER, parts);
+
+        for (int i = 0; i < all.size(); i += 97) {
+            assertThat(linesOf(all.get(i).next(), parts)).usingRecursiveComparison().isEqualTo(all.subList(i + 1, all.size()));
+        }
+    }
+
+    @Test
+    @DisplayName("P1 a line that is longer than any order is refused and named, wherever it stands")
+    void tooLong() throws IOException {
+        String longest = "x".repeat(FileParts.LONGEST_LINE);
+
+        assertThat(read("h\na\n" + longest + "\nb")).hasSize(3);
+        assertThatThrownBy(() -> read("h\na\n" + longest + "x\nb")).isInstanceOf(LineTooLong.class).hasMessageStartingWith("Line 3 ");
+        assertThatThrownBy(() -> read("h\na\n" + longest.repeat(40))).isInstanceOf(LineTooLong.class).hasMessageStartingWith("Line 3 ");
+        assertThatThrownBy(() -> read(longest + "x\na")).isInstanceOf(LineTooLong.class).hasMessageStartingWith("Line 1 ");
+    }
+
+    private static List<String> largeFile() {
+        Random random = new Random(4);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            lines.add(i + "x".repeat(random.nextInt(30_000)));
+        }
+        return lines;
+    }
+
+    private static List<ImportLine> read(String file) throws IOException {
+        return linesOf(Position.BEHIND_THE_HEADER, parts(file));
+    }
+
+    private static List<byte[]> parts(String file) throws IOException {
+        FileParts cut = new FileParts(new ByteArrayInputStream(file.getBytes(UTF_8)));
+        cut.header();
+        List<byte[]> parts = new ArrayList<>();
+        for (byte[] part = cut.next(); part != null; part = cut.next()) {
+            parts.add(part);
+        }
+        assertThat(cut.lines()).isEqualTo(linesOf(Position.BEHIND_THE_HEADER, parts).size());
+        return parts;
+    }
+
+    private static List<ImportLine> linesOf(Position first, List<byte[]> parts) {
+        FileLines lines = new FileLines(first, number -> number < parts.size() ? Optional.of(parts.get(number)) : Optional.empty());
+        List<ImportLine> read = new ArrayList<>();
+        for (Optional<ImportLine> line = lines.next(); line.isPresent(); line = lines.next()) {
+            read.add(line.get());
+        }
+        return read;
+    }
+}

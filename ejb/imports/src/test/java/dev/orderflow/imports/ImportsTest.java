@@ -1,0 +1,236 @@
+package dev.orderflow.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ImportsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T09:31:00.123Z");
+    private static final String FILE = OrderCsv.HEADER + "\nc-1,EUR,t,A*1\nc-2,EUR,t,A*1\nc-3,EUR,t,A*1\nc-4,EUR,t,A*1\nc-5,EUR,t,A*1\n";
+
+    private final InMemoryImports imports = new InMemoryImports();
+    private final RecordedPlacement placement = new RecordedPlacement();
+    private final ImportDesk desk = new ImportDesk();
+    private final ImportUpload upload = new ImportUpload();
+    private final ImportedChunk chunk = new ImportedChunk();
+
+    @BeforeEach
+    void open() {
+        desk.imports = imports;
+        upload.desk = desk;
+        chunk.imports = imports;
+        chunk.placement = placement;
+        itIs(NOW);
+    }
+
+    @Test
+    @DisplayName("P1 an upload that is there whole runs, and knows how many lines it has")
+    void uploaded() throws IOException {
+        Import uploaded = upload.receive(stream(FILE));
+
+        assertThat(uploaded.state()).isEqualTo(ImportState.RUNNING);
+        assertThat(uploaded.lines()).isEqualTo(5);
+        assertThat(imports.find(uploaded.id())).contains(uploaded);
+        assertThat(imports.parts()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("P1 of an upload that breaks off nothing is kept")
+    void brokenOff() {
+        InputStream broken = new SequenceInputStream(stream(FILE), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection reset");
+            }
+        });
+
+        assertThatThrownBy(() -> upload.receive(broken)).isInstanceOf(IOException.class);
+
+        assertThat(imports.page(null, 1)).isEmpty();
+        assertThat(imports.parts()).isZero();
+    }
+
+    @Test
+    @DisplayName("P6 of a file that is no file of orders nothing is kept, and no more than its first line is read")
+    void noOrderFile() {
+        assertThatThrownBy(() -> upload.receive(stream("name,price\n"))).isInstanceOf(NotAnOrderFile.class);
+
+        assertThat(imports.page(null, 1)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P1 an upload that nobody has heard of for an hour is given up, a living one is not")
+    void silentUpload() {
+        Import silent = desk.begin();
+        Import living = desk.begin();
+        itIs(NOW.plusSeconds(60));
+        desk.append(living.id(), 0, new byte[1]);
+
+        itIs(NOW.plus(ImportDesk.LONGEST_SILENCE).plusMillis(1));
+        desk.discardSilentUploads();
+
+        assertThat(imports.find(silent.id())).isEmpty();
+        assertThat(imports.find(living.id())).isPresent();
+        assertThatThrownBy(() -> desk.append(silent.id(), 0, new byte[1])).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @DisplayName("P2 chunk by chunk each line is placed once, whoever goes on and wherever the one before stopped")
+    void onceEach() throws IOException {
+        String id = upload.receive(stream(FILE)).id();
+
+        for (int run = 1; imports.find(id).orElseThrow().state() == ImportState.RUNNING; run++) {
+            desk.take("run-" + run, "node1");
+            chunk.apply(id, "run-" + run, nextLines(id, 2));
+            desk.runEnded(id, "run-" + run);
+        }
+
+        assertThat(placement.placed).extracting(it -> it.customerId()).containsExactly("c-1", "c-2", "c-3", "c-4", "c-5");
+        assertThat(imports.find(id).orElseThrow().accepted()).isEqualTo(5);
+        assertThat(imports.parts()).as("parts left of a file that is imported").isZero();
+    }
+
+    @Test
+    @DisplayName("P2 a run that another has taken over from stores nothing")
+    void takenOver() throws IOException {
+        String id = upload.receive(stream(FILE)).id();
+        desk.take("slow", "node1");
+        List<ParsedLine> lines = nextLines(id, 2);
+        itIs(NOW.plus(Import.LEASE));
+        assertThat(desk.take("fast", "node2")).isPresent();
+
+        assertThatThrownBy(() -> chunk.apply(id, "slow", lines)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(placement.placed).isEmpty();
+        desk.runEnded(id, "slow");
+        assertThat(imports.find(id).orElseThrow().owner()).contains("fast");
+    }
+
+    @Test
+    @DisplayName("P2 lines that have been read are not read again")
+    void readAgain() throws IOException {
+        String id = upload.receive(stream(FILE)).id();
+        desk.take("run", "node1");
+        List<ParsedLine> lines = nextLines(id, 2);
+        chunk.apply(id, "run", lines);
+
+        assertThatThrownBy(() -> chunk.apply(id, "run", lines)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(placement.placed).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("P2 while somebody works at an import nobody else takes it; who works at it renews his lease with each chunk")
+    void lease() throws IOException {
+        String id = upload.receive(stream(FILE)).id();
+        assertThat(desk.take("run-1", "node1")).isPresent();
+        assertThat(desk.take("run-2", "node2")).isEmpty();
+
+        itIs(NOW.plus(Import.LEASE).minusMillis(1));
+        chunk.apply(id, "run-1", nextLines(id, 1));
+        itIs(NOW.plus(Import.LEASE).plusSeconds(5));
+        assertThat(desk.take("run-2", "node2")).isEmpty();
+
+        itIs(NOW.plus(Import.LEASE.multipliedBy(2)));
+        assertThat(desk.take("run-2", "node2")).isPresent();
+    }
+
+    @Test
+    @DisplayName("P4 a node that starts again goes on at once with what it was working at, and leaves alone what others work at")
+    void startsAgain() throws IOException {
+        String mine = upload.receive(stream(FILE)).id();
+        desk.take("run-1", "node1");
+        upload.receive(stream(FILE));
+        desk.take("run-2", "node2");
+
+        desk.nodeStarted("node1");
+
+        assertThat(desk.take("run-3", "node1")).map(Import::id).contains(mine);
+        assertThat(desk.take("run-4", "node1")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P3 a line that is wrong is rejected with its number and every reason, the others are placed")
+    void rejected() throws IOException {
+        String id = upload.receive(stream(OrderCsv.HEADER + "\nc-1,EUR,t,A*1\n\nc-2,XXQ,t,A*0\nc-3,EUR,t,NONE*1\nc-4,EUR,t,A*1")).id();
+        desk.take("run", "node1");
+
+        chunk.apply(id, "run", nextLines(id, 10));
+        desk.runEnded(id, "run");
+
+        assertThat(imports.rejected(id, 0, 10))
+                .containsExactly(
+                        new RejectedLine(4, "currency must be the ISO 4217 code of a currency, such as EUR."
+                                + " lines[0].quantity must be a whole number from 1 to 10000."),
+                        new RejectedLine(5, "lines[0].sku is not in the catalogue: NONE."));
+        assertThat(placement.placed).extracting(it -> it.customerId()).containsExactly("c-1", "c-4");
+        Import done = imports.find(id).orElseThrow();
+        assertThat(done.state()).isEqualTo(ImportState.COMPLETED);
+        assertThat(done.read()).isEqualTo(4);
+        assertThat(done.accepted()).isEqualTo(2);
+        assertThat(done.rejected()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("A file without orders is completed at once")
+    void empty() throws IOException {
+        String id = upload.receive(stream(OrderCsv.HEADER)).id();
+        desk.take("run", "node1");
+
+        desk.runEnded(id, "run");
+
+        assertThat(imports.find(id).orElseThrow().state()).isEqualTo(ImportState.COMPLETED);
+    }
+
+    @Test
+    @DisplayName("The throughput counts from the end of the upload to the last chunk")
+    void throughput() throws IOException {
+        String id = upload.receive(stream(FILE)).id();
+        assertThat(imports.find(id).orElseThrow().ordersPerSecond()).isEmpty();
+        desk.take("run", "node1");
+        itIs(NOW.plus(Duration.ofMillis(500)));
+        chunk.apply(id, "run", nextLines(id, 5));
+
+        assertThat(imports.find(id).orElseThrow().ordersPerSecond()).contains(10.0);
+    }
+
+    @Test
+    @DisplayName("The longest reason is cut to what can be kept")
+    void longReason() {
+        assertThat(new RejectedLine(2, "x".repeat(1001)).message()).hasSize(1000).endsWith("x…");
+        assertThat(new RejectedLine(2, "x".repeat(1000)).message()).hasSize(1000).endsWith("xx");
+    }
+
+    private List<ParsedLine> nextLines(String id, int most) {
+        FileLines lines = new FileLines(imports.find(id).orElseThrow().next(), number -> imports.part(id, number));
+        List<ParsedLine> next = new ArrayList<>();
+        IntStream.range(0, most).mapToObj(i -> lines.next()).flatMap(Optional::stream).map(ParsedLine::of).forEach(next::add);
+        return next;
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(UTF_8));
+    }
+
+    private void itIs(Instant instant) {
+        desk.clock = Clock.fixed(instant, ZoneOffset.UTC);
+        chunk.clock = desk.clock;
+    }
+}
