@@ -55,7 +55,7 @@ class FilePartsTest {
         List<ImportLine> all = linesOf(Position.BEHIND_THE_HEADER, parts);
 
         for (int i = 0; i < all.size(); i += 97) {
-            assertThat(linesOf(all.get(i).next(), parts)).usingRecursiveComparison().isEqualTo(all.subList(i + 1, all.size()));
+            assertThat(texts(linesOf(all.get(i).next(), parts))).isEqualTo(texts(all.subList(i + 1, all.size())));
         }
     }
 
@@ -68,6 +68,10 @@ class FilePartsTest {
         assertThatThrownBy(() -> read("h\na\n" + longest + "x\nb")).isInstanceOf(LineTooLong.class).hasMessageStartingWith("Line 3 ");
         assertThatThrownBy(() -> read("h\na\n" + longest.repeat(40))).isInstanceOf(LineTooLong.class).hasMessageStartingWith("Line 3 ");
         assertThatThrownBy(() -> read(longest + "x\na")).isInstanceOf(LineTooLong.class).hasMessageStartingWith("Line 1 ");
+    }
+
+    private static List<String> texts(List<ImportLine> lines) {
+        return lines.stream().map(line -> line.number() + " " + new String(line.text(), UTF_8)).toList();
     }
 
     private static List<String> largeFile() {

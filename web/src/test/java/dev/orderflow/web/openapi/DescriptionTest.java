@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.web.CancellationResource;
 import dev.orderflow.web.OrderEventsResource;
+import dev.orderflow.web.ImportsResource;
 import dev.orderflow.web.OrderBatchResource;
 import dev.orderflow.web.OrdersResource;
 import dev.orderflow.web.PaymentsResource;
@@ -53,6 +54,7 @@ class DescriptionTest {
             OrderStreamResource.class,
             StreamResource.class,
             OrderBatchResource.class,
+            ImportsResource.class,
             ProductsResource.class,
             StockResource.class,
             PaymentsResource.class,
