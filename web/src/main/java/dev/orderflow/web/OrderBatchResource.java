@@ -97,7 +97,7 @@ public class OrderBatchResource {
             description = "Lines are wrong, or there is none; errors names lines and fields. Nothing is stored.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response place(InputStream body, @Context HttpHeaders headers) throws IOException {
-        if (headers.getRequestHeader(IdempotencyKeyHeader.NAME) != null) {
+        if (headers.getHeaderString(IdempotencyKeyHeader.NAME) != null) {
             throw new Refusal(Problem.invalid(IdempotencyKeyHeader.NAME, "must not be given: a batch has no such key"));
         }
         List<Line<PlaceOrderRequest>> requests = lines.read(body, PlaceOrderRequest.class, MOST);

@@ -2,17 +2,21 @@ package dev.orderflow.imports;
 
 import dev.orderflow.database.Database;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
@@ -31,6 +35,10 @@ public class ImportRuns {
 
     private static final Logger LOG = System.getLogger(ImportRuns.class.getPackageName());
     private static final String JOB = "import";
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+    @Resource
+    TimerService timers;
 
     @Inject
     Database database;
@@ -50,17 +58,23 @@ public class ImportRuns {
 
     /** A wrong setting stops the start. */
     @PostConstruct
-    void check() {
+    void start() {
         backlog.read();
+        nextLook();
     }
 
-    /** Every other second. */
-    @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+    /** One after the other: a look that waits for the database is not overtaken. */
+    private void nextLook() {
+        timers.createSingleActionTimer(BETWEEN.toMillis(), new TimerConfig(null, false));
+    }
+
+    @Timeout
     void look() {
         try {
             database.look();
             if (running.get() == null && database.isReady()) {
                 forgetLastLife();
+                desk.discardSilentUploads();
                 if (backlog.hasRoom()) {
                     run();
                 }
@@ -68,18 +82,8 @@ public class ImportRuns {
         } catch (RuntimeException failure) {
             // The database went away meanwhile, most likely; the next look does what this one could not.
             LOG.log(Level.WARNING, "Imports were not looked for.", failure);
-        }
-    }
-
-    /** Every ten minutes. */
-    @Schedule(hour = "*", minute = "*/10", second = "1", persistent = false)
-    void discardSilentUploads() {
-        try {
-            if (database.isReady()) {
-                desk.discardSilentUploads();
-            }
-        } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "Silent uploads were not looked for.", failure);
+        } finally {
+            nextLook();
         }
     }
 
@@ -117,7 +121,7 @@ public class ImportRuns {
             // Then its lease has to run out.
             LOG.log(Level.WARNING, () -> "The end of a run was not noted: import=" + importId, failure);
         } finally {
-            running.compareAndSet(run, null);
+            running.updateAndGet(it -> run.equals(it) ? null : it);
         }
     }
 }

@@ -95,7 +95,7 @@ class JdbcImports implements Imports {
     public int removeUploadsBefore(Instant moment) {
         return statements
                 .query(
-                        "delete from imports.import where state = 'UPLOADING' and updated_at < ? returning id",
+                        "delete from imports.import where finished_at is null and state = 'UPLOADING' and updated_at < ? returning id",
                         row -> row.getString("id"),
                         moment)
                 .size();
