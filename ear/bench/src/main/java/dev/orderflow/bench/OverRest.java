@@ -1,18 +1,26 @@
 package dev.orderflow.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import dev.orderflow.launcher.Credentials;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The shop over REST. */
 final class OverRest {
@@ -40,27 +48,88 @@ final class OverRest {
     }
 
     private void put(String path, String json) throws Exception {
-        HttpResponse<String> answer = http.send(request(path).PUT(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = http.send(request(path, "application/json").PUT(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
             throw new IOException("PUT " + path + " was answered with " + answer.statusCode() + ": " + answer.body());
         }
     }
 
-    private HttpRequest.Builder request(String path) {
+    private HttpRequest.Builder request(String path, String mediaType) {
         return HttpRequest.newBuilder(URI.create(application + path))
                 .header("Authorization", authorization)
-                .header("Content-Type", "application/json");
+                .header("Content-Type", mediaType);
     }
 
     /** Places one order, for any of the products. */
     void place() throws Exception {
-        HttpRequest order = request("/api/orders")
-                .POST(BodyPublishers.ofString("{\"customerId\":\"c-1\",\"currency\":\"EUR\",\"paymentToken\":\"tok_visa\","
-                        + "\"lines\":[{\"sku\":\"BENCH-" + ThreadLocalRandom.current().nextInt(PRODUCTS) + "\",\"quantity\":2}]}"))
-                .build();
-        HttpResponse<String> answer = http.send(order, BodyHandlers.ofString());
-        if (answer.statusCode() != 201) {
-            throw new IOException("POST /api/orders was answered with " + answer.statusCode() + ": " + answer.body());
+        post("/api/orders", "application/json", BodyPublishers.ofString(order()), 201);
+    }
+
+    /** Places so many orders in one request. */
+    void placeBatch(int orders) throws Exception {
+        String lines = Stream.generate(OverRest::order).limit(orders).collect(joining("\n"));
+        post("/api/orders/batch", "application/x-ndjson", BodyPublishers.ofString(lines), 201);
+    }
+
+    private static String order() {
+        return "{\"customerId\":\"c-1\",\"currency\":\"EUR\",\"paymentToken\":\"tok_visa\",\"lines\":[{\"sku\":\"" + anyProduct()
+                + "\",\"quantity\":2}]}";
+    }
+
+    private static String anyProduct() {
+        return "BENCH-" + ThreadLocalRandom.current().nextInt(PRODUCTS);
+    }
+
+    /** Writes a file of so many orders of the same kind. */
+    static void write(Path file, int orders) throws IOException {
+        try (BufferedWriter csv = Files.newBufferedWriter(file)) {
+            csv.write("customerId,currency,paymentToken,lines\n");
+            for (int i = 0; i < orders; i++) {
+                csv.write("c-1,EUR,tok_visa," + anyProduct() + "*2\n");
+            }
         }
+    }
+
+    /** Uploads the file; the id of its import. */
+    String upload(Path file) throws Exception {
+        return field("id", post("/api/imports", "text/csv", BodyPublishers.ofFile(file), 202));
+    }
+
+    /** How far an import is, as the API tells it. */
+    String importOf(String id) throws Exception {
+        return get("/api/imports/" + id);
+    }
+
+    /** The bytes of heap that the application server uses. */
+    long heapUsed() throws Exception {
+        return get("/api/metrics").lines()
+                .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** The value of a field of a flat JSON object. */
+    static String field(String name, String json) {
+        Matcher value = Pattern.compile("\"" + name + "\":\"?([^\",}]+)").matcher(json);
+        if (!value.find()) {
+            throw new IllegalArgumentException("There is no " + name + " in " + json);
+        }
+        return value.group(1);
+    }
+
+    private String get(String path) throws Exception {
+        HttpResponse<String> answer = http.send(request(path, "application/json").GET().build(), BodyHandlers.ofString());
+        return expect(200, "GET " + path, answer);
+    }
+
+    private String post(String path, String mediaType, BodyPublisher body, int status) throws Exception {
+        return expect(status, "POST " + path, http.send(request(path, mediaType).POST(body).build(), BodyHandlers.ofString()));
+    }
+
+    private static String expect(int status, String call, HttpResponse<String> answer) throws IOException {
+        if (answer.statusCode() != status) {
+            throw new IOException(call + " was answered with " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
     }
 }
