@@ -54,7 +54,8 @@ class ImportsTest {
     @Test
     @DisplayName("P1 of an upload that breaks off nothing is kept")
     void brokenOff() {
-        InputStream broken = new SequenceInputStream(stream(FILE), new InputStream() {
+        String severalParts = FILE + "c-6,EUR,t,A*1\n".repeat(100_000);
+        InputStream broken = new SequenceInputStream(stream(severalParts), new InputStream() {
             @Override
             public int read() throws IOException {
                 throw new IOException("connection reset");

@@ -2,9 +2,12 @@ package dev.orderflow.portability.modules;
 
 import static dev.orderflow.portability.modules.Eventually.eventually;
 import static dev.orderflow.portability.modules.SampleOrder.EUR;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.imports.ImportUpload;
+import dev.orderflow.imports.OrderCsv;
 import dev.orderflow.inventory.Stocktaking;
 import dev.orderflow.orders.Catalogue;
 import dev.orderflow.orders.Order;
@@ -16,6 +19,7 @@ import dev.orderflow.orders.Product;
 import dev.orderflow.shipping.Dispatch;
 import dev.orderflow.shipping.Shipments;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -47,9 +51,12 @@ class AllModulesInOneWarIT {
     @Inject
     Stocktaking stocktaking;
 
+    @Inject
+    ImportUpload upload;
+
     @Deployment
     static WebArchive war() {
-        return ModuleWar.of("orders", "payment", "inventory", "shipping", "history", "reconciliation");
+        return ModuleWar.of("orders", "payment", "inventory", "shipping", "history", "imports", "reconciliation");
     }
 
     @Test
@@ -129,6 +136,22 @@ class AllModulesInOneWarIT {
         eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", id))
                 .containsExactly("CAPTURED"));
         assertThat(reserved(sku)).containsExactly("1");
+    }
+
+    @Test
+    @DisplayName("a file of orders is imported by a batch job, and its orders are confirmed")
+    void imported() throws Exception {
+        String sku = stocked(10);
+        String file = OrderCsv.HEADER + "\nc-1,EUR,tok_visa," + sku + "*2\nc-2,EUR,tok_visa," + sku + "*0\nc-3,EUR,tok_visa," + sku + "*1\n";
+
+        String id = upload.receive(new ByteArrayInputStream(file.getBytes(UTF_8))).id();
+
+        eventually(() -> assertThat(Database.find("select state from imports.import where id = ?", id)).containsExactly("COMPLETED"));
+        assertThat(Database.find("select line from imports.rejected_line where import_id = ?", id)).containsExactly("3");
+        eventually(() -> assertThat(Database.find(
+                        "select o.status from orders.orders o join orders.order_line l on l.order_id = o.id where l.sku = ?", sku))
+                .containsExactly("CONFIRMED", "CONFIRMED"));
+        assertThat(reserved(sku)).containsExactly("3");
     }
 
     private String stocked(int pieces) {
