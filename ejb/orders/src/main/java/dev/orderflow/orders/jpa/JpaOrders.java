@@ -102,7 +102,7 @@ class JpaOrders implements Orders {
     }
 
     /** Only the conditions that are asked for, so that each combination finds its index. */
-    private List<String> pageOfIds(OrderFilter filter) {
+    List<String> pageOfIds(OrderFilter filter) {
         StringBuilder query = new StringBuilder("select o.id from Order o where 1 = 1");
         filter.status().ifPresent(it -> query.append(" and o.status = :status"));
         filter.customerId().ifPresent(it -> query.append(" and o.customerId = :customerId"));
