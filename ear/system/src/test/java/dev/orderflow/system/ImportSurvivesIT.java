@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @OrderflowRunning
 class ImportSurvivesIT {
 
-    private static final int LINES = 3_000;
+    private static final int LINES = 2_000;
     private static final Duration SOON = Duration.ofSeconds(60);
     /** In-doubt branches are looked for every 5 seconds, a lease lasts 30, and then there are orders to be placed and decided. */
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(4);
