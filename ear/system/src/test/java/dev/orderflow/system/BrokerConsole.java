@@ -60,7 +60,12 @@ public final class BrokerConsole {
      * follows from it is added: where all subscriptions are empty, nothing is on its way.
      */
     public void eventuallyQuiet() {
-        await("all subscriptions are empty").atMost(Duration.ofMinutes(1))
+        eventuallyQuiet(Duration.ofMinutes(1));
+    }
+
+    /** The same, where that may take so long. */
+    void eventuallyQuiet(Duration atMost) {
+        await("all subscriptions are empty").atMost(atMost)
                 .until(() -> SUBSCRIPTIONS.stream().allMatch(queue -> depth(queue) == 0));
     }
 

@@ -6,10 +6,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -19,8 +22,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 @ExtendWith(OrderflowRunning.Extension.class)
 @interface OrderflowRunning {
 
-    /** Starts the stack for the first test that needs it and stops it after the last. */
-    final class Extension implements ParameterResolver {
+    /**
+     * Starts the stack for the first test that needs it and stops it after the last. A class leaves it as it found it, with nothing on its
+     * way: the next one must not wait behind its orders.
+     */
+    final class Extension implements ParameterResolver, AfterAllCallback {
+
+        private static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -34,10 +42,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            Stack stack = context.getRoot()
-                    .getStore(Namespace.GLOBAL)
-                    .getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class)
-                    .stack;
+            Stack stack = everywhere(context).getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class).stack;
             Class<?> type = parameter.getParameter().getType();
             if (type == Stack.class) {
                 return stack;
@@ -52,6 +57,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                 return new ForeignProgram(stack.credentials());
             }
             return new Database(stack.credentials());
+        }
+
+        @Override
+        public void afterAll(ExtensionContext context) {
+            Running running = everywhere(context).get(Running.class, Running.class);
+            if (running != null) {
+                new BrokerConsole(running.stack.credentials()).eventuallyQuiet(LONG_ENOUGH);
+            }
+        }
+
+        private static Store everywhere(ExtensionContext context) {
+            return context.getRoot().getStore(Namespace.GLOBAL);
         }
     }
 
