@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,13 +230,19 @@ class AnyOrderIT {
         sent += events.size();
     }
 
-    private static Letter letter(Event event, String queue) {
-        return new Letter(queue, JSON.write(event), Map.of(
+    private Letter letter(Event event, String queue) {
+        Map<String, String> properties = new HashMap<>(Map.of(
                 "ce_id", event.id(),
                 "ce_type", event.type().typeName(),
                 "ce_subject", event.fact().orderId(),
-                "ce_dataschema", event.type().dataSchema(),
-                "JMSXGroupID", event.fact().orderId()));
+                "ce_dataschema", event.type().dataSchema()));
+        properties.putAll(group(event));
+        return new Letter(queue, JSON.write(event), properties);
+    }
+
+    /** The broker gives the events about one order to one consumer. */
+    Map<String, String> group(Event event) {
+        return Map.of("JMSXGroupID", event.fact().orderId());
     }
 
     /** All has been heard, and nothing of it has become a dead letter. */
