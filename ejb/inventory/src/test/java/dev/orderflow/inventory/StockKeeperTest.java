@@ -7,6 +7,7 @@ import dev.orderflow.events.OrderCancelled;
 import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.OrderRejected;
 import dev.orderflow.events.OrderShipped;
+import dev.orderflow.events.RecordedEvents;
 import dev.orderflow.events.StockReleased;
 import dev.orderflow.events.StockReserved;
 import dev.orderflow.events.StockShort;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.orderflow.events.Fact;
 import dev.orderflow.events.OrderPlaced;
+import dev.orderflow.events.RecordedEvents;
 import dev.orderflow.orders.OrderInvalid.Violation;
 import dev.orderflow.orders.PlaceOrder.Item;
 import java.time.Clock;

@@ -8,6 +8,7 @@ import dev.orderflow.events.Fact;
 import dev.orderflow.events.OrderConfirmed;
 import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.OrderRejected;
+import dev.orderflow.events.RecordedEvents;
 import dev.orderflow.orders.PlaceOrder.Item;
 import java.math.BigDecimal;
 import java.time.Clock;

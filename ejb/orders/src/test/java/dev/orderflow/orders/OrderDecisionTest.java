@@ -10,6 +10,7 @@ import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.OrderRejected;
 import dev.orderflow.events.PaymentAuthorized;
 import dev.orderflow.events.PaymentDeclined;
+import dev.orderflow.events.RecordedEvents;
 import dev.orderflow.events.StockReserved;
 import dev.orderflow.events.StockShort;
 import dev.orderflow.orders.PlaceOrder.Item;

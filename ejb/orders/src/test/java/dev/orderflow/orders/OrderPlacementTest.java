@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.orderflow.events.OrderPlaced;
+import dev.orderflow.events.RecordedEvents;
 import dev.orderflow.orders.OrderInvalid.Violation;
 import dev.orderflow.orders.PlaceOrder.Item;
 import java.math.BigDecimal;

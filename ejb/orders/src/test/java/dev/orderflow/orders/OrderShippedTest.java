@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.events.OrderConfirmed;
 import dev.orderflow.events.OrderShipped;
+import dev.orderflow.events.RecordedEvents;
 import dev.orderflow.orders.PlaceOrder.Item;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static dev.orderflow.orders.SampleCatalogue.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.events.RecordedEvents;
 import dev.orderflow.orders.PlaceOrder.Item;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -17,6 +17,7 @@ import dev.orderflow.events.PaymentCaptured;
 import dev.orderflow.events.PaymentDeclined;
 import dev.orderflow.events.PaymentRefunded;
 import dev.orderflow.events.PaymentVoided;
+import dev.orderflow.events.RecordedEvents;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import dev.orderflow.events.OrderConfirmed;
 import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.OrderRejected;
 import dev.orderflow.events.OrderShipped;
+import dev.orderflow.events.RecordedEvents;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;

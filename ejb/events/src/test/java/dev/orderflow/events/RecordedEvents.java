@@ -1,12 +1,10 @@
-package dev.orderflow.payment;
+package dev.orderflow.events;
 
-import dev.orderflow.events.Events;
-import dev.orderflow.events.Fact;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what was published. */
-class RecordedEvents implements Events {
+/** Keeps what was published, for the tests of the modules. */
+public final class RecordedEvents implements Events {
 
     private final List<Fact> published = new ArrayList<>();
 
@@ -15,7 +13,8 @@ class RecordedEvents implements Events {
         published.add(fact);
     }
 
-    List<Fact> published() {
+    /** In the order of publishing. */
+    public List<Fact> published() {
         return List.copyOf(published);
     }
 }
