@@ -1,5 +1,6 @@
 package dev.orderflow.inventory.jpa;
 
+import dev.orderflow.database.ByLastChange;
 import dev.orderflow.inventory.Reservation;
 import dev.orderflow.inventory.Reservations;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,8 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional
 class JpaReservations implements Reservations {
+
+    private static final ByLastChange<Reservation> BY_LAST_CHANGE = new ByLastChange<>(Reservation.class, "orderId");
 
     @PersistenceContext(unitName = "inventory")
     EntityManager entities;
@@ -36,17 +39,7 @@ class JpaReservations implements Reservations {
 
     @Override
     public List<Reservation> changed(Instant after, String afterOrderId, Instant until, int limit) {
-        // The first condition finds the place in the index.
-        return entities
-                .createQuery(
-                        "select r from Reservation r where r.updatedAt >= :after and (r.updatedAt > :after or r.orderId > :afterOrderId)"
-                                + " and r.updatedAt <= :until order by r.updatedAt, r.orderId",
-                        Reservation.class)
-                .setParameter("after", after)
-                .setParameter("afterOrderId", afterOrderId)
-                .setParameter("until", until)
-                .setMaxResults(limit)
-                .getResultList();
+        return BY_LAST_CHANGE.page(entities, after, afterOrderId, until, limit);
     }
 
     @Override

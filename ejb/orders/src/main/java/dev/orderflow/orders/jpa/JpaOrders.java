@@ -1,5 +1,6 @@
 package dev.orderflow.orders.jpa;
 
+import dev.orderflow.database.ByLastChange;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderFilter;
 import dev.orderflow.orders.OrderNotFound;
@@ -20,6 +21,8 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional
 class JpaOrders implements Orders {
+
+    private static final ByLastChange<Order> BY_LAST_CHANGE = new ByLastChange<>(Order.class, "id");
 
     @PersistenceContext(unitName = "orders")
     EntityManager entities;
@@ -52,17 +55,7 @@ class JpaOrders implements Orders {
 
     @Override
     public List<Order> changed(Instant after, String afterId, Instant until, int limit) {
-        // The first condition finds the place in the index.
-        return entities
-                .createQuery(
-                        "select o from Order o where o.updatedAt >= :after and (o.updatedAt > :after or o.id > :afterId)"
-                                + " and o.updatedAt <= :until order by o.updatedAt, o.id",
-                        Order.class)
-                .setParameter("after", after)
-                .setParameter("afterId", afterId)
-                .setParameter("until", until)
-                .setMaxResults(limit)
-                .getResultList();
+        return BY_LAST_CHANGE.page(entities, after, afterId, until, limit);
     }
 
     /** Counts no further than asked: there may be a million. */

@@ -2,6 +2,7 @@ package dev.orderflow.payment.jpa;
 
 import static java.util.Comparator.comparingInt;
 
+import dev.orderflow.database.ByLastChange;
 import dev.orderflow.payment.Payment;
 import dev.orderflow.payment.PaymentStatus;
 import dev.orderflow.payment.Payments;
@@ -18,6 +19,8 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional
 class JpaPayments implements Payments {
+
+    private static final ByLastChange<Payment> BY_LAST_CHANGE = new ByLastChange<>(Payment.class, "orderId");
 
     @PersistenceContext(unitName = "payment")
     EntityManager entities;
@@ -53,17 +56,7 @@ class JpaPayments implements Payments {
 
     @Override
     public List<Payment> changed(Instant after, String afterOrderId, Instant until, int limit) {
-        // The first condition finds the place in the index.
-        return entities
-                .createQuery(
-                        "select p from Payment p where p.updatedAt >= :after and (p.updatedAt > :after or p.orderId > :afterOrderId)"
-                                + " and p.updatedAt <= :until order by p.updatedAt, p.orderId",
-                        Payment.class)
-                .setParameter("after", after)
-                .setParameter("afterOrderId", afterOrderId)
-                .setParameter("until", until)
-                .setMaxResults(limit)
-                .getResultList();
+        return BY_LAST_CHANGE.page(entities, after, afterOrderId, until, limit);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.orderflow.shipping.jpa;
 
+import dev.orderflow.database.ByLastChange;
 import dev.orderflow.shipping.Shipment;
 import dev.orderflow.shipping.ShipmentStatus;
 import dev.orderflow.shipping.Shipments;
@@ -18,6 +19,8 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional
 class JpaShipments implements Shipments {
+
+    private static final ByLastChange<Shipment> BY_LAST_CHANGE = new ByLastChange<>(Shipment.class, "orderId");
 
     @PersistenceContext(unitName = "shipping")
     EntityManager entities;
@@ -93,17 +96,7 @@ class JpaShipments implements Shipments {
 
     @Override
     public List<Shipment> changed(Instant after, String afterOrderId, Instant until, int limit) {
-        // The first condition finds the place in the index.
-        return entities
-                .createQuery(
-                        "select s from Shipment s where s.updatedAt >= :after and (s.updatedAt > :after or s.orderId > :afterOrderId)"
-                                + " and s.updatedAt <= :until order by s.updatedAt, s.orderId",
-                        Shipment.class)
-                .setParameter("after", after)
-                .setParameter("afterOrderId", afterOrderId)
-                .setParameter("until", until)
-                .setMaxResults(limit)
-                .getResultList();
+        return BY_LAST_CHANGE.page(entities, after, afterOrderId, until, limit);
     }
 
     @Override
