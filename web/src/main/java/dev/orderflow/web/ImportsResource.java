@@ -131,15 +131,13 @@ public class ImportsResource {
     @Path("/{id}/rejected")
     @OperatorsOnly
     @Operation(summary = "All lines of an import that were rejected, by their numbers", description = "Operators only.")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many at most",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(ref = "limit")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The number of the line that the page before ended with",
             schema = @Schema(type = SchemaType.INTEGER))
     @APIResponse(
             responseCode = "200",
             description = "A page",
-            headers = @Header(name = "Link", description = "rel=next, where there is a next page",
-                    schema = @Schema(type = SchemaType.STRING)),
+            headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = ImportView.Rejected[].class)))
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
@@ -160,15 +158,13 @@ public class ImportsResource {
     @GET
     @OperatorsOnly
     @Operation(summary = "Imports, the latest first", description = "Operators only.")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many at most",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(ref = "limit")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The id of the import that the page before ended with",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "A page",
-            headers = @Header(name = "Link", description = "rel=next, where there is a next page",
-                    schema = @Schema(type = SchemaType.STRING)),
+            headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = ImportView[].class)))
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "422", ref = "Invalid")

@@ -203,15 +203,13 @@ public class OrdersResource {
                     type = SchemaType.STRING, enumeration = {"PLACED", "CONFIRMED", "REJECTED", "CANCELLED", "SHIPPED"}))
     @Parameter(name = "customerId", in = ParameterIn.QUERY, description = "Only those of this customer",
             schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many at most",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(ref = "limit")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The id of the order that the page before ended with",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "A page",
-            headers = @Header(name = "Link", description = "rel=next, where there is a next page",
-                    schema = @Schema(type = SchemaType.STRING)),
+            headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = OrderView[].class)))
     @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {

@@ -53,15 +53,13 @@ public class PaymentsResource {
                     + " orders, newest first.")
     @Parameter(name = "orderId", in = ParameterIn.QUERY, description = "Only the payment for this order",
             schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many at most",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(ref = "limit")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The order id that the page before ended with",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "A page; empty where nothing was asked of the payment provider yet",
-            headers = @Header(name = "Link", description = "rel=next, where there is a next page",
-                    schema = @Schema(type = SchemaType.STRING)),
+            headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = PaymentView[].class)))
     @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {

@@ -5,11 +5,15 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
@@ -30,6 +34,15 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         type = SecuritySchemeType.HTTP,
                         scheme = "basic",
                         description = "A user of the application, with the role customer or operator"),
+                parameters = @Parameter(
+                        name = "limit",
+                        in = ParameterIn.QUERY,
+                        description = "How many at most",
+                        schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50")),
+                headers = @Header(
+                        name = "NextPage",
+                        description = "rel=next, where there is a next page",
+                        schema = @Schema(type = SchemaType.STRING)),
                 responses = {
                     @APIResponse(name = "NotJson", description = "The body is not JSON", content = @Content(
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),

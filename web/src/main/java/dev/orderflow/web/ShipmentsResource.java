@@ -57,15 +57,13 @@ public class ShipmentsResource {
     @Operation(summary = "Shipments", description = "Of one order, or of all by ascending order id; a customer gets those of its own orders.")
     @Parameter(name = "orderId", in = ParameterIn.QUERY, description = "Only the shipment for this order",
             schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many at most",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(ref = "limit")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The order id that the page before ended with",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "A page; empty where nothing was prepared yet",
-            headers = @Header(name = "Link", description = "rel=next, where there is a next page",
-                    schema = @Schema(type = SchemaType.STRING)),
+            headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = ShipmentView[].class)))
     @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {

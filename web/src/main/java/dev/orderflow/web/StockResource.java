@@ -92,15 +92,13 @@ public class StockResource {
     /** The stock by SKU. */
     @GET
     @Operation(summary = "The stock, by ascending SKU")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many at most",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(ref = "limit")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The SKU that the page before ended with",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "A page",
-            headers = @Header(name = "Link", description = "rel=next, where there is a next page",
-                    schema = @Schema(type = SchemaType.STRING)),
+            headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = StockView[].class)))
     @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {
