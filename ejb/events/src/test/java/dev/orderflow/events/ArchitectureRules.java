@@ -14,15 +14,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 /**
  * The rules that hold in every module; that business modules share nothing but the events is carried by the module graph.
  *
- * <p>A module applies them with:
- *
- * <pre>{@code
- * @AnalyzeClasses(packages = "dev.orderflow.payment", importOptions = ImportOption.DoNotIncludeTests.class)
- * class ArchitectureTest {
- *     @ArchTest
- *     static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
- * }
- * }</pre>
+ * <p>{@code ejb/portability-tests}, which has all modules, applies them to all.
  */
 public final class ArchitectureRules {
 
