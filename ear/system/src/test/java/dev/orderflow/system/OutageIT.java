@@ -75,6 +75,30 @@ class OutageIT {
     }
 
     @Test
+    @DisplayName("P4 what comes meanwhile is handed back to its own subscription, and comes to no other again")
+    void handedBack() {
+        console.createQueue("orders", "onlooker.orders");
+        try {
+            console.pause("payment.orders");
+            String order = shop.places(sku, 1, "tok_visa");
+            await("the others have heard of it").atMost(SOON).until(() -> console.depth("orders.inventory") == 0 && shop.reserved(sku) == 1);
+            stack.postgres().kill9();
+            await("health names it").atMost(AT_ONCE).untilAsserted(() -> assertThat(shop.partsDown()).containsExactly("database"));
+            int before = console.added("payment.orders");
+            console.resume("payment.orders");
+            await("it is handed back").atMost(SOON).until(() -> console.added("payment.orders") > before);
+            stack.postgres().start();
+
+            shop.eventually(order, "CONFIRMED");
+            console.eventuallyQuiet();
+            assertThat(console.browse("onlooker.orders", order)).as("OrderPlaced and OrderConfirmed").hasSize(2);
+        } finally {
+            console.resume("payment.orders");
+            console.destroyQueue("onlooker.orders");
+        }
+    }
+
+    @Test
     @Tag("faults")
     @DisplayName("while the broker is away orders are refused with 503 and health names it; when it is back every order is decided")
     void brokerAway() throws Exception {
