@@ -19,7 +19,7 @@ public class DeadLetters {
     private static final Logger LOG = System.getLogger(DeadLetters.class.getPackageName());
 
     private static final String ADDRESS = "DLQ";
-    private static final String CAUSE = "orderflow_cause";
+    static final String CAUSE = "orderflow_cause";
 
     @Inject
     Forwarding forwarding;

@@ -45,6 +45,9 @@ public class Delivery {
     @Inject
     Forwarding forwarding;
 
+    @Inject
+    Failures failures;
+
     /**
      * Reacts to the message.
      *
@@ -85,24 +88,27 @@ public class Delivery {
         try {
             causation.continues(message.getStringProperty("traceparent"));
             reaction.accept(text(message));
+            failures.succeeded(message, subscription, gate);
         } catch (UnreadableEvent unreadable) {
+            failures.failed(message, subscription, gate, unreadable);
             deadLetters.add(message, subscription, unreadable);
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, () -> "Rolled back: " + describe(message, subscription), failure);
             gate.failed(failure);
+            failures.failed(message, subscription, gate, failure);
             throw failure;
         }
     }
 
     /**
      * A rollback would count as one of the five deliveries, whatever the reason. So the message is taken, and sent to the queue of this
-     * one subscription anew: the broker knows it as {@code <topic>::<queue>}.
+     * one subscription anew.
      */
     private void handBack(Message message, String subscription) {
         LOG.log(Level.DEBUG, () -> "Handed back: " + describe(message, subscription));
-        forwarding.send(message, topicOf(subscription) + "::" + subscription, Map.of());
+        forwarding.send(message, Forwarding.addressOf(subscription), Map.of());
     }
 
     private static String text(Message message) throws JMSException {

@@ -9,6 +9,7 @@
  *   <li>P4 A message that comes while the module cannot work waits, and is handed back to its subscription unharmed: an outage, however
  *       long, makes no dead letters.
  *   <li>P5 A reaction may ask for events unopened: it gets those of every type, also one that is unknown here.
+ *   <li>P6 Each delivery that fails is told to the failure log, if there is one, with its cause; that never makes it fail once more.
  * </ul>
  *
  * <p>Not here: retries, delays and the limit of deliveries; these are the broker's, see its configuration.

@@ -11,6 +11,10 @@ import dev.orderflow.events.SampleFacts;
 import dev.orderflow.events.UnopenedEvent;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Message;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +31,8 @@ class DeliveryTest {
     private final RecordingBroker broker = new RecordingBroker();
     private final Delivery delivery = new Delivery();
     private final List<Fact> seen = new ArrayList<>();
+    private final List<FailedDelivery> failures = new ArrayList<>();
+    private final List<Synchronization> watchers = new ArrayList<>();
     private final HandDrivenGate gate = new HandDrivenGate();
     private final Reactions reactions = Reactions.behind(gate).on(OrderPlaced.class, seen::add);
 
@@ -38,6 +44,8 @@ class DeliveryTest {
         delivery.forwarding.broker = broker;
         delivery.deadLetters = new DeadLetters();
         delivery.deadLetters.forwarding = delivery.forwarding;
+        delivery.failures = new Failures();
+        delivery.failures.use(it -> failures.add(it), watching(watchers), Runnable::run);
     }
 
     @Test
@@ -176,6 +184,77 @@ class DeliveryTest {
         assertThatThrownBy(() -> delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, failing)).isSameAs(failure);
 
         assertThat(gate.heard).isSameAs(failure);
+    }
+
+    @Test
+    @DisplayName("P6 a delivery that fails is told to the failure log, with its cause and attempt")
+    void failureIsTold() {
+        RuntimeException failure = new IllegalStateException("the bank is closed");
+        Reactions failing = Reactions.none().on(OrderPlaced.class, it -> {
+            throw failure;
+        });
+
+        assertThatThrownBy(() -> delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, failing)).isSameAs(failure);
+
+        assertThat(failures).containsExactly(new FailedDelivery(SUBSCRIPTION, "e-1", "ID:1", "e-1", null, null, 1, failure));
+    }
+
+    @Test
+    @DisplayName("P6 so is a message that is no event; without an id of its own it is known by the one that it had first")
+    void unreadableIsTold() {
+        delivery.of(RecordedMessage.delivered("unreadable", Map.of()), SUBSCRIPTION, reactions);
+
+        assertThat(failures).singleElement().satisfies(told -> {
+            assertThat(told.key()).isEqualTo("ID:1");
+            assertThat(told.failure()).hasMessageContaining("not JSON");
+        });
+        assertThat(RecordedMessage.propertiesOf(broker.sent.get(0).message())).containsEntry("orderflow_first_id", "ID:1");
+    }
+
+    @Test
+    @DisplayName("P6 so is one whose transaction is rolled back at the end, after a reaction that was well; one that commits is not")
+    void rollbackAtCommitIsTold() {
+        delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
+        delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
+
+        watchers.get(0).afterCompletion(Status.STATUS_COMMITTED);
+        assertThat(failures).isEmpty();
+        watchers.get(1).afterCompletion(Status.STATUS_ROLLEDBACK);
+        assertThat(failures).singleElement().satisfies(told -> assertThat(told.failure()).hasMessageContaining("rolled back"));
+    }
+
+    @Test
+    @DisplayName("P6 a failure log that fails changes nothing about the delivery, and one that cannot work is not asked")
+    void failingLog() {
+        delivery.failures.use(it -> {
+            failures.add(it);
+            throw new IllegalStateException("the log is full");
+        }, watching(watchers), Runnable::run);
+        RuntimeException failure = new IllegalStateException("the bank is closed");
+        Reactions failing = Reactions.behind(gate).on(OrderPlaced.class, it -> {
+            gate.open = false;
+            throw failure;
+        });
+
+        delivery.of(message("unreadable"), SUBSCRIPTION, reactions);
+        assertThat(failures).hasSize(1);
+        assertDeadLetter("The message is not JSON: Unrecognized token 'unreadable': was expecting (JSON String, Number, Array, Object"
+                + " or token 'null', 'true' or 'false')");
+
+        assertThatThrownBy(() -> delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, failing)).isSameAs(failure);
+        assertThat(failures).hasSize(1);
+    }
+
+    /** A registry that takes watchers, and no more. */
+    private static TransactionSynchronizationRegistry watching(List<Synchronization> watchers) {
+        return (TransactionSynchronizationRegistry) Proxy.newProxyInstance(
+                DeliveryTest.class.getClassLoader(),
+                new Class<?>[] {TransactionSynchronizationRegistry.class},
+                (registry, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("registerInterposedSynchronization");
+                    watchers.add((Synchronization) arguments[0]);
+                    return null;
+                });
     }
 
     /** A gate that opens when it is told to. */

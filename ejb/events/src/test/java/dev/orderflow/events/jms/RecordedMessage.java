@@ -50,6 +50,8 @@ final class RecordedMessage implements InvocationHandler {
         switch (method.getName()) {
             case "getText":
                 return text;
+            case "getJMSMessageID":
+                return "ID:1";
             case "getPropertyNames":
                 return Collections.enumeration(properties.keySet());
             case "getStringProperty", "getObjectProperty", "getIntProperty":

@@ -1,0 +1,8 @@
+package dev.orderflow.events.jms;
+
+/** Keeps failed deliveries. An application has one, or none. */
+public interface FailureLog {
+
+    /** Keeps it for good, whatever becomes of the transaction under way. May fail: whoever calls it goes on without. */
+    void add(FailedDelivery delivery);
+}
