@@ -5,14 +5,14 @@ import dev.orderflow.web.problem.Problem;
 import dev.orderflow.web.problem.Refusal;
 
 /** Ids and SKUs in addresses. */
-final class Ids {
+public final class Ids {
 
     private static final int LONGEST = 64;
 
     private Ids() {}
 
     /** Whether there can be anything with this id; the database would refuse to look for some. */
-    static boolean isPossible(String id) {
+    public static boolean isPossible(String id) {
         return !id.isBlank() && id.length() <= LONGEST && Text.isClean(id);
     }
 

@@ -19,7 +19,7 @@ import java.util.function.Function;
  *
  * @param next the key that the next page starts after; empty on the last page
  */
-record Page<T>(List<T> elements, Optional<String> next) {
+public record Page<T>(List<T> elements, Optional<String> next) {
 
     /**
      * The page out of what was found.
@@ -27,7 +27,7 @@ record Page<T>(List<T> elements, Optional<String> next) {
      * @param found up to {@code limit + 1} elements
      * @param key what the next page is asked for by
      */
-    static <T> Page<T> of(List<T> found, int limit, Function<T, String> key) {
+    public static <T> Page<T> of(List<T> found, int limit, Function<T, String> key) {
         if (found.size() <= limit) {
             return new Page<>(found, Optional.empty());
         }
@@ -51,7 +51,7 @@ record Page<T>(List<T> elements, Optional<String> next) {
     }
 
     /** The answer: an array, and the way to the next page. */
-    Response answer(Function<T, ?> view, UriInfo uri) {
+    public Response answer(Function<T, ?> view, UriInfo uri) {
         Response.ResponseBuilder response = Response.ok(elements.stream().map(view).toList());
         link(uri.getAbsolutePath(), uri.getQueryParameters()).ifPresent(link -> response.header("Link", link));
         return response.build();

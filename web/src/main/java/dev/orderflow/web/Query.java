@@ -13,26 +13,33 @@ import java.util.List;
 import java.util.Optional;
 
 /** The filters of a list, read one by one; what is wrong with any of them is told all at once. An empty value is no filter. */
-final class Query {
+public final class Query {
 
     static final int DEFAULT_LIMIT = 50;
-    static final int MOST = 200;
+    /** The largest page. */
+    public static final int MOST = 200;
 
     private static final int LONGEST = 64;
 
     private final MultivaluedMap<String, String> parameters;
     private final List<FieldError> errors = new ArrayList<>();
 
-    Query(MultivaluedMap<String, String> parameters) {
+    /** The parameters of a request. */
+    public Query(MultivaluedMap<String, String> parameters) {
         this.parameters = parameters;
     }
 
     /** A name, id or SKU. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
+        return text(name, LONGEST);
+    }
+
+    /** A text of at most so many characters. */
+    public Optional<String> text(String name, int longest) {
         Optional<String> text = Optional.ofNullable(parameters.getFirst(name)).filter(it -> !it.isEmpty());
-        boolean good = text.map(it -> it.length() <= LONGEST && Text.isClean(it)).orElse(true);
+        boolean good = text.map(it -> it.length() <= longest && Text.isClean(it)).orElse(true);
         if (!good) {
-            wrong(name, "must have at most " + LONGEST + " characters, none of them a control character");
+            wrong(name, "must have at most " + longest + " characters, none of them a control character");
         }
         return text.filter(it -> good);
     }
@@ -51,7 +58,7 @@ final class Query {
     }
 
     /** How many at most; 50 where the client does not say. */
-    int limit() {
+    public int limit() {
         return text("limit").map(this::limit).orElse(DEFAULT_LIMIT);
     }
 
@@ -64,7 +71,8 @@ final class Query {
         return limit;
     }
 
-    void wrong(String name, String message) {
+    /** This one is wrong. */
+    public void wrong(String name, String message) {
         errors.add(new FieldError(name, message));
     }
 
@@ -73,7 +81,7 @@ final class Query {
      *
      * @throws Refusal when any of them is wrong
      */
-    void mustBeValid() {
+    public void mustBeValid() {
         if (!errors.isEmpty()) {
             throw new Refusal(Problem.invalid(errors));
         }

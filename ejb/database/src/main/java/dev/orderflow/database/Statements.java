@@ -30,7 +30,7 @@ public class Statements {
      * Each row that the query finds.
      *
      * @param parameters in the order of their question marks; an {@link Instant} is a {@code timestamptz}, a {@code long[]} an array
-     *     of {@code bigint}
+     *     of {@code bigint}, a {@code String[]} one of {@code text}
      * @throws IllegalStateException when the database refuses, or is away; the cause says which
      */
     public <T> List<T> query(String sql, Row<T> row, Object... parameters) {
@@ -61,11 +61,11 @@ public class Statements {
         }
     }
 
-    /** Changes what the statement says; parameters and errors as for {@link #query}. */
-    public void update(String sql, Object... parameters) {
+    /** Changes what the statement says, and tells how many rows; parameters and errors as for {@link #query}. */
+    public int update(String sql, Object... parameters) {
         try (Connection connection = database.source().getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {
-            statement.executeUpdate();
+            return statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("The database failed: " + e.getMessage(), e);
         }
@@ -89,6 +89,9 @@ public class Statements {
         }
         if (value instanceof long[] numbers) {
             return connection.createArrayOf("bigint", LongStream.of(numbers).boxed().toArray());
+        }
+        if (value instanceof String[] texts) {
+            return connection.createArrayOf("text", texts);
         }
         return value;
     }

@@ -21,7 +21,7 @@ class ArchitectureTest {
     @ArchTest
     static void areAllThere(JavaClasses classes) {
         for (String module :
-                List.of("database", "events", "history", "imports", "inventory", "orders", "payment", "reconciliation", "shipping")) {
+                List.of("database", "deadletters", "events", "history", "imports", "inventory", "orders", "payment", "reconciliation", "shipping")) {
             assertThat(classes).as(module).anyMatch(type -> type.getPackageName().startsWith("dev.orderflow." + module));
         }
     }

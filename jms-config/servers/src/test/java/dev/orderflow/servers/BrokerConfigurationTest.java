@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrokerConfigurationTest {
 
     private static final String DEAD_LETTERS = "DLQ";
+    private static final String OF_THE_APPLICATION = "deadletters.DLQ";
     private static final Set<String> TOPICS = Set.of("orders", "payments", "inventory", "shipping");
 
     private final BrokerXml broker = BrokerXml.read();
@@ -40,8 +42,19 @@ class BrokerConfigurationTest {
     @DisplayName("each subscription has a dead-letter queue of its own, and no dead-letter queue is without a subscription")
     void deadLetterQueues() {
         assertThat(broker.queuesOf(DEAD_LETTERS))
-                .isEqualTo(subscriptions().stream().map(queue -> "DLQ." + queue).collect(toCollection(TreeSet::new)))
-                .isNotEmpty();
+                .isEqualTo(Stream.concat(Stream.of(OF_THE_APPLICATION), subscriptions().stream().map(queue -> "DLQ." + queue))
+                        .collect(toCollection(TreeSet::new)))
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
+    @DisplayName("the application hears of each dead letter that has a queue, and of no other: that one lies in DLQ.unclaimed")
+    void deadLettersAreHeardOf() {
+        String filter = broker.filterOf(OF_THE_APPLICATION);
+
+        assertThat(filter).startsWith("_AMQ_ORIG_QUEUE IN ('").endsWith("')");
+        assertThat(filter.substring("_AMQ_ORIG_QUEUE IN ('".length(), filter.length() - 2).split("', '"))
+                .containsExactlyInAnyOrderElementsOf(subscriptions());
     }
 
     @Test

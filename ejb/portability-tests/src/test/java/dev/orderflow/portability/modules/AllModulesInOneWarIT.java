@@ -56,7 +56,7 @@ class AllModulesInOneWarIT {
 
     @Deployment
     static WebArchive war() {
-        return ModuleWar.of("orders", "payment", "inventory", "shipping", "history", "imports", "reconciliation");
+        return ModuleWar.of("orders", "payment", "inventory", "shipping", "history", "deadletters", "imports", "reconciliation");
     }
 
     @Test

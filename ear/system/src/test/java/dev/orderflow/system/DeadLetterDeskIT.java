@@ -1,0 +1,185 @@
+package dev.orderflow.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What an operator does with dead letters over REST. */
+@OrderflowRunning
+class DeadLetterDeskIT {
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(15);
+    /** Delays of 1, 3, 9 and 27 seconds, each up to 15 percent longer. */
+    private static final Duration FIVE_DELIVERIES = Duration.ofSeconds(80);
+    private static final String QUEUE = "DLQ.payment.orders";
+
+    @Test
+    @DisplayName("a provider that fails five times: the dead letter has the cause of each attempt, is retried, and the order confirmed")
+    void fromFailingProviderToCleanQueue(Shop shop, BrokerConsole console) {
+        String order = shop.places(shop.sells("1.00", 10), 1, "tok_flaky_5");
+        String id = awaitDeadLetter(shop, order, FIVE_DELIVERIES);
+
+        shop.operator().get("/api/dead-letters/{id}", id).then().statusCode(200)
+                .body("subscription", equalTo("payment.orders"))
+                .body("type", equalTo("OrderPlaced"))
+                .body("subject", equalTo(order))
+                .body("state", equalTo("DEAD"))
+                .body("rounds", equalTo(1))
+                .body("attempts.attempt", equalTo(List.of(5, 4, 3, 2, 1)))
+                .body("attempts.exception", everyItem(equalTo("dev.orderflow.payment.ProviderFault")))
+                .body("attempts[0].stack", containsString("Cashier"))
+                .body("properties.ce_subject", equalTo(order))
+                .body("body", containsString("tok_flaky_5"));
+        String cause = shop.operator().get("/api/dead-letters/{id}", id).then().extract().path("cause");
+        assertThat(cause).startsWith("ProviderFault: ");
+        shop.operator().queryParam("groupBy", "cause").get("/api/dead-letters").then().statusCode(200)
+                .body("cause", hasItem(cause));
+
+        shop.operator().post("/api/dead-letters/{id}/retry", id).then().statusCode(202).body("state", equalTo("RETRIED"));
+
+        shop.eventually(order, "CONFIRMED");
+        assertThat(console.holds(QUEUE, order)).isFalse();
+        shop.operator().post("/api/dead-letters/{id}/retry", id).then().statusCode(409).body("detail", containsString("RETRIED"));
+        shop.operator().get("/api/dead-letters/archive").then().statusCode(200)
+                .body("deadLetter", hasItem(id))
+                .body("find { it.deadLetter == '" + id + "' }.action", equalTo("RETRIED"));
+    }
+
+    @Test
+    @DisplayName("what fails again is the same dead letter, one round further; discarded it is kept in the archive with its reason")
+    void roundsAndDiscard(Shop shop, BrokerConsole console, ForeignProgram program) {
+        String order = unreadable(program);
+        String id = awaitDeadLetter(shop, order, AT_ONCE);
+        shop.operator().post("/api/dead-letters/{id}/retry", id).then().statusCode(202);
+        await("it is back").atMost(AT_ONCE)
+                .until(() -> shop.operator().get("/api/dead-letters/{id}", id).path("rounds").equals(2));
+
+        shop.operator().contentType(ContentType.JSON).body(Map.of("reason", " "))
+                .delete("/api/dead-letters/{id}", id).then().statusCode(422).body("errors[0].field", equalTo("reason"));
+        shop.operator().contentType(ContentType.JSON).body(Map.of("reason", "a test sent it"))
+                .delete("/api/dead-letters/{id}", id).then().statusCode(204);
+
+        assertThat(console.holds(QUEUE, order)).isFalse();
+        shop.operator().get("/api/dead-letters/{id}", id).then()
+                .body("state", equalTo("DISCARDED"))
+                .body("attempts", hasSize(2))
+                .body("actions.action", equalTo(List.of("RETRIED", "DISCARDED")))
+                .body("actions[1].reason", equalTo("a test sent it"))
+                .body("actions[1].bodyBefore", equalTo("this is not JSON"));
+        assertThat(console.holds("DLQ.inventory.orders", order)).isTrue();
+    }
+
+    @Test
+    @DisplayName("a corrected copy is checked against its schema, goes to the subscription that failed, and the archive has the difference")
+    void edit(Shop shop, BrokerConsole console, ForeignProgram program) {
+        String sku = shop.sells("1.00", 10);
+        String order = UUID.randomUUID().toString();
+        String wrong = placed(order, sku, 0);
+        program.sends("orders::payment.orders", wrong, Map.of("ce_subject", order, "ce_type", "OrderPlaced"));
+        String id = awaitDeadLetter(shop, order, AT_ONCE);
+
+        edits(shop, id, wrong).statusCode(422).body("errors[0].message", containsString("quantity"));
+        edits(shop, id, placed(UUID.randomUUID().toString(), sku, 1)).statusCode(422).body("errors[0].message", containsString("subject"));
+        edits(shop, id, placed(order, sku, 1)).statusCode(202).body("state", equalTo("EDITED"));
+
+        shop.eventuallyPayment(order, "AUTHORIZED");
+        assertThat(console.holds(QUEUE, order)).isFalse();
+        shop.operator().get("/api/dead-letters/{id}", id).then()
+                .body("actions[0].reason", equalTo("a quantity of nothing"))
+                .body("actions[0].bodyBefore", equalTo(wrong))
+                .body("actions[0].diff[0].path", equalTo("/data/lines/0/quantity"))
+                .body("actions[0].diff[0].value", equalTo(1));
+    }
+
+    @Test
+    @DisplayName("a group is retried at a rate up to a limit, tells how far it is, and can be stopped")
+    void group(Shop shop, ForeignProgram program) {
+        for (int i = 0; i < 5; i++) {
+            awaitDeadLetter(shop, unreadable(program), AT_ONCE);
+        }
+        Map<String, Object> all = Map.of("subscription", "shipping.orders", "ratePerSecond", 1000);
+
+        String limited = retries(shop, Map.of("subscription", "shipping.orders", "limit", 2, "ratePerSecond", 1000));
+        await("two are sent").atMost(AT_ONCE).until(() -> state(shop, limited).equals("DONE"));
+        shop.operator().get("/api/dead-letters/retry/{id}", limited).then().body("retried", equalTo(2));
+
+        String rest = retries(shop, all);
+        await("all are sent, and those that died again are left").atMost(AT_ONCE).until(() -> state(shop, rest).equals("DONE"));
+
+        String slow = retries(shop, Map.of("subscription", "shipping.orders", "ratePerSecond", 1));
+        shop.operator().delete("/api/dead-letters/retry/{id}", slow).then().statusCode(200).body("state", equalTo("STOPPED"));
+    }
+
+    @Test
+    @DisplayName("what is done in the console shows soon: Retry is a round more, a removed message is no dead letter any more")
+    void byHand(Shop shop, BrokerConsole console, ForeignProgram program) {
+        String order = unreadable(program);
+        String id = awaitDeadLetter(shop, order, AT_ONCE);
+
+        console.removes(QUEUE, order);
+
+        await("it is gone").atMost(Duration.ofSeconds(60))
+                .until(() -> shop.operator().get("/api/dead-letters/{id}", id).path("state").equals("REMOVED"));
+        shop.operator().get("/api/dead-letters/{id}", id).then().body("actions[0].who", equalTo("the console"));
+    }
+
+    @Test
+    @DisplayName("a customer sees nothing here and does nothing")
+    void operatorsOnly(Shop shop) {
+        shop.customer().get("/api/dead-letters").then().statusCode(403);
+        shop.customer().get("/api/dead-letters/archive").then().statusCode(403);
+        shop.customer().post("/api/dead-letters/some/retry").then().statusCode(403);
+        shop.operator().get("/api/dead-letters/none").then().statusCode(404);
+        shop.operator().queryParam("after", "none").get("/api/dead-letters").then().statusCode(422);
+    }
+
+    /** Dead at once in each subscription to orders; the one of payment is looked at. */
+    private static String unreadable(ForeignProgram program) {
+        String order = UUID.randomUUID().toString();
+        program.sends("orders", "this is not JSON", Map.of("ce_subject", order));
+        return order;
+    }
+
+    private static String awaitDeadLetter(Shop shop, String order, Duration atMost) {
+        return await("payment has a dead letter about " + order).atMost(atMost).until(
+                () -> shop.operator().queryParam("subscription", "payment.orders").queryParam("limit", 200).get("/api/dead-letters")
+                        .then().statusCode(200).extract().<String>path("find { it.subject == '" + order + "' }?.id"),
+                id -> id != null);
+    }
+
+    private static ValidatableResponse edits(Shop shop, String id, String body) {
+        return shop.operator().contentType(ContentType.JSON).body(Map.of("body", body, "reason", "a quantity of nothing"))
+                .post("/api/dead-letters/{id}/edit", id).then();
+    }
+
+    private static String retries(Shop shop, Map<String, Object> request) {
+        return shop.operator().contentType(ContentType.JSON).body(request).post("/api/dead-letters/retry").then().statusCode(202)
+                .body("state", equalTo("RUNNING")).extract().path("id");
+    }
+
+    private static String state(Shop shop, String retry) {
+        return shop.operator().get("/api/dead-letters/retry/{id}", retry).then().statusCode(200).extract().path("state");
+    }
+
+    private static String placed(String order, String sku, int quantity) {
+        return """
+                {"specversion":"1.0","id":"%s","source":"/orderflow/orders","type":"OrderPlaced","dataschema":"urn:orderflow:OrderPlaced:1",\
+                "time":"2026-11-25T00:00:00Z","subject":"%s","datacontenttype":"application/json","data":{"orderId":"%s","customerId":"c-1",\
+                "currency":"EUR","total":"1.00","paymentToken":"tok_visa","lines":[{"sku":"%s","quantity":%d,"unitPrice":"1.00"}]}}"""
+                .formatted(UUID.nameUUIDFromBytes(order.getBytes(UTF_8)), order, order, sku, quantity);
+    }
+}

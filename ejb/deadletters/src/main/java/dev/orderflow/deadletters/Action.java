@@ -1,0 +1,59 @@
+package dev.orderflow.deadletters;
+
+import java.time.Instant;
+
+/**
+ * What was done with a dead letter.
+ *
+ * @param id ascending
+ * @param round how often it had come back by then
+ * @param who the operator, or what did it
+ * @param reason null where none was asked for; so are the texts that an action has not
+ * @param diff from the original to the corrected body, a JSON Patch (RFC 6902)
+ */
+public record Action(
+        long id,
+        String deadLetter,
+        int round,
+        What what,
+        String who,
+        Instant at,
+        String reason,
+        String bodyBefore,
+        String bodyAfter,
+        String diff) {
+
+    /** Who did what is found done, and not by us. */
+    public static final String CONSOLE = "the console";
+
+    /** The kinds of actions. */
+    public enum What {
+        /** Sent again as it was. */
+        RETRIED,
+        /** A corrected copy was sent. */
+        EDITED,
+        /** Taken out. */
+        DISCARDED,
+        /** Found gone from the queue. */
+        REMOVED,
+        /** An edit was proposed, for another operator to approve. */
+        EDIT_PROPOSED,
+        /** A proposed edit was turned down. */
+        EDIT_REJECTED
+    }
+
+    /** One that is done now, without texts. */
+    static Action of(DeadLetter letter, What what, String who, Instant at, String reason) {
+        return new Action(0, letter.id(), letter.rounds(), what, who, at, reason, null, null, null);
+    }
+
+    /** The same with the original body. */
+    Action before(String body) {
+        return new Action(id, deadLetter, round, what, who, at, reason, body, bodyAfter, diff);
+    }
+
+    /** The same with the corrected body. */
+    Action after(String body, String difference) {
+        return new Action(id, deadLetter, round, what, who, at, reason, bodyBefore, body, difference);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.orderflow.deadletters;
+
+import java.time.Instant;
+
+/**
+ * A delivery that failed.
+ *
+ * @param attempt 1 for the first of a round
+ * @param exception the class
+ * @param rootCause class and message of the exception that led to all others
+ * @param stack its beginning
+ * @param node where it failed
+ */
+public record Attempt(int attempt, Instant at, String exception, String message, String rootCause, String stack, String node) {}

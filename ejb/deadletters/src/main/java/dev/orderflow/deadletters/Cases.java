@@ -1,0 +1,64 @@
+package dev.orderflow.deadletters;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** All dead letters, those of today and those that are done with, and the archive. Keyset pages; nothing reads them all. */
+public interface Cases {
+
+    /**
+     * A message came into a dead-letter queue: a new case, or the one that it was before. Empty where that is known: it is told by the broker
+     * when it happens, and seen by a look at the queue.
+     */
+    Optional<DeadLetter> arrive(Arrival arrival, Instant now);
+
+    /** The case with this id. */
+    Optional<DeadLetter> find(String id);
+
+    /** The same, for this transaction alone. */
+    Optional<DeadLetter> lock(String id);
+
+    /** Dead letters, those that died last first, after that one; null for the first page. */
+    List<DeadLetter> page(Filter filter, String after, int limit);
+
+    /** Groups, the largest first. */
+    List<Group> groups(Filter filter, int limit);
+
+    /** How many there are, counted no further than asked. */
+    int count(int most);
+
+    /** What the message says; the body null where it is no text. */
+    Content content(String id);
+
+    /** Body and properties, the latter a JSON object. */
+    record Content(String body, String properties) {}
+
+    /** Its failed deliveries, the latest first. */
+    List<Attempt> attempts(DeadLetter letter, int limit);
+
+    /** What was done with it, in this order. */
+    List<Action> actionsOn(String id);
+
+    /** What was done with any, the latest first, before that one; null for the first page. */
+    List<Action> archive(Long before, int limit);
+
+    /** Dead letters that died before that moment, in the order of their events, locked; those that others have locked are left out. */
+    List<DeadLetter> take(Filter filter, Instant before, int limit);
+
+    /** They are in another state now. */
+    void become(DeadLetter.State state, Collection<DeadLetter> letters);
+
+    /** Keeps actions for good. */
+    void keep(Collection<Action> actions);
+
+    /** The edit that waits for approval. */
+    Optional<ProposedEdit> proposed(String deadLetter);
+
+    /** Keeps it, instead of one that there may be. */
+    void propose(ProposedEdit edit);
+
+    /** Removes it. */
+    void withdraw(String deadLetter);
+}

@@ -1,0 +1,10 @@
+package dev.orderflow.deadletters;
+
+import java.net.URI;
+
+/** Whoever wants to hear of new causes. */
+public interface CauseReceiver {
+
+    /** Whether the one at that address has taken it. Waits for seconds at most, and never fails. */
+    boolean takes(URI address, KnownCauses.Untold cause);
+}

@@ -1,0 +1,102 @@
+package dev.orderflow.deadletters;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.orderflow.deadletters.Action.What;
+import dev.orderflow.deadletters.DeadLetter.State;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Retries of many, batch by batch. */
+@ApplicationScoped
+@Transactional
+public class GroupRetry {
+
+    /** Where an operator names none: live traffic does not notice it. */
+    public static final int DEFAULT_RATE = 50;
+
+    @Inject
+    RetryRuns runs;
+
+    @Inject
+    Cases cases;
+
+    @Inject
+    DeadLetterQueues queues;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Begins one; it goes on by itself.
+     *
+     * @param most how many at most, empty for all that are dead now
+     */
+    public RetryRun begin(Filter filter, Optional<Integer> most, int ratePerSecond, String who) {
+        Instant now = clock.instant();
+        RetryRun run = new RetryRun(
+                UUID.randomUUID().toString(), filter, most, ratePerSecond, RetryRun.State.RUNNING, 0, who, now, now, Optional.empty());
+        runs.add(run);
+        return run;
+    }
+
+    /**
+     * Stops it before its next batch; waits for the one under way. One that is over stays as it is.
+     *
+     * @return how it is now; empty where there is none
+     */
+    public Optional<RetryRun> stop(String id, String who) {
+        Optional<RetryRun> found = runs.lockWaiting(id);
+        found.filter(run -> run.state() == RetryRun.State.RUNNING).ifPresent(run -> runs.save(run.stopped(who, clock.instant())));
+        return runs.find(id);
+    }
+
+    /**
+     * Sends what is due of it now, in one transaction, in the order of the events.
+     *
+     * @return how many messages went; none where it is over, nothing is due, or another node is at it
+     */
+    public int batch(String id) {
+        Instant now = clock.instant();
+        Optional<RetryRun> found = runs.lock(id).filter(run -> run.state() == RetryRun.State.RUNNING);
+        int due = found.map(run -> run.due(now)).orElse(0);
+        if (due == 0) {
+            return 0;
+        }
+        RetryRun run = found.get();
+        List<DeadLetter> letters = cases.take(run.filter(), run.startedAt(), due);
+        int sent = send(letters, "retry " + run.id() + " of " + run.startedBy(), now);
+        runs.save(run.after(sent, letters.isEmpty(), now));
+        return sent;
+    }
+
+    private int send(List<DeadLetter> letters, String who, Instant now) {
+        Map<String, List<DeadLetter>> bySubscription =
+                letters.stream().collect(groupingBy(DeadLetter::subscription, LinkedHashMap::new, toList()));
+        int sent = 0;
+        for (Map.Entry<String, List<DeadLetter>> of : bySubscription.entrySet()) {
+            List<DeadLetter> there = queues.giveBack(of.getKey(), of.getValue());
+            List<DeadLetter> gone = new ArrayList<>(of.getValue());
+            gone.removeAll(there);
+            end(there, State.RETRIED, What.RETRIED, who, now);
+            end(gone, State.REMOVED, What.REMOVED, Action.CONSOLE, now);
+            sent += there.size();
+        }
+        return sent;
+    }
+
+    private void end(List<DeadLetter> letters, State state, What what, String who, Instant now) {
+        cases.become(state, letters);
+        cases.keep(letters.stream().map(letter -> Action.of(letter, what, who, now, null)).toList());
+    }
+}

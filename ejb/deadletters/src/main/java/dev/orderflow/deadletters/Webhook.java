@@ -1,0 +1,97 @@
+package dev.orderflow.deadletters;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Tells somebody of the first dead letter of each new cause, by a POST to the address of the setting. What is not taken is offered again,
+ * at ever longer distances up to an hour, for as long as it takes; the receiver may get one twice, and knows it by its id.
+ *
+ * <p>Without an address what is met is only noted, and told when there is one.
+ */
+@ApplicationScoped
+public class Webhook {
+
+    static final String VARIABLE = "ORDERFLOW_DEAD_LETTER_WEBHOOK";
+
+    private static final Logger LOG = System.getLogger(Webhook.class.getPackageName());
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final int DOUBLINGS = 11;
+
+    @Inject
+    @ConfigProperty(name = VARIABLE)
+    Optional<String> setting;
+
+    @Inject
+    KnownCauses causes;
+
+    @Inject
+    CauseReceiver receiver;
+
+    @Inject
+    OneTransaction transaction;
+
+    @Inject
+    Clock clock;
+
+    private Optional<URI> address = Optional.empty();
+
+    /**
+     * Reads the setting.
+     *
+     * @throws IllegalStateException when it is no http or https address; it names the variable
+     */
+    @PostConstruct
+    void read() {
+        address = setting.map(String::strip).filter(text -> !text.isEmpty()).map(Webhook::uri);
+    }
+
+    private static URI uri(String text) {
+        try {
+            URI uri = URI.create(text);
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException notOne) {
+            throw new IllegalStateException(VARIABLE + " must be an http or https address, but is \"" + text + "\".", notOne);
+        }
+        throw new IllegalStateException(VARIABLE + " must be an http or https address, but is \"" + text + "\".");
+    }
+
+    /** Makes sure that the setting has been read. */
+    void check() {
+        LOG.log(Level.DEBUG, () -> "New causes are told to " + address.map(URI::toString).orElse("nobody"));
+    }
+
+    /** Tells all that is due. */
+    void tellAll() {
+        address.ifPresent(uri -> {
+            boolean[] more = {true};
+            while (more[0]) {
+                transaction.run(() -> more[0] = tellOne(uri));
+            }
+        });
+    }
+
+    private boolean tellOne(URI uri) {
+        Optional<KnownCauses.Untold> due = causes.due(clock.instant());
+        due.ifPresent(cause -> {
+            if (receiver.takes(uri, cause)) {
+                causes.told(cause, clock.instant());
+            } else {
+                Duration distance = SHORTEST.multipliedBy(1L << Math.min(cause.tries(), DOUBLINGS));
+                causes.postpone(cause, clock.instant().plus(distance.compareTo(LONGEST) < 0 ? distance : LONGEST));
+            }
+        });
+        return due.isPresent();
+    }
+}

@@ -1,0 +1,2 @@
+/** New causes as HTTP requests. */
+package dev.orderflow.deadletters.http;

@@ -1,0 +1,313 @@
+package dev.orderflow.deadletters.jdbc;
+
+import dev.orderflow.database.Statements;
+import dev.orderflow.deadletters.Action;
+import dev.orderflow.deadletters.Arrival;
+import dev.orderflow.deadletters.Attempt;
+import dev.orderflow.deadletters.Cases;
+import dev.orderflow.deadletters.CauseText;
+import dev.orderflow.deadletters.DeadLetter;
+import dev.orderflow.deadletters.DeadLetter.State;
+import dev.orderflow.deadletters.Filter;
+import dev.orderflow.deadletters.Group;
+import dev.orderflow.deadletters.ProposedEdit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** In the tables {@code dead_letter}, {@code action} and {@code proposed_edit}. */
+@ApplicationScoped
+@Transactional
+class JdbcCases implements Cases {
+
+    /** Of a message that came without a cause: its consumer was killed with it in hand, or somebody moved it here. */
+    static final String UNKNOWN_CAUSE = "unknown";
+
+    private static final String LETTER = "select id, subscription, message_key, message_id, type, subject, cause, state, rounds,"
+            + " dead_since, happened_at from deadletters.dead_letter ";
+
+    @Inject
+    Statements statements;
+
+    @Override
+    public Optional<DeadLetter> arrive(Arrival arrival, Instant now) {
+        List<Known> known = statements.query(
+                "select d.*, arrived_as = ? as same from deadletters.dead_letter d where subscription = ? and message_key = ?"
+                        + " order by same desc, state <> 'DEAD' desc, message_id = ? desc, dead_since desc limit 1 for update",
+                row -> new Known(letter(row), row.getBoolean("same")),
+                arrival.arrivedAs(), arrival.subscription(), arrival.key(), arrival.messageId());
+        if (known.isEmpty()) {
+            return Optional.of(begin(arrival, now));
+        }
+        DeadLetter before = known.get(0).letter();
+        if (known.get(0).same()) {
+            return before.state() == State.REMOVED ? Optional.of(reopen(before, arrival, before.rounds(), now)) : Optional.empty();
+        }
+        if (before.isDead() && !before.messageId().equals(arrival.messageId())) {
+            // Two messages about the same event lie there at once.
+            return Optional.of(begin(arrival, now));
+        }
+        if (before.isDead()) {
+            keep(List.of(new Action(
+                    0, before.id(), before.rounds(), Action.What.REMOVED, Action.CONSOLE, now, null, null, null, null)));
+        }
+        return Optional.of(reopen(before, arrival, before.rounds() + 1, now));
+    }
+
+    /** A case about the same message, and whether it is about the same coming of it. */
+    private record Known(DeadLetter letter, boolean same) {}
+
+    private DeadLetter begin(Arrival arrival, Instant now) {
+        String id = UUID.randomUUID().toString();
+        statements.update(
+                "insert into deadletters.dead_letter (id, subscription, message_key, message_id, arrived_as, type, subject, cause, state,"
+                        + " rounds, dead_since, happened_at, body, properties) values (?, ?, ?, ?, ?, ?, ?, ?, 'DEAD', 1, ?, ?, ?, ?)",
+                id, arrival.subscription(), arrival.key(), arrival.messageId(), arrival.arrivedAs(), arrival.type(), arrival.subject(),
+                cause(arrival), now, arrival.happenedAt(), arrival.body(), arrival.properties());
+        return find(id).orElseThrow();
+    }
+
+    private DeadLetter reopen(DeadLetter letter, Arrival arrival, int rounds, Instant now) {
+        statements.update(
+                "update deadletters.dead_letter set state = 'DEAD', rounds = ?, dead_since = ?, message_id = ?, arrived_as = ?, type = ?,"
+                        + " subject = ?, cause = ?, body = ?, properties = ? where id = ?",
+                rounds, now, arrival.messageId(), arrival.arrivedAs(), arrival.type(), arrival.subject(), cause(arrival), arrival.body(),
+                arrival.properties(), letter.id());
+        return find(letter.id()).orElseThrow();
+    }
+
+    private String cause(Arrival arrival) {
+        return statements
+                .query(
+                        "select cause from deadletters.failed_delivery where subscription = ? and message_key = ?"
+                                + " order by id desc limit 1",
+                        row -> row.getString("cause"),
+                        arrival.subscription(), arrival.key())
+                .stream()
+                .findFirst()
+                .or(() -> arrival.saidCause().map(said -> CauseText.cut(said, CauseText.LONGEST)))
+                .orElse(UNKNOWN_CAUSE);
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public Optional<DeadLetter> find(String id) {
+        return one(LETTER + "where id = ?", id);
+    }
+
+    @Override
+    public Optional<DeadLetter> lock(String id) {
+        return one(LETTER + "where id = ? for update", id);
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public List<DeadLetter> page(Filter filter, String after, int limit) {
+        Conditions wanted = new Conditions(filter);
+        if (after != null) {
+            wanted.and("(dead_since, id) < (select dead_since, id from deadletters.dead_letter where id = ?)", after);
+        }
+        return statements.query(
+                LETTER + wanted + " order by dead_since desc, id desc limit " + limit, JdbcCases::letter, wanted.values());
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public List<Group> groups(Filter filter, int limit) {
+        Conditions wanted = new Conditions(filter);
+        return statements.query(
+                "select subscription, type, cause, count(*) as count, min(dead_since) as oldest from deadletters.dead_letter " + wanted
+                        + " group by subscription, type, cause order by count desc, subscription, type, cause limit " + limit,
+                row -> new Group(
+                        row.getString("subscription"),
+                        row.getString("type"),
+                        row.getString("cause"),
+                        row.getLong("count"),
+                        row.getTimestamp("oldest").toInstant()),
+                wanted.values());
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public int count(int most) {
+        return statements
+                .query(
+                        "select count(*) as count from (select 1 from deadletters.dead_letter where state = 'DEAD' limit ?) counted",
+                        row -> row.getInt("count"),
+                        most)
+                .get(0);
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public Content content(String id) {
+        return statements
+                .query(
+                        "select body, properties from deadletters.dead_letter where id = ?",
+                        row -> new Content(row.getString("body"), row.getString("properties")),
+                        id)
+                .get(0);
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public List<Attempt> attempts(DeadLetter letter, int limit) {
+        return statements.query(
+                "select attempt, failed_at, exception, message, root_cause, stack, node from deadletters.failed_delivery"
+                        + " where subscription = ? and message_key = ? order by id desc limit ?",
+                row -> new Attempt(
+                        row.getInt("attempt"),
+                        row.getTimestamp("failed_at").toInstant(),
+                        row.getString("exception"),
+                        row.getString("message"),
+                        row.getString("root_cause"),
+                        row.getString("stack"),
+                        row.getString("node")),
+                letter.subscription(), letter.key(), limit);
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public List<Action> actionsOn(String id) {
+        return statements.query("select * from deadletters.action where dead_letter = ? order by id", JdbcCases::action, id);
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public List<Action> archive(Long before, int limit) {
+        return statements.query(
+                "select * from deadletters.action where id < ? order by id desc limit ?",
+                JdbcCases::action,
+                before == null ? Long.MAX_VALUE : before, limit);
+    }
+
+    @Override
+    public List<DeadLetter> take(Filter filter, Instant before, int limit) {
+        Conditions wanted = new Conditions(filter);
+        wanted.and("dead_since <= ?", before);
+        return statements.query(
+                LETTER + wanted + " order by happened_at, id limit " + limit + " for update skip locked",
+                JdbcCases::letter,
+                wanted.values());
+    }
+
+    @Override
+    public void become(State state, Collection<DeadLetter> letters) {
+        statements.update(
+                "update deadletters.dead_letter set state = ? where id = any(?)",
+                state.name(), letters.stream().map(DeadLetter::id).toArray(String[]::new));
+    }
+
+    @Override
+    public void keep(Collection<Action> actions) {
+        statements.updateAll(
+                "insert into deadletters.action (dead_letter, round, what, who, done_at, reason, body_before, body_after, diff)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                actions.stream()
+                        .map(it -> new Object[] {
+                            it.deadLetter(), it.round(), it.what().name(), it.who(), it.at(), it.reason(), it.bodyBefore(),
+                            it.bodyAfter(), it.diff()
+                        })
+                        .toList());
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public Optional<ProposedEdit> proposed(String deadLetter) {
+        return statements
+                .query(
+                        "select * from deadletters.proposed_edit where dead_letter = ?",
+                        row -> new ProposedEdit(
+                                row.getString("dead_letter"),
+                                row.getString("body"),
+                                row.getString("reason"),
+                                row.getString("who"),
+                                row.getTimestamp("proposed_at").toInstant()),
+                        deadLetter)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public void propose(ProposedEdit edit) {
+        withdraw(edit.deadLetter());
+        statements.update(
+                "insert into deadletters.proposed_edit (dead_letter, body, reason, who, proposed_at) values (?, ?, ?, ?, ?)",
+                edit.deadLetter(), edit.body(), edit.reason(), edit.who(), edit.at());
+    }
+
+    @Override
+    public void withdraw(String deadLetter) {
+        statements.update("delete from deadletters.proposed_edit where dead_letter = ?", deadLetter);
+    }
+
+    private Optional<DeadLetter> one(String sql, Object... parameters) {
+        return statements.query(sql, JdbcCases::letter, parameters).stream().findFirst();
+    }
+
+    static DeadLetter letter(ResultSet row) throws SQLException {
+        return new DeadLetter(
+                row.getString("id"),
+                row.getString("subscription"),
+                row.getString("message_key"),
+                row.getString("message_id"),
+                row.getString("type"),
+                row.getString("subject"),
+                row.getString("cause"),
+                State.valueOf(row.getString("state")),
+                row.getInt("rounds"),
+                row.getTimestamp("dead_since").toInstant(),
+                row.getTimestamp("happened_at").toInstant());
+    }
+
+    private static Action action(ResultSet row) throws SQLException {
+        return new Action(
+                row.getLong("id"),
+                row.getString("dead_letter"),
+                row.getInt("round"),
+                Action.What.valueOf(row.getString("what")),
+                row.getString("who"),
+                row.getTimestamp("done_at").toInstant(),
+                row.getString("reason"),
+                row.getString("body_before"),
+                row.getString("body_after"),
+                row.getString("diff"));
+    }
+
+    /** What a filter says in SQL; each condition that is not needed is left out, so that the index for the others is found. */
+    private static final class Conditions {
+
+        private final StringBuilder sql = new StringBuilder("where state = 'DEAD'");
+        private final List<Object> values = new ArrayList<>();
+
+        private Conditions(Filter filter) {
+            filter.subscription().ifPresent(it -> and("subscription = ?", it));
+            filter.type().ifPresent(it -> and("type = ?", it));
+            filter.cause().ifPresent(it -> and("cause = ?", it));
+        }
+
+        private void and(String condition, Object... parameters) {
+            sql.append(" and ").append(condition);
+            values.addAll(Arrays.asList(parameters));
+        }
+
+        private Object[] values() {
+            return values.toArray();
+        }
+
+        @Override
+        public String toString() {
+            return sql.toString();
+        }
+    }
+}

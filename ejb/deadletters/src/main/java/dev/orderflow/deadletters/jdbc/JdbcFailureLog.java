@@ -1,0 +1,53 @@
+package dev.orderflow.deadletters.jdbc;
+
+import dev.orderflow.database.Statements;
+import dev.orderflow.deadletters.CauseText;
+import dev.orderflow.deadletters.FailureCounts;
+import dev.orderflow.events.jms.FailedDelivery;
+import dev.orderflow.events.jms.FailureLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** In the table {@code failed_delivery}. */
+@ApplicationScoped
+class JdbcFailureLog implements FailureLog {
+
+    @Inject
+    Statements statements;
+
+    @Inject
+    FailureCounts counts;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "ORDERFLOW_NODE", defaultValue = "node1")
+    String node;
+
+    @Override
+    @Transactional(TxType.REQUIRES_NEW)
+    public void add(FailedDelivery delivery) {
+        Throwable failure = delivery.failure();
+        String cause = CauseText.of(failure);
+        counts.count(delivery.subscription(), cause);
+        statements.update(
+                "insert into deadletters.failed_delivery (subscription, message_key, event_id, type, subject, attempt, failed_at,"
+                        + " exception, message, root_cause, cause, stack, node) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                delivery.subscription(), delivery.key(), cut(delivery.eventId()), cut(delivery.type()), cut(delivery.subject()),
+                delivery.attempt(), clock.instant(), cut(failure.getClass().getName()), CauseText.message(failure),
+                CauseText.rootCause(failure), cause, CauseText.stack(failure), node);
+        // Whichever case it belongs to may have come before it: what fails at commit is told a moment later.
+        statements.update(
+                "update deadletters.dead_letter set cause = ? where subscription = ? and message_key = ? and state = 'DEAD' and cause = ?",
+                cause, delivery.subscription(), delivery.key(), JdbcCases.UNKNOWN_CAUSE);
+    }
+
+    private static String cut(String text) {
+        return text == null ? null : CauseText.cut(text, CauseText.LONGEST);
+    }
+}

@@ -1,0 +1,266 @@
+package dev.orderflow.web.deadletters;
+
+import dev.orderflow.deadletters.Cases;
+import dev.orderflow.deadletters.DeadLetter;
+import dev.orderflow.deadletters.Desk;
+import dev.orderflow.deadletters.Filter;
+import dev.orderflow.deadletters.NoSuchDeadLetter;
+import dev.orderflow.deadletters.NotDead;
+import dev.orderflow.deadletters.OwnProposal;
+import dev.orderflow.events.UnreadableEvent;
+import dev.orderflow.web.Ids;
+import dev.orderflow.web.Page;
+import dev.orderflow.web.Query;
+import dev.orderflow.web.health.NeedsDatabase;
+import dev.orderflow.web.health.Readiness;
+import dev.orderflow.web.identity.Caller;
+import dev.orderflow.web.identity.OperatorsOnly;
+import dev.orderflow.web.problem.Problem;
+import dev.orderflow.web.problem.ProblemKind;
+import dev.orderflow.web.problem.Refusal;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Dead letters, one by one and in groups. */
+@Path("/dead-letters")
+@RequestScoped
+@NeedsDatabase
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "dead letters")
+public class DeadLettersResource {
+
+    private static final int LONGEST = 255;
+
+    @Inject
+    Cases cases;
+
+    @Inject
+    Desk desk;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Readiness readiness;
+
+    /** Dead letters, or groups of them. */
+    @GET
+    @OperatorsOnly
+    @Operation(
+            summary = "Dead letters, those that died last first; or groups of them",
+            description = "With groupBy=cause: how many have subscription, type and cause in common, the largest groups first, 200 at most."
+                    + " Operators only.")
+    @Parameter(name = "subscription", in = ParameterIn.QUERY, description = "Only those of this one", example = "payment.orders",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "type", in = ParameterIn.QUERY, description = "Only those of this type", example = "OrderPlaced",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "cause", in = ParameterIn.QUERY, description = "Only those with this cause, as a group has it",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "groupBy", in = ParameterIn.QUERY, description = "Groups instead",
+            schema = @Schema(type = SchemaType.STRING, enumeration = "cause"))
+    @Parameter(ref = "limit")
+    @Parameter(name = "after", in = ParameterIn.QUERY, description = "The id of the dead letter that the page before ended with",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page, or the groups",
+            headers = @Header(name = "Link", ref = "NextPage"),
+            content = @Content(schema = @Schema(oneOf = {DeadLetterView[].class, GroupView[].class})))
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    public Response page(@Context UriInfo uri) {
+        Query query = new Query(uri.getQueryParameters());
+        Filter filter = new Filter(query.text("subscription", LONGEST), query.text("type", LONGEST), query.text("cause", LONGEST));
+        Optional<String> groupBy = query.text("groupBy");
+        Optional<String> after = query.text("after");
+        int limit = query.limit();
+        if (groupBy.isPresent() && !groupBy.get().equals("cause")) {
+            query.wrong("groupBy", "must be cause");
+        }
+        if (after.isPresent() && cases.find(after.get()).isEmpty()) {
+            query.wrong("after", "must be the id of a dead letter");
+        }
+        query.mustBeValid();
+        if (groupBy.isPresent()) {
+            return Response.ok(cases.groups(filter, Query.MOST).stream().map(GroupView::of).toList()).build();
+        }
+        return Page.of(cases.page(filter, after.orElse(null), limit + 1), limit, DeadLetter::id).answer(DeadLetterView::of, uri);
+    }
+
+    /** One, whole. */
+    @GET
+    @Path("/{id}")
+    @OperatorsOnly
+    @Operation(
+            summary = "One dead letter with its message, all its attempts and what was done with it",
+            description = "Also when it is none any more. Operators only.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The dead letter",
+            content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public WholeDeadLetterView one(@PathParam("id") String id) {
+        DeadLetter letter = (Ids.isPossible(id) ? cases.find(id) : Optional.<DeadLetter>empty()).orElseThrow(DeadLettersResource::none);
+        List<ActionView> actions = cases.actionsOn(id).stream().map(ActionView::of).toList();
+        return WholeDeadLetterView.of(
+                letter, cases.content(id), cases.attempts(letter, WholeDeadLetterView.MOST_ATTEMPTS), actions, cases.proposed(id));
+    }
+
+    /** Retries one. */
+    @POST
+    @Path("/{id}/retry")
+    @OperatorsOnly
+    @Operation(
+            summary = "Gives a dead letter back to the subscription that failed",
+            description = "To that one alone, as a first delivery. Should it fail again, it is the same dead letter, one round further."
+                    + " Operators only.")
+    @APIResponse(
+            responseCode = "202",
+            description = "It is on its way",
+            content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(
+            responseCode = "409",
+            description = "It is done with already, or not in the queue any more; the detail says which",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response retry(@PathParam("id") String id) {
+        act(id, () -> desk.retry(id, caller.name()));
+        return Response.accepted(one(id)).build();
+    }
+
+    /** Sends a corrected copy of one. */
+    @POST
+    @Path("/{id}/edit")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @OperatorsOnly
+    @Operation(
+            summary = "Sends a corrected copy instead of a dead letter",
+            description = "To the subscription that failed, and to no other. The copy has to be an event that fits its schema, of the same"
+                    + " type and about the same order. The original is kept in the archive. With ORDERFLOW_EDIT_APPROVAL=true it waits"
+                    + " until another operator approves it. Operators only.")
+    @APIResponse(
+            responseCode = "202",
+            description = "It is on its way; or, with ORDERFLOW_EDIT_APPROVAL=true, it waits",
+            content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
+    @APIResponse(responseCode = "400", ref = "NotJson")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(
+            responseCode = "409",
+            description = "It is done with already, or not in the queue any more; the detail says which",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response edit(@PathParam("id") String id, EditRequest request) {
+        act(id, () -> desk.edit(id, request.body(), request.reason(), caller.name()));
+        return Response.accepted(one(id)).build();
+    }
+
+    /** Approves an edit. */
+    @POST
+    @Path("/{id}/edit/approval")
+    @OperatorsOnly
+    @Operation(summary = "Sends the edit that another operator proposed", description = "Operators only.")
+    @APIResponse(
+            responseCode = "202",
+            description = "It is on its way",
+            content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(
+            responseCode = "409",
+            description = "It is done with already, or not in the queue any more; the detail says which; or the same operator proposed it",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response approve(@PathParam("id") String id) {
+        act(id, () -> desk.approve(id, caller.name()));
+        return Response.accepted(one(id)).build();
+    }
+
+    /** Turns an edit down. */
+    @POST
+    @Path("/{id}/edit/rejection")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @OperatorsOnly
+    @Operation(summary = "Turns down the edit that was proposed", description = "The dead letter stays. Operators only.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Nothing is proposed any more",
+            content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
+    @APIResponse(responseCode = "400", ref = "NotJson")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public WholeDeadLetterView reject(@PathParam("id") String id, ReasonRequest request) {
+        act(id, () -> desk.reject(id, request.reason(), caller.name()));
+        return one(id);
+    }
+
+    /** Discards one. */
+    @DELETE
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @OperatorsOnly
+    @Operation(summary = "Takes a dead letter out for good", description = "It is kept in the archive. Operators only.")
+    @APIResponse(responseCode = "204", description = "It is out of the queue")
+    @APIResponse(responseCode = "400", ref = "NotJson")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(
+            responseCode = "409",
+            description = "It is done with already, or not in the queue any more; the detail says which",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response discard(@PathParam("id") String id, ReasonRequest request) {
+        act(id, () -> desk.discard(id, request.reason(), caller.name()));
+        return Response.noContent().build();
+    }
+
+    private void act(String id, Runnable action) {
+        if (!Ids.isPossible(id)) {
+            throw none();
+        }
+        readiness.mustHaveBroker();
+        try {
+            action.run();
+        } catch (NoSuchDeadLetter no) {
+            throw new Refusal(ProblemKind.NOT_FOUND, no.getMessage());
+        } catch (NotDead | OwnProposal no) {
+            throw new Refusal(ProblemKind.CONFLICT, no.getMessage());
+        } catch (UnreadableEvent no) {
+            throw new Refusal(Problem.invalid("body", no.getMessage()));
+        }
+    }
+
+    private static Refusal none() {
+        return new Refusal(ProblemKind.NOT_FOUND, "There is no such dead letter.");
+    }
+}

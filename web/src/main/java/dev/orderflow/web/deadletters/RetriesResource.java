@@ -1,0 +1,143 @@
+package dev.orderflow.web.deadletters;
+
+import dev.orderflow.deadletters.GroupRetry;
+import dev.orderflow.deadletters.RetryRun;
+import dev.orderflow.deadletters.RetryRuns;
+import dev.orderflow.web.Ids;
+import dev.orderflow.web.Page;
+import dev.orderflow.web.Query;
+import dev.orderflow.web.health.NeedsDatabase;
+import dev.orderflow.web.identity.Caller;
+import dev.orderflow.web.identity.OperatorsOnly;
+import dev.orderflow.web.problem.ProblemKind;
+import dev.orderflow.web.problem.Refusal;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Retries of many dead letters. */
+@Path("/dead-letters/retry")
+@RequestScoped
+@NeedsDatabase
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "dead letters")
+public class RetriesResource {
+
+    @Inject
+    GroupRetry retries;
+
+    @Inject
+    RetryRuns runs;
+
+    @Inject
+    Caller caller;
+
+    /** Begins one. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @OperatorsOnly
+    @Operation(
+            summary = "Retries all dead letters that a filter finds",
+            description = "Those that are dead now, in the order of their events, in batches of at most 100, each of which is one transaction:"
+                    + " it goes on after a crash, and sends nothing twice. What dies again is not sent again by it. An empty object retries"
+                    + " all. Operators only.")
+    @APIResponse(
+            responseCode = "202",
+            description = "It has begun, and tells how far it is at Location",
+            headers = @Header(name = "Location", description = "The retry", schema = @Schema(type = SchemaType.STRING, format = "uri")),
+            content = @Content(schema = @Schema(implementation = RetryRunView.class)))
+    @APIResponse(responseCode = "400", ref = "NotJson")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    public Response begin(RetryRequest request, @Context UriInfo uri) {
+        int rate = request.ratePerSecond() == null ? GroupRetry.DEFAULT_RATE : request.ratePerSecond();
+        RetryRun run = retries.begin(request.filter(), Optional.ofNullable(request.limit()), rate, caller.name());
+        return Response.accepted(RetryRunView.of(run)).location(uri.getAbsolutePathBuilder().path(run.id()).build()).build();
+    }
+
+    /** How far one is. */
+    @GET
+    @Path("/{id}")
+    @OperatorsOnly
+    @Operation(summary = "How far a retry of many is", description = "Operators only.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The retry",
+            content = @Content(schema = @Schema(implementation = RetryRunView.class)))
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public RetryRunView one(@PathParam("id") String id) {
+        return RetryRunView.of((Ids.isPossible(id) ? runs.find(id) : Optional.<RetryRun>empty()).orElseThrow(RetriesResource::none));
+    }
+
+    /** Stops one. */
+    @DELETE
+    @Path("/{id}")
+    @OperatorsOnly
+    @Operation(
+            summary = "Stops a retry of many",
+            description = "Before its next batch. What is sent is sent; one that is over stays as it is. Operators only.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How it is now",
+            content = @Content(schema = @Schema(implementation = RetryRunView.class)))
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public RetryRunView stop(@PathParam("id") String id) {
+        if (!Ids.isPossible(id)) {
+            throw none();
+        }
+        return RetryRunView.of(retries.stop(id, caller.name()).orElseThrow(RetriesResource::none));
+    }
+
+    /** All of them. */
+    @GET
+    @OperatorsOnly
+    @Operation(summary = "Retries of many, the latest first", description = "Operators only.")
+    @Parameter(ref = "limit")
+    @Parameter(name = "after", in = ParameterIn.QUERY, description = "The id of the retry that the page before ended with",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            headers = @Header(name = "Link", ref = "NextPage"),
+            content = @Content(schema = @Schema(implementation = RetryRunView[].class)))
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    public Response page(@Context UriInfo uri) {
+        Query query = new Query(uri.getQueryParameters());
+        Optional<String> after = query.text("after");
+        int limit = query.limit();
+        if (after.isPresent() && runs.find(after.get()).isEmpty()) {
+            query.wrong("after", "must be the id of a retry");
+        }
+        query.mustBeValid();
+        return Page.of(runs.page(after.orElse(null), limit + 1), limit, RetryRun::id).answer(RetryRunView::of, uri);
+    }
+
+    private static Refusal none() {
+        return new Refusal(ProblemKind.NOT_FOUND, "There is no such retry.");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.orderflow.web.deadletters;
+
+import dev.orderflow.deadletters.RetryRun;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A retry of many. */
+@Schema(name = "RetryRun")
+record RetryRunView(
+        String id,
+        @Schema(enumeration = {"RUNNING", "DONE", "STOPPED"}) String state,
+        String subscription,
+        String type,
+        String cause,
+        @Schema(description = "Absent where there is none") Integer limit,
+        int ratePerSecond,
+        @Schema(description = "So far") int retried,
+        String startedBy,
+        Instant startedAt,
+        Instant updatedAt,
+        @Schema(description = "Absent unless somebody did") String stoppedBy) {
+
+    static RetryRunView of(RetryRun run) {
+        return new RetryRunView(
+                run.id(), run.state().name(), run.filter().subscription().orElse(null), run.filter().type().orElse(null),
+                run.filter().cause().orElse(null), run.most().orElse(null), run.ratePerSecond(), run.retried(), run.startedBy(),
+                run.startedAt(), run.updatedAt(), run.stoppedBy().orElse(null));
+    }
+}
