@@ -1,5 +1,7 @@
 package dev.orderflow.system;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,11 +10,13 @@ import dev.orderflow.launcher.Stack;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,6 +38,9 @@ class OutageIT {
     /** Who was just speaking to the broker when it died waits for an answer as long as the client does, for two calls at most. */
     private static final Duration LONGEST = Duration.ofSeconds(25);
     private static final int CLIENTS = 4;
+    /** So many that the sessions which published these events are among those that hand them back. */
+    private static final int MANY = 20;
+    private static final int SOME = 4;
 
     private final Stack stack;
     private final Shop shop;
@@ -77,24 +84,31 @@ class OutageIT {
     @Test
     @DisplayName("P4 what comes meanwhile is handed back to its own subscription, and comes to no other again")
     void handedBack() {
-        console.createQueue("orders", "onlooker.orders");
+        List<String> listeners = List.of("orders.payments", "history.payments", "orders.inventory", "history.inventory");
+        console.createQueue("payments", "onlooker.payments");
+        console.createQueue("inventory", "onlooker.inventory");
         try {
-            console.pause("payment.orders");
-            String order = shop.places(sku, 1, "tok_visa");
-            await("the others have heard of it").atMost(SOON).until(() -> console.depth("orders.inventory") == 0 && shop.reserved(sku) == 1);
+            listeners.forEach(console::pause);
+            List<String> orders = Stream.generate(() -> shop.places(sku, 1, "tok_visa")).limit(MANY).toList();
+            await("all are paid and reserved").atMost(SOON)
+                    .until(() -> listeners.stream().allMatch(queue -> console.depth(queue) == orders.size()));
             stack.postgres().kill9();
             await("health names it").atMost(AT_ONCE).untilAsserted(() -> assertThat(shop.partsDown()).containsExactly("database"));
-            int before = console.added("payment.orders");
-            console.resume("payment.orders");
-            await("it is handed back").atMost(SOON).until(() -> console.added("payment.orders") > before);
+            Map<String, Integer> before = listeners.stream().collect(toMap(identity(), console::added));
+            listeners.forEach(console::resume);
+            await("they are handed back").atMost(SOON)
+                    .until(() -> listeners.stream().allMatch(queue -> console.added(queue) > before.get(queue) + SOME));
             stack.postgres().start();
 
-            shop.eventually(order, "CONFIRMED");
+            shop.eventuallyReady();
+            orders.forEach(order -> shop.eventually(order, "CONFIRMED"));
             console.eventuallyQuiet();
-            assertThat(console.browse("onlooker.orders", order)).as("OrderPlaced and OrderConfirmed").hasSize(2);
+            assertThat(console.depth("onlooker.payments")).as("PaymentAuthorized and PaymentCaptured").isEqualTo(2 * orders.size());
+            assertThat(console.depth("onlooker.inventory")).as("StockReserved").isEqualTo(orders.size());
         } finally {
-            console.resume("payment.orders");
-            console.destroyQueue("onlooker.orders");
+            listeners.forEach(console::resume);
+            console.destroyQueue("onlooker.payments");
+            console.destroyQueue("onlooker.inventory");
         }
     }
 

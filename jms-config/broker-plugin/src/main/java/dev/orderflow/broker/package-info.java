@@ -4,6 +4,7 @@
  * <ul>
  *   <li>P1 A message that a killed client held and had not begun to handle has used up no delivery; one that it may have begun has
  *       used up one, however many consumers that client had.
+ *   <li>P2 A message to one queue of a topic, {@code <topic>::<queue>}, comes to that queue only, whatever its session sent before.
  * </ul>
  *
  * <p>Not here: settings; those are in {@code jms-config/servers}.
