@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toList;
 
 import dev.orderflow.deadletters.Action.What;
 import dev.orderflow.deadletters.DeadLetter.State;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,9 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Retries of many, batch by batch. */
-@ApplicationScoped
-@Transactional
+/**
+ * Retries of many, batch by batch. An enterprise bean, and each call a transaction, because Payara loses what is sent below a timer in one that
+ * {@code @Transactional} begins.
+ */
+@Stateless
+@LocalBean
 public class GroupRetry {
 
     /** Where an operator names none: live traffic does not notice it. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
@@ -11,7 +13,7 @@ import dev.orderflow.events.ArchitectureRules;
 import java.util.List;
 
 /** The rules hold in all modules; the module graph alone would not keep JMS out of what a module does about a fact. */
-@AnalyzeClasses(packages = "dev.orderflow", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.orderflow", importOptions = {DoNotIncludeTests.class, NoTestJars.class})
 class ArchitectureTest {
 
     @ArchTest
@@ -20,9 +22,18 @@ class ArchitectureTest {
     /** Rules about packages that are not there hold always. */
     @ArchTest
     static void areAllThere(JavaClasses classes) {
-        for (String module :
-                List.of("database", "deadletters", "events", "history", "imports", "inventory", "orders", "payment", "reconciliation", "shipping")) {
+        List<String> modules = List.of(
+                "database", "deadletters", "events", "history", "imports", "inventory", "orders", "payment", "reconciliation", "shipping");
+        for (String module : modules) {
             assertThat(classes).as(module).anyMatch(type -> type.getPackageName().startsWith("dev.orderflow." + module));
+        }
+    }
+
+    /** What another module's tests are lent is no product either. */
+    static final class NoTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
         }
     }
 }

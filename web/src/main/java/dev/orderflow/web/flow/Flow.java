@@ -29,13 +29,19 @@ public class Flow {
     @ConfigProperty(name = Patience.VARIABLE)
     Optional<String> patienceSetting;
 
+    @Inject
+    @ConfigProperty(name = DeadLetterLimit.VARIABLE)
+    Optional<String> deadLetterSetting;
+
     private Patience patience;
+    private DeadLetterLimit deadLetterLimit;
     private Watch<BrokerFlow.Look> broker;
     private Watch<List<InDoubt>> database;
 
     @PostConstruct
     void prepare() {
         patience = Patience.of(patienceSetting);
+        deadLetterLimit = DeadLetterLimit.of(deadLetterSetting);
         broker = new Watch<>("broker", brokerFlow::look, clock);
         database = new Watch<>("database", databaseFlow::look, clock);
     }
@@ -70,5 +76,10 @@ public class Flow {
     public boolean isInDoubtForTooLong() {
         Instant now = clock.instant();
         return Stream.of(Place.values()).anyMatch(place -> patience.isOver(inDoubt(place).orElse(List.of()), now));
+    }
+
+    /** Whether there are more dead letters than the settings want somebody to look at. */
+    public boolean hasTooManyDeadLetters() {
+        return deadLetterLimit.isExceeded(topics().orElse(List.of()));
     }
 }

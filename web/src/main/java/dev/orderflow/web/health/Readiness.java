@@ -51,7 +51,8 @@ public class Readiness {
         return Health.of(List.of(
                 check("database", database.isReady()),
                 check("broker", brokerProbe.succeeds()),
-                new Check("in-doubt", flow.isInDoubtForTooLong() ? Status.DEGRADED : Status.UP)));
+                new Check("in-doubt", flow.isInDoubtForTooLong() ? Status.DEGRADED : Status.UP),
+                new Check("dead-letters", flow.hasTooManyDeadLetters() ? Status.DEGRADED : Status.UP)));
     }
 
     private static Check check(String name, boolean works) {

@@ -1,5 +1,8 @@
 package dev.orderflow.web.metrics;
 
+import dev.orderflow.database.Database;
+import dev.orderflow.deadletters.Cases;
+import dev.orderflow.deadletters.FailureCounts;
 import dev.orderflow.orders.DecisionWatch;
 import dev.orderflow.web.flow.Flow;
 import dev.orderflow.web.stream.Streams;
@@ -34,6 +37,7 @@ public class Metrics {
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
     private Counter ordersPlaced;
     private FlowGauges flowGauges;
+    private DeadLetterMeters deadLetterMeters;
 
     @Inject
     Flow flow;
@@ -43,6 +47,15 @@ public class Metrics {
 
     @Inject
     Streams streams;
+
+    @Inject
+    Cases cases;
+
+    @Inject
+    FailureCounts failures;
+
+    @Inject
+    Database database;
 
     @Inject
     Clock clock;
@@ -66,6 +79,7 @@ public class Metrics {
                 .description("Clients that are connected to a stream of changes")
                 .register(registry);
         flowGauges = new FlowGauges(registry);
+        deadLetterMeters = new DeadLetterMeters(registry);
     }
 
     @PreDestroy
@@ -96,6 +110,10 @@ public class Metrics {
     /** All of it in Prometheus' text format. */
     String inPrometheusText() {
         flowGauges.show(flow, clock.instant());
+        deadLetterMeters.show(failures);
+        if (database.isReady()) {
+            deadLetterMeters.show(cases, clock.instant());
+        }
         return registry.scrape();
     }
 }

@@ -1,0 +1,52 @@
+package dev.orderflow.deadletters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("P8 a retry of many goes on in bounded batches, at a rate")
+class RetryRunTest {
+
+    private static final Instant BEGUN = Instant.parse("2026-11-25T10:00:00Z");
+
+    private static RetryRun run(Integer most, int ratePerSecond, int retried) {
+        Filter all = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
+        return new RetryRun(
+                "r", all, Optional.ofNullable(most), ratePerSecond, RetryRun.State.RUNNING, retried, "o", BEGUN, BEGUN, Optional.empty());
+    }
+
+    @Test
+    @DisplayName("as many as the rate allows since it began")
+    void rate() {
+        assertThat(run(null, 10, 0).due(BEGUN)).isEqualTo(1);
+        assertThat(run(null, 10, 1).due(BEGUN)).isZero();
+        assertThat(run(null, 10, 1).due(BEGUN.plusSeconds(2))).isEqualTo(20);
+        assertThat(run(null, 10, 21).due(BEGUN.plusSeconds(2))).isZero();
+    }
+
+    @Test
+    @DisplayName("never more than a batch, however long it was away")
+    void batch() {
+        assertThat(run(null, 10, 0).due(BEGUN.plusSeconds(3_600))).isEqualTo(RetryRun.BATCH);
+    }
+
+    @Test
+    @DisplayName("never more than its limit, and with that it is done")
+    void limit() {
+        assertThat(run(3, 1_000, 1).due(BEGUN.plusSeconds(1))).isEqualTo(2);
+        assertThat(run(3, 1_000, 1).after(1, false, BEGUN).state()).isEqualTo(RetryRun.State.RUNNING);
+        assertThat(run(3, 1_000, 1).after(2, false, BEGUN).state()).isEqualTo(RetryRun.State.DONE);
+    }
+
+    @Test
+    @DisplayName("until none is left")
+    void done() {
+        assertThat(run(null, 10, 5).after(0, true, BEGUN)).satisfies(over -> {
+            assertThat(over.state()).isEqualTo(RetryRun.State.DONE);
+            assertThat(over.retried()).isEqualTo(5);
+        });
+    }
+}
