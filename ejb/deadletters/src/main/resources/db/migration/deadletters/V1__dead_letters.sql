@@ -42,6 +42,8 @@ create table dead_letter (
     properties   text         not null
 );
 
+-- The broker's telling and a look at the queue may bring the same coming at the same time.
+create unique index dead_letter_coming on dead_letter (subscription, arrived_as);
 create index dead_letter_message on dead_letter (subscription, message_key);
 create index dead_letter_in_queue on dead_letter (subscription, message_id) where state = 'DEAD';
 create index dead_letter_newest on dead_letter (dead_since desc, id desc) where state = 'DEAD';

@@ -13,7 +13,7 @@ import dev.orderflow.events.ArchitectureRules;
 import java.util.List;
 
 /** The rules hold in all modules; the module graph alone would not keep JMS out of what a module does about a fact. */
-@AnalyzeClasses(packages = "dev.orderflow", importOptions = {DoNotIncludeTests.class, NoTestJars.class})
+@AnalyzeClasses(packages = "dev.orderflow", importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 class ArchitectureTest {
 
     @ArchTest

@@ -47,7 +47,7 @@ class JdbcCases implements Cases {
                 row -> new Known(letter(row), row.getBoolean("same")),
                 arrival.arrivedAs(), arrival.subscription(), arrival.key(), arrival.messageId());
         if (known.isEmpty()) {
-            return Optional.of(begin(arrival, now));
+            return begin(arrival, now);
         }
         DeadLetter before = known.get(0).letter();
         if (known.get(0).same()) {
@@ -55,7 +55,7 @@ class JdbcCases implements Cases {
         }
         if (before.isDead() && !before.messageId().equals(arrival.messageId())) {
             // Two messages about the same event lie there at once.
-            return Optional.of(begin(arrival, now));
+            return begin(arrival, now);
         }
         if (before.isDead()) {
             keep(List.of(new Action(
@@ -67,14 +67,16 @@ class JdbcCases implements Cases {
     /** A case about the same message, and whether it is about the same coming of it. */
     private record Known(DeadLetter letter, boolean same) {}
 
-    private DeadLetter begin(Arrival arrival, Instant now) {
+    /** Empty where somebody else began it at the same time. */
+    private Optional<DeadLetter> begin(Arrival arrival, Instant now) {
         String id = UUID.randomUUID().toString();
-        statements.update(
+        int begun = statements.update(
                 "insert into deadletters.dead_letter (id, subscription, message_key, message_id, arrived_as, type, subject, cause, state,"
-                        + " rounds, dead_since, happened_at, body, properties) values (?, ?, ?, ?, ?, ?, ?, ?, 'DEAD', 1, ?, ?, ?, ?)",
+                        + " rounds, dead_since, happened_at, body, properties) values (?, ?, ?, ?, ?, ?, ?, ?, 'DEAD', 1, ?, ?, ?, ?)"
+                        + " on conflict (subscription, arrived_as) do nothing",
                 id, arrival.subscription(), arrival.key(), arrival.messageId(), arrival.arrivedAs(), arrival.type(), arrival.subject(),
                 cause(arrival), now, arrival.happenedAt(), arrival.body(), arrival.properties());
-        return find(id).orElseThrow();
+        return begun == 0 ? Optional.empty() : find(id);
     }
 
     private DeadLetter reopen(DeadLetter letter, Arrival arrival, int rounds, Instant now) {
