@@ -28,7 +28,7 @@ public class DeadLetterTimers {
     private static final Logger LOG = System.getLogger(DeadLetterTimers.class.getPackageName());
 
     /** A look at long queues takes seconds; then the pause is so many times as long. */
-    private static final int PAUSE_AFTER_A_LOOK = 20;
+    private static final int PAUSE_AFTER_A_LOOK = 5;
 
     private enum Job {
         RETRY(Duration.ofSeconds(1)),

@@ -67,7 +67,8 @@ public class GroupRetry {
     /**
      * Sends what is due of it now, in one transaction, in the order of the events.
      *
-     * @return how many messages went; none where it is over, nothing is due, or another node is at it
+     * @return how many dead letters it was about, those included that were found gone; none where it is over, nothing is due, or another node
+     *     is at it
      */
     public int batch(String id) {
         Instant now = clock.instant();
@@ -80,7 +81,7 @@ public class GroupRetry {
         List<DeadLetter> letters = cases.take(run.filter(), run.startedAt(), due);
         int sent = send(letters, "retry " + run.id() + " of " + run.startedBy(), now);
         runs.save(run.after(sent, letters.isEmpty(), now));
-        return sent;
+        return letters.size();
     }
 
     private int send(List<DeadLetter> letters, String who, Instant now) {

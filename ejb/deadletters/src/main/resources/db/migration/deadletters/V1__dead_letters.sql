@@ -42,8 +42,6 @@ create table dead_letter (
     properties   text         not null
 );
 
--- The broker's telling and a look at the queue may bring the same coming at the same time.
-create unique index dead_letter_coming on dead_letter (subscription, arrived_as);
 create index dead_letter_message on dead_letter (subscription, message_key);
 create index dead_letter_in_queue on dead_letter (subscription, message_id) where state = 'DEAD';
 create index dead_letter_newest on dead_letter (dead_since desc, id desc) where state = 'DEAD';
@@ -52,6 +50,17 @@ create index dead_letter_of_type on dead_letter (type, dead_since desc, id desc)
 create index dead_letter_of_cause on dead_letter (cause, dead_since desc, id desc) where state = 'DEAD';
 create index dead_letter_group on dead_letter (subscription, type, cause, dead_since) where state = 'DEAD';
 create index dead_letter_in_order on dead_letter (happened_at, id) where state = 'DEAD';
+
+-- Every coming of a message into a dead-letter queue that has been recorded: the broker tells of it, perhaps much later, and a look at the
+-- queue sees it.
+create table coming (
+    subscription varchar(255) not null,
+    arrived_as   varchar(512) not null,
+    recorded_at  timestamptz  not null,
+    primary key (subscription, arrived_as)
+);
+
+create index coming_age on coming (recorded_at);
 
 -- What was done with dead letters: by whom, when and why.
 create table action (

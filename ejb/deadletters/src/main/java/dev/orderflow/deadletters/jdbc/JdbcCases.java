@@ -41,42 +41,52 @@ class JdbcCases implements Cases {
 
     @Override
     public Optional<DeadLetter> arrive(Arrival arrival, Instant now) {
-        List<Known> known = statements.query(
-                "select d.*, arrived_as = ? as same from deadletters.dead_letter d where subscription = ? and message_key = ?"
-                        + " order by same desc, state <> 'DEAD' desc, message_id = ? desc, dead_since desc limit 1 for update",
-                row -> new Known(letter(row), row.getBoolean("same")),
-                arrival.arrivedAs(), arrival.subscription(), arrival.key(), arrival.messageId());
-        if (known.isEmpty()) {
-            return begin(arrival, now);
+        if (!isNew(arrival, now)) {
+            // Seen again where it was thought to be gone, or nothing that is not known.
+            return current(arrival)
+                    .filter(known -> known.same() && known.letter().state() == State.REMOVED)
+                    .map(known -> reopen(known.letter(), arrival, known.letter().rounds(), now));
         }
-        DeadLetter before = known.get(0).letter();
-        if (known.get(0).same()) {
-            return before.state() == State.REMOVED ? Optional.of(reopen(before, arrival, before.rounds(), now)) : Optional.empty();
-        }
-        if (before.isDead() && !before.messageId().equals(arrival.messageId())) {
-            // Two messages about the same event lie there at once.
-            return begin(arrival, now);
-        }
-        if (before.isDead()) {
-            keep(List.of(new Action(
-                    0, before.id(), before.rounds(), Action.What.REMOVED, Action.CONSOLE, now, null, null, null, null)));
-        }
-        return Optional.of(reopen(before, arrival, before.rounds() + 1, now));
+        Optional<DeadLetter> before = current(arrival)
+                .map(Known::letter)
+                // Two messages about the same event lie there at once: two cases.
+                .filter(letter -> !letter.isDead() || letter.messageId().equals(arrival.messageId()));
+        before.filter(DeadLetter::isDead).ifPresent(letter -> keep(List.of(new Action(
+                0, letter.id(), letter.rounds(), Action.What.REMOVED, Action.CONSOLE, now, null, null, null, null))));
+        return Optional.of(before
+                .map(letter -> reopen(letter, arrival, letter.rounds() + 1, now))
+                .orElseGet(() -> begin(arrival, now)));
+    }
+
+    /** Of those that bring the same coming at the same time the second waits for the first. */
+    private boolean isNew(Arrival arrival, Instant now) {
+        return statements.update(
+                "insert into deadletters.coming (subscription, arrived_as, recorded_at) values (?, ?, ?) on conflict do nothing",
+                arrival.subscription(), arrival.arrivedAs(), now) == 1;
+    }
+
+    private Optional<Known> current(Arrival arrival) {
+        return statements
+                .query(
+                        "select d.*, arrived_as = ? as same from deadletters.dead_letter d where subscription = ? and message_key = ?"
+                                + " order by same desc, state <> 'DEAD' desc, message_id = ? desc, dead_since desc limit 1 for update",
+                        row -> new Known(letter(row), row.getBoolean("same")),
+                        arrival.arrivedAs(), arrival.subscription(), arrival.key(), arrival.messageId())
+                .stream()
+                .findFirst();
     }
 
     /** A case about the same message, and whether it is about the same coming of it. */
     private record Known(DeadLetter letter, boolean same) {}
 
-    /** Empty where somebody else began it at the same time. */
-    private Optional<DeadLetter> begin(Arrival arrival, Instant now) {
+    private DeadLetter begin(Arrival arrival, Instant now) {
         String id = UUID.randomUUID().toString();
-        int begun = statements.update(
+        statements.update(
                 "insert into deadletters.dead_letter (id, subscription, message_key, message_id, arrived_as, type, subject, cause, state,"
-                        + " rounds, dead_since, happened_at, body, properties) values (?, ?, ?, ?, ?, ?, ?, ?, 'DEAD', 1, ?, ?, ?, ?)"
-                        + " on conflict (subscription, arrived_as) do nothing",
+                        + " rounds, dead_since, happened_at, body, properties) values (?, ?, ?, ?, ?, ?, ?, ?, 'DEAD', 1, ?, ?, ?, ?)",
                 id, arrival.subscription(), arrival.key(), arrival.messageId(), arrival.arrivedAs(), arrival.type(), arrival.subject(),
                 cause(arrival), now, arrival.happenedAt(), arrival.body(), arrival.properties());
-        return begun == 0 ? Optional.empty() : find(id);
+        return find(id).orElseThrow();
     }
 
     private DeadLetter reopen(DeadLetter letter, Arrival arrival, int rounds, Instant now) {

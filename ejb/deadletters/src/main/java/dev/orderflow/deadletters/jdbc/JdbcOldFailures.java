@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 
-/** In the table {@code failed_delivery}; some thousand rows in a transaction, so that none is long. */
+/** In the tables {@code failed_delivery} and {@code coming}; some thousand rows in a transaction, so that none is long. */
 @ApplicationScoped
 class JdbcOldFailures implements OldFailures {
 
@@ -32,5 +32,6 @@ class JdbcOldFailures implements OldFailures {
         do {
             removed = statements.update(REMOVE, clock.instant().minus(KEPT), MOST, AT_ONCE);
         } while (removed == AT_ONCE);
+        statements.update("delete from deadletters.coming where recorded_at < ?", clock.instant().minus(KEPT));
     }
 }
