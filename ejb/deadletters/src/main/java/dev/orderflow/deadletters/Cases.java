@@ -26,9 +26,6 @@ public interface Cases {
     /** Groups, the largest first. */
     List<Group> groups(Filter filter, int limit);
 
-    /** How many there are, counted no further than asked. */
-    int count(int most);
-
     /** What the message says; the body null where it is no text. */
     Content content(String id);
 

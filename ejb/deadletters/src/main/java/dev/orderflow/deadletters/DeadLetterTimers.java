@@ -1,5 +1,7 @@
 package dev.orderflow.deadletters;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.orderflow.database.Database;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -17,6 +19,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** What goes on by itself: retries of many, looks at the queues, telling of new causes, and removing what is old. A wrong setting stops the start. */
 @Singleton
@@ -27,8 +30,9 @@ public class DeadLetterTimers {
 
     private static final Logger LOG = System.getLogger(DeadLetterTimers.class.getPackageName());
 
-    /** A look at long queues takes seconds; then the pause is so many times as long. */
+    /** A look at long queues takes seconds; then the pause is so many times as long, within a bound. */
     private static final int PAUSE_AFTER_A_LOOK = 5;
+    private static final Duration LONGEST_PAUSE_AFTER_A_LOOK = Duration.ofSeconds(30);
 
     private enum Job {
         RETRY(Duration.ofSeconds(1)),
@@ -93,10 +97,16 @@ public class DeadLetterTimers {
             // The broker or the database is away, most likely; the next time does what this one could not.
             LOG.log(Level.WARNING, "Dead letters: " + job + " did not get through.", failure);
         } finally {
-            Duration taken = Duration.ofNanos(System.nanoTime() - begun);
-            Duration rest = taken.multipliedBy(PAUSE_AFTER_A_LOOK);
-            next(job, job == Job.LOOK && rest.compareTo(job.pause) > 0 ? rest : job.pause);
+            next(job, job == Job.LOOK ? pauseAfterALook(Duration.ofNanos(System.nanoTime() - begun)) : job.pause);
         }
+    }
+
+    private static Duration pauseAfterALook(Duration taken) {
+        LOG.log(Level.DEBUG, "A look at the dead-letter queues took {0}", taken);
+        return Stream.of(taken.multipliedBy(PAUSE_AFTER_A_LOOK), Job.LOOK.pause)
+                .max(naturalOrder())
+                .filter(pause -> pause.compareTo(LONGEST_PAUSE_AFTER_A_LOOK) < 0)
+                .orElse(LONGEST_PAUSE_AFTER_A_LOOK);
     }
 
     private void run(Job job) {

@@ -3,13 +3,14 @@ package dev.orderflow.deadletters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.function.Supplier;
 
 /** Runs something in a transaction of its own. */
 @ApplicationScoped
 class OneTransaction {
 
     @Transactional(TxType.REQUIRES_NEW)
-    void run(Runnable task) {
-        task.run();
+    <T> T of(Supplier<T> task) {
+        return task.get();
     }
 }

@@ -6,6 +6,8 @@ import dev.orderflow.deadletters.Action.What;
 import dev.orderflow.deadletters.DeadLetter.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @ApplicationScoped
 public class QueueLook {
+
+    private static final Logger LOG = System.getLogger(QueueLook.class.getPackageName());
 
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final int MOST_AT_ONCE = 5_000;
@@ -53,14 +57,20 @@ public class QueueLook {
         queues.browse(
                 subscription,
                 ids -> sightings.see(subscription, ids),
-                arrival -> transaction.run(() -> cases.arrive(arrival, clock.instant())));
-        transaction.run(() -> {
-            List<DeadLetter> unseen = sightings.unseen(subscription, begun.minus(FRESH), MOST_AT_ONCE);
-            Set<String> before = missed.getOrDefault(subscription, Set.of());
-            List<DeadLetter> gone = unseen.stream().filter(letter -> before.contains(letter.id())).toList();
-            cases.become(State.REMOVED, gone);
-            cases.keep(gone.stream().map(it -> Action.of(it, What.REMOVED, Action.CONSOLE, begun, null)).toList());
-            missed.put(subscription, unseen.stream().map(DeadLetter::id).collect(toSet()));
-        });
+                arrival -> transaction.of(() -> cases.arrive(arrival, clock.instant())));
+        int gone = transaction.of(() -> letGo(subscription, begun));
+        if (gone > 0) {
+            LOG.log(Level.INFO, "{0} dead letters of {1} are not in the queue any more: somebody used the console", gone, subscription);
+        }
+    }
+
+    private int letGo(String subscription, Instant begun) {
+        List<DeadLetter> unseen = sightings.unseen(subscription, begun.minus(FRESH), MOST_AT_ONCE);
+        Set<String> before = missed.getOrDefault(subscription, Set.of());
+        List<DeadLetter> gone = unseen.stream().filter(letter -> before.contains(letter.id())).toList();
+        cases.become(State.REMOVED, gone);
+        cases.keep(gone.stream().map(it -> Action.of(it, What.REMOVED, Action.CONSOLE, begun, null)).toList());
+        missed.put(subscription, unseen.stream().map(DeadLetter::id).collect(toSet()));
+        return gone.size();
     }
 }

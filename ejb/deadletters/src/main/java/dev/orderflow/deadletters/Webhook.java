@@ -6,9 +6,11 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -57,14 +59,14 @@ public class Webhook {
 
     private static URI uri(String text) {
         try {
-            URI uri = URI.create(text);
-            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                return uri;
+            URI uri = new URI(text);
+            if (uri.getHost() == null || !Set.of("http", "https").contains(uri.getScheme())) {
+                throw new URISyntaxException(text, "not http or https");
             }
-        } catch (IllegalArgumentException notOne) {
-            throw new IllegalStateException(VARIABLE + " must be an http or https address, but is \"" + text + "\".", notOne);
+            return uri;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(VARIABLE + " must be an http or https address, but is \"" + text + "\".", e);
         }
-        throw new IllegalStateException(VARIABLE + " must be an http or https address, but is \"" + text + "\".");
     }
 
     /** Makes sure that the setting has been read. */
@@ -74,18 +76,16 @@ public class Webhook {
 
     /** Tells all that is due. */
     void tellAll() {
-        address.ifPresent(uri -> {
-            boolean[] more = {true};
-            while (more[0]) {
-                transaction.run(() -> more[0] = tellOne(uri));
-            }
-        });
+        boolean more = address.isPresent();
+        while (more) {
+            more = transaction.of(this::tellOne);
+        }
     }
 
-    private boolean tellOne(URI uri) {
+    private boolean tellOne() {
         Optional<KnownCauses.Untold> due = causes.due(clock.instant());
         due.ifPresent(cause -> {
-            if (receiver.takes(uri, cause)) {
+            if (receiver.takes(address.orElseThrow(), cause)) {
                 causes.told(cause, clock.instant());
             } else {
                 Duration distance = SHORTEST.multipliedBy(1L << Math.min(cause.tries(), DOUBLINGS));

@@ -151,17 +151,6 @@ class JdbcCases implements Cases {
 
     @Override
     @Transactional(TxType.SUPPORTS)
-    public int count(int most) {
-        return statements
-                .query(
-                        "select count(*) as count from (select 1 from deadletters.dead_letter where state = 'DEAD' limit ?) counted",
-                        row -> row.getInt("count"),
-                        most)
-                .get(0);
-    }
-
-    @Override
-    @Transactional(TxType.SUPPORTS)
     public Content content(String id) {
         return statements
                 .query(
