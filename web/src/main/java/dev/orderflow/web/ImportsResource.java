@@ -144,11 +144,8 @@ public class ImportsResource {
     @APIResponse(responseCode = "422", ref = "Invalid")
     public Response rejected(@PathParam("id") String id, @Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
-        String after = query.text("after").orElse("0");
+        String after = query.after(it -> it.matches("\\d{1,18}"), "the number of a line").orElse("0");
         int limit = query.limit();
-        if (!after.matches("\\d{1,18}")) {
-            query.wrong("after", "must be the number of a line");
-        }
         query.mustBeValid();
         List<RejectedLine> found = imports.rejected(existing(id).id(), Long.parseLong(after), limit + 1);
         return Page.of(found, limit, line -> String.valueOf(line.line())).answer(ImportView.Rejected::of, uri);
@@ -170,11 +167,8 @@ public class ImportsResource {
     @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
-        String after = query.text("after").orElse(null);
+        String after = query.after(it -> imports.find(it).isPresent(), "the id of an import").orElse(null);
         int limit = query.limit();
-        if (after != null && imports.find(after).isEmpty()) {
-            query.wrong("after", "must be the id of an import");
-        }
         query.mustBeValid();
         return Page.of(imports.page(after, limit + 1), limit, Import::id).answer(ImportView::of, uri);
     }

@@ -216,11 +216,8 @@ public class OrdersResource {
         Query query = new Query(uri.getQueryParameters());
         Optional<OrderStatus> status = query.oneOf("status", OrderStatus.class);
         Optional<String> customerId = query.text("customerId");
-        Optional<String> after = query.text("after");
+        Optional<String> after = query.after(it -> visible.find(it).isPresent(), "the id of an order");
         int limit = query.limit();
-        if (after.isPresent() && visible.find(after.get()).isEmpty()) {
-            query.wrong("after", "must be the id of an order");
-        }
         query.mustBeValid();
 
         return Page.of(find(new OrderFilter(status, customerId, after, limit + 1)), limit, Order::id)

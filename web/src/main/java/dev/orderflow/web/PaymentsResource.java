@@ -65,11 +65,8 @@ public class PaymentsResource {
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
         Optional<String> orderId = query.text("orderId");
-        Optional<String> after = query.text("after");
+        Optional<String> after = query.after(it -> caller.onlyCustomer().isEmpty() || isVisible(it), "the id of an order");
         int limit = query.limit();
-        if (after.isPresent() && caller.onlyCustomer().isPresent() && !isVisible(after.get())) {
-            query.wrong("after", "must be the id of an order");
-        }
         query.mustBeValid();
         return page(orderId, after, limit).answer(PaymentView::of, uri);
     }

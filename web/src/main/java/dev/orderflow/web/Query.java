@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The filters of a list, read one by one; what is wrong with any of them is told all at once. An empty value is no filter. */
 public final class Query {
@@ -42,6 +43,20 @@ public final class Query {
             wrong(name, "must have at most " + longest + " characters, none of them a control character");
         }
         return text.filter(it -> good);
+    }
+
+    /**
+     * The key that the page before ended with.
+     *
+     * @param isOne whether there can be such a key
+     * @param what what it must be, such as {@code the id of an order}
+     */
+    public Optional<String> after(Predicate<String> isOne, String what) {
+        Optional<String> key = text("after");
+        if (key.isPresent() && !isOne.test(key.get())) {
+            wrong("after", "must be " + what);
+        }
+        return key;
     }
 
     /** One of the constants of an enum, in its exact spelling. */

@@ -44,6 +44,11 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         description = "rel=next, where there is a next page",
                         schema = @Schema(type = SchemaType.STRING)),
                 responses = {
+                    @APIResponse(
+                            name = "NotDead",
+                            description = "It is done with already, or not in the queue any more, or this operator proposed the edit; the"
+                                    + " detail says which",
+                            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
                     @APIResponse(name = "NotJson", description = "The body is not JSON", content = @Content(
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
                     @APIResponse(name = "Unauthorized", description = "No user, or a wrong password", content = @Content(

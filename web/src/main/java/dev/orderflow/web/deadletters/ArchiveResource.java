@@ -53,11 +53,8 @@ public class ArchiveResource {
     @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
-        Optional<String> after = query.text("after");
+        Optional<String> after = query.after(it -> it.matches("\\d{1,18}"), "the id of an action");
         int limit = query.limit();
-        if (after.filter(it -> !it.matches("\\d{1,18}")).isPresent()) {
-            query.wrong("after", "must be the id of an action");
-        }
         query.mustBeValid();
         return Page.of(cases.archive(after.map(Long::valueOf).orElse(null), limit + 1), limit, it -> String.valueOf(it.id()))
                 .answer(ActionView::of, uri);

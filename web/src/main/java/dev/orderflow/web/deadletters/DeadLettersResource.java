@@ -94,13 +94,10 @@ public class DeadLettersResource {
         Query query = new Query(uri.getQueryParameters());
         Filter filter = new Filter(query.text("subscription", LONGEST), query.text("type", LONGEST), query.text("cause", LONGEST));
         Optional<String> groupBy = query.text("groupBy");
-        Optional<String> after = query.text("after");
+        Optional<String> after = query.after(it -> cases.find(it).isPresent(), "the id of a dead letter");
         int limit = query.limit();
         if (groupBy.isPresent() && !groupBy.get().equals("cause")) {
             query.wrong("groupBy", "must be cause");
-        }
-        if (after.isPresent() && cases.find(after.get()).isEmpty()) {
-            query.wrong("after", "must be the id of a dead letter");
         }
         query.mustBeValid();
         if (groupBy.isPresent()) {
@@ -143,10 +140,7 @@ public class DeadLettersResource {
             content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "409",
-            description = "It is done with already, or not in the queue any more; the detail says which",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", ref = "NotDead")
     public Response retry(@PathParam("id") String id) {
         act(id, () -> desk.retry(id, caller.name()));
         return Response.accepted(one(id)).build();
@@ -172,10 +166,7 @@ public class DeadLettersResource {
     @APIResponse(responseCode = "422", ref = "Invalid")
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "409",
-            description = "It is done with already, or not in the queue any more; the detail says which",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", ref = "NotDead")
     public Response edit(@PathParam("id") String id, EditRequest request) {
         act(id, () -> desk.edit(id, request.body(), request.reason(), caller.name()));
         return Response.accepted(one(id)).build();
@@ -192,10 +183,7 @@ public class DeadLettersResource {
             content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "409",
-            description = "It is done with already, or not in the queue any more; the detail says which; or the same operator proposed it",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", ref = "NotDead")
     public Response approve(@PathParam("id") String id) {
         act(id, () -> desk.approve(id, caller.name()));
         return Response.accepted(one(id)).build();
@@ -235,10 +223,7 @@ public class DeadLettersResource {
     @APIResponse(responseCode = "422", ref = "Invalid")
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(
-            responseCode = "409",
-            description = "It is done with already, or not in the queue any more; the detail says which",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "409", ref = "NotDead")
     public Response discard(@PathParam("id") String id, ReasonRequest request) {
         act(id, () -> desk.discard(id, request.reason(), caller.name()));
         return Response.noContent().build();

@@ -128,11 +128,8 @@ public class RetriesResource {
     @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
-        Optional<String> after = query.text("after");
+        Optional<String> after = query.after(it -> runs.find(it).isPresent(), "the id of a retry");
         int limit = query.limit();
-        if (after.isPresent() && runs.find(after.get()).isEmpty()) {
-            query.wrong("after", "must be the id of a retry");
-        }
         query.mustBeValid();
         return Page.of(runs.page(after.orElse(null), limit + 1), limit, RetryRun::id).answer(RetryRunView::of, uri);
     }
