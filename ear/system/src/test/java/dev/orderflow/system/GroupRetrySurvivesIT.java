@@ -105,6 +105,7 @@ class GroupRetrySurvivesIT {
     @AfterEach
     void remove() {
         console.removes(QUEUE, subject);
+        await("P9 that shows").atMost(LONG_ENOUGH).until(() -> cases("state = 'DEAD'") == 0);
     }
 
     private int retried(String retry) {
