@@ -1,6 +1,7 @@
 package dev.orderflow.bench;
 
 import dev.orderflow.launcher.Credentials;
+import dev.orderflow.launcher.Part;
 import dev.orderflow.launcher.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ public final class ManyOrders {
             boolean completed = OverRest.field("state", state).equals("COMPLETED");
             if (read >= next || completed) {
                 System.out.printf(Locale.ROOT, "%10.1f %10d %12s %14d %14d %10d%n", seconds(start), read,
-                        OverRest.field("ordersPerSecond", state), least >> 20, most >> 20, resident());
+                        OverRest.field("ordersPerSecond", state), least >> 20, most >> 20, resident(stack.applicationServer()));
                 next = read + lines / LINES_OF_PROGRESS;
                 least = Long.MAX_VALUE;
                 most = 0;
@@ -122,8 +123,9 @@ public final class ManyOrders {
         }
     }
 
-    private long resident() throws IOException {
-        Matcher size = RESIDENT.matcher(Files.readString(Path.of("/proc/" + stack.applicationServer().pid() + "/status")));
+    /** The memory of the process, MB. */
+    static long resident(Part part) throws IOException {
+        Matcher size = RESIDENT.matcher(Files.readString(Path.of("/proc/" + part.pid() + "/status")));
         return size.find() ? Long.parseLong(size.group(1)) >> 10 : 0;
     }
 

@@ -117,7 +117,26 @@ final class OverRest {
         return value.group(1);
     }
 
-    private String get(String path) throws Exception {
+    /** Begins a retry of all dead letters of the subscription, at that rate; its id. */
+    String retry(String subscription, int ratePerSecond) throws Exception {
+        String wanted = "{\"subscription\":\"" + subscription + "\",\"ratePerSecond\":" + ratePerSecond + "}";
+        return field("id", post("/api/dead-letters/retry", "application/json", BodyPublishers.ofString(wanted), 202));
+    }
+
+    /** Ends it; how many it has sent. */
+    int stopRetry(String id) throws Exception {
+        HttpRequest request = request("/api/dead-letters/retry/" + id, "application/json").DELETE().build();
+        String answer = expect(200, "DELETE of a retry", http.send(request, BodyHandlers.ofString()));
+        return Integer.parseInt(field("retried", answer));
+    }
+
+    /** Retries one dead letter. */
+    void retryOne(String id) throws Exception {
+        post("/api/dead-letters/" + id + "/retry", "application/json", BodyPublishers.noBody(), 202);
+    }
+
+    /** What is at that path. */
+    String get(String path) throws Exception {
         HttpResponse<String> answer = http.send(request(path, "application/json").GET().build(), BodyHandlers.ofString());
         return expect(200, "GET " + path, answer);
     }

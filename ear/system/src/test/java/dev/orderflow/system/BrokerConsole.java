@@ -79,6 +79,12 @@ public final class BrokerConsole {
                 .toList();
     }
 
+    /** Whether there is more on the address than the broker keeps in memory. */
+    boolean isPaging(String address) {
+        return call(Map.of(
+                "type", "read", "mbean", BROKER + ",component=addresses,address=\"" + address + "\"", "attribute", "Paging"));
+    }
+
     private int attribute(String queue, String name) {
         return call(Map.of("type", "read", "mbean", mbean(queue), "attribute", name));
     }
@@ -103,6 +109,17 @@ public final class BrokerConsole {
     /** The console's Retry on every message of the dead-letter queue. */
     void retryAll(String deadLetterQueue) {
         exec(deadLetterQueue, "retryMessages()");
+    }
+
+    /** The console's Retry on the messages about the order. */
+    void retries(String deadLetterQueue, String orderId) {
+        for (Map<String, Object> message : browse(deadLetterQueue, orderId)) {
+            call(Map.of(
+                    "type", "exec",
+                    "mbean", mbean(deadLetterQueue),
+                    "operation", "retryMessage(long)",
+                    "arguments", List.of(message.get("messageID"))));
+        }
     }
 
     /** Removes what the queue holds about the order, as if it had never come. */

@@ -37,12 +37,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                     || type == Shop.class
                     || type == BrokerConsole.class
                     || type == ForeignProgram.class
+                    || type == Receiver.class
                     || type == Database.class;
         }
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            Stack stack = everywhere(context).getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class).stack;
+            Running running = everywhere(context).getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class);
+            Stack stack = running.stack;
             Class<?> type = parameter.getParameter().getType();
             if (type == Stack.class) {
                 return stack;
@@ -56,7 +58,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
             if (type == ForeignProgram.class) {
                 return new ForeignProgram(stack.credentials());
             }
-            return new Database(stack.credentials());
+            return type == Receiver.class ? running.receiver : new Database(stack.credentials());
         }
 
         @Override
@@ -72,9 +74,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
         }
     }
 
+    /** With more dead letters health says that somebody should look. */
+    int DEAD_LETTER_LIMIT = 300;
+
     /** The stack, closed by JUnit at the end of the run. */
     final class Running implements AutoCloseable {
 
+        private final Receiver receiver = new Receiver();
         private final Stack stack = Stack.in(FreshHome.emptied(Path.of(System.getProperty("orderflow.test.home"))))
                 .withPostgres()
                 .withBroker()
@@ -87,11 +93,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                 .withEnvironment(Map.of("ORDERFLOW_IN_DOUBT_SECONDS", "30"))
                 // So that a client that has gone is noticed while its test waits.
                 .withEnvironment(Map.of("ORDERFLOW_STREAM_HEARTBEAT_SECONDS", "1"))
+                // Somebody who hears of new causes, more dead letters than a test leaves behind, and edits that another operator approves.
+                .withEnvironment(Map.of(
+                        "ORDERFLOW_DEAD_LETTER_WEBHOOK", receiver.address(),
+                        "ORDERFLOW_DEAD_LETTER_LIMIT", Integer.toString(DEAD_LETTER_LIMIT),
+                        "ORDERFLOW_EDIT_APPROVAL", "true"))
                 .start();
 
         @Override
         public void close() {
             stack.close();
+            receiver.close();
         }
     }
 }

@@ -34,6 +34,11 @@ public final class Shop {
         return as(credentials.get("operator.user"), credentials.get("operator.password"));
     }
 
+    /** Speaks as another operator, of that name, who has the same password. */
+    RequestSpecification operator(String name) {
+        return as(name, credentials.get("operator.password"));
+    }
+
     /** Speaks as no one. */
     public RequestSpecification anyone() {
         return given().baseUri(credentials.get("app.url"));

@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface Cases {
 
     /**
-     * A message came into a dead-letter queue: a new case, or the one that it was before. Empty where that is known: it is told by the broker
-     * when it happens, and seen by a look at the queue.
+     * A message came into a dead-letter queue: a new case, or the one that it was before. Empty where that is known: it is told by the
+     * broker when it happens, and seen by a look at the queue.
      */
     Optional<DeadLetter> arrive(Arrival arrival, Instant now);
 
@@ -41,8 +41,13 @@ public interface Cases {
     /** What was done with any, the latest first, before that one; null for the first page. */
     List<Action> archive(Long before, int limit);
 
-    /** Dead letters that died before that moment, in the order of their events, locked; those that others have locked are left out. */
-    List<DeadLetter> take(Filter filter, Instant before, int limit);
+    /**
+     * Dead letters that died before that moment, in the order of their events, from the one behind that one on; locked, and those that
+     * others have locked are left out.
+     *
+     * @param reached a dead letter's id, empty for the first
+     */
+    List<DeadLetter> take(Filter filter, Instant before, Optional<String> reached, int limit);
 
     /** They are in another state now. */
     void become(DeadLetter.State state, Collection<DeadLetter> letters);

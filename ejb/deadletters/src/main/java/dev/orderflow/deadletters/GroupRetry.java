@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Retries of many, batch by batch. An enterprise bean, and each call a transaction, because Payara loses what is sent below a timer in one that
- * {@code @Transactional} begins.
+ * Retries of many, batch by batch. An enterprise bean, and each call a transaction, because Payara loses what is sent below a timer in one
+ * that {@code @Transactional} begins.
  */
 @Stateless
 @LocalBean
@@ -48,7 +48,8 @@ public class GroupRetry {
     public RetryRun begin(Filter filter, Optional<Integer> most, int ratePerSecond, String who) {
         Instant now = clock.instant();
         RetryRun run = new RetryRun(
-                UUID.randomUUID().toString(), filter, most, ratePerSecond, RetryRun.State.RUNNING, 0, who, now, now, Optional.empty());
+                UUID.randomUUID().toString(), filter, most, ratePerSecond, RetryRun.State.RUNNING, 0, Optional.empty(), who, now, now,
+                Optional.empty());
         runs.add(run);
         return run;
     }
@@ -67,8 +68,8 @@ public class GroupRetry {
     /**
      * Sends what is due of it now, in one transaction, in the order of the events.
      *
-     * @return how many dead letters it was about, those included that were found gone; none where it is over, nothing is due, or another node
-     *     is at it
+     * @return how many dead letters it came by, those included whose message is not there; none where it is over, nothing is due, or
+     *     another node is at it
      */
     public int batch(String id) {
         Instant now = clock.instant();
@@ -78,29 +79,20 @@ public class GroupRetry {
             return 0;
         }
         RetryRun run = found.get();
-        List<DeadLetter> letters = cases.take(run.filter(), run.startedAt(), due);
-        int sent = send(letters, "retry " + run.id() + " of " + run.startedBy(), now);
-        runs.save(run.after(sent, letters.isEmpty(), now));
+        List<DeadLetter> letters = cases.take(run.filter(), run.startedAt(), run.reached(), due);
+        List<DeadLetter> sent = send(letters);
+        cases.become(State.RETRIED, sent);
+        String who = "retry " + run.id() + " of " + run.startedBy();
+        cases.keep(sent.stream().map(letter -> Action.of(letter, What.RETRIED, who, now, null)).toList());
+        runs.save(run.after(letters, sent.size(), now));
         return letters.size();
     }
 
-    private int send(List<DeadLetter> letters, String who, Instant now) {
+    private List<DeadLetter> send(List<DeadLetter> letters) {
         Map<String, List<DeadLetter>> bySubscription =
                 letters.stream().collect(groupingBy(DeadLetter::subscription, LinkedHashMap::new, toList()));
-        int sent = 0;
-        for (Map.Entry<String, List<DeadLetter>> of : bySubscription.entrySet()) {
-            List<DeadLetter> there = queues.giveBack(of.getKey(), of.getValue());
-            List<DeadLetter> gone = new ArrayList<>(of.getValue());
-            gone.removeAll(there);
-            end(there, State.RETRIED, What.RETRIED, who, now);
-            end(gone, State.REMOVED, What.REMOVED, Action.CONSOLE, now);
-            sent += there.size();
-        }
+        List<DeadLetter> sent = new ArrayList<>();
+        bySubscription.forEach((subscription, of) -> sent.addAll(queues.giveBack(subscription, of)));
         return sent;
-    }
-
-    private void end(List<DeadLetter> letters, State state, What what, String who, Instant now) {
-        cases.become(state, letters);
-        cases.keep(letters.stream().map(letter -> Action.of(letter, what, who, now, null)).toList());
     }
 }

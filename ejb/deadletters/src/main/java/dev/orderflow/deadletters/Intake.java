@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Takes in what has come into a dead-letter queue, and says so: in the log, and of a new cause to the webhook. */
 @ApplicationScoped
@@ -23,10 +24,12 @@ public class Intake {
     @Inject
     Clock clock;
 
-    /** Records it, as part of the transaction that brings it. */
+    /** Records it, as part of the transaction that brings it; the case, or empty where that was known. */
     @Transactional(TxType.MANDATORY)
-    public void record(Arrival arrival) {
-        cases.arrive(arrival, clock.instant()).ifPresent(this::tell);
+    public Optional<DeadLetter> record(Arrival arrival) {
+        Optional<DeadLetter> letter = cases.arrive(arrival, clock.instant());
+        letter.ifPresent(this::tell);
+        return letter;
     }
 
     private void tell(DeadLetter letter) {

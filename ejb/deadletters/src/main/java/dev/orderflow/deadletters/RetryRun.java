@@ -2,14 +2,17 @@ package dev.orderflow.deadletters;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A retry of all dead letters that a filter finds and that were dead when it began.
+ * A retry of all dead letters that a filter finds and that were dead when it began. It comes by each of them once, in the order of their
+ * events; one whose message the broker does not hand out, or that somebody is at just then, is left as it is.
  *
  * @param most how many at most; empty for all
  * @param ratePerSecond how many a second at most
  * @param retried so far
+ * @param reached the dead letter that it came by last; empty before the first
  */
 public record RetryRun(
         String id,
@@ -18,6 +21,7 @@ public record RetryRun(
         int ratePerSecond,
         State state,
         int retried,
+        Optional<String> reached,
         String startedBy,
         Instant startedAt,
         Instant updatedAt,
@@ -45,14 +49,16 @@ public record RetryRun(
 
     /** Stopped by that operator. */
     RetryRun stopped(String who, Instant now) {
-        return new RetryRun(id, filter, most, ratePerSecond, State.STOPPED, retried, startedBy, startedAt, now, Optional.of(who));
+        return new RetryRun(id, filter, most, ratePerSecond, State.STOPPED, retried, reached, startedBy, startedAt, now, Optional.of(who));
     }
 
-    /** After so many more. */
-    RetryRun after(int more, boolean nothingLeft, Instant now) {
-        int sum = retried + more;
-        boolean done = nothingLeft || most.filter(limit -> sum >= limit).isPresent();
+    /** After these were come by, of which so many were sent; none of them: it is through. */
+    RetryRun after(List<DeadLetter> letters, int sent, Instant now) {
+        int sum = retried + sent;
+        boolean done = letters.isEmpty() || most.filter(limit -> sum >= limit).isPresent();
+        Optional<String> last = letters.stream().map(DeadLetter::id).reduce((one, next) -> next).or(() -> reached);
         return new RetryRun(
-                id, filter, most, ratePerSecond, done ? State.DONE : State.RUNNING, sum, startedBy, startedAt, now, stoppedBy);
+                id, filter, most, ratePerSecond, done ? State.DONE : State.RUNNING, sum, last, startedBy, startedAt, now,
+                stoppedBy);
     }
 }

@@ -3,7 +3,9 @@ package dev.orderflow.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +17,12 @@ class RetryRunTest {
     private static RetryRun run(Integer most, int ratePerSecond, int retried) {
         Filter all = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
         return new RetryRun(
-                "r", all, Optional.ofNullable(most), ratePerSecond, RetryRun.State.RUNNING, retried, "o", BEGUN, BEGUN, Optional.empty());
+                "r", all, Optional.ofNullable(most), ratePerSecond, RetryRun.State.RUNNING, retried, Optional.empty(), "o",
+                BEGUN, BEGUN, Optional.empty());
+    }
+
+    private static List<DeadLetter> letters(String... ids) {
+        return Stream.of(ids).map(id -> new InMemoryCases().dead(id, "payment.orders", BEGUN, "{}")).toList();
     }
 
     @Test
@@ -37,14 +44,14 @@ class RetryRunTest {
     @DisplayName("never more than its limit, and with that it is done")
     void limit() {
         assertThat(run(3, 1_000, 1).due(BEGUN.plusSeconds(1))).isEqualTo(2);
-        assertThat(run(3, 1_000, 1).after(1, false, BEGUN).state()).isEqualTo(RetryRun.State.RUNNING);
-        assertThat(run(3, 1_000, 1).after(2, false, BEGUN).state()).isEqualTo(RetryRun.State.DONE);
+        assertThat(run(3, 1_000, 1).after(letters("a"), 1, BEGUN).state()).isEqualTo(RetryRun.State.RUNNING);
+        assertThat(run(3, 1_000, 1).after(letters("a", "b"), 2, BEGUN).state()).isEqualTo(RetryRun.State.DONE);
     }
 
     @Test
     @DisplayName("until none is left")
     void done() {
-        assertThat(run(null, 10, 5).after(0, true, BEGUN)).satisfies(over -> {
+        assertThat(run(null, 10, 5).after(letters(), 0, BEGUN)).satisfies(over -> {
             assertThat(over.state()).isEqualTo(RetryRun.State.DONE);
             assertThat(over.retried()).isEqualTo(5);
         });

@@ -89,6 +89,13 @@ class BrokerConfigurationTest {
     }
 
     @Test
+    @DisplayName("a selector finds what lies behind 64 MB of other dead letters")
+    void deadLettersAreInReach() {
+        assertThat(broker.setting(DEAD_LETTERS, "max-read-page-bytes")).isEqualTo("-1");
+        assertThat(broker.setting(DEAD_LETTERS, "max-read-page-messages")).isEqualTo("200000");
+    }
+
+    @Test
     @DisplayName("the application sends, consumes and browses its events and dead letters, looks at the queues, and may do nothing else")
     void application() {
         Set<String> useOf = Set.of("send", "consume", "browse");

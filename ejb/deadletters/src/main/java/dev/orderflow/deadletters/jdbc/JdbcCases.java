@@ -193,9 +193,10 @@ class JdbcCases implements Cases {
     }
 
     @Override
-    public List<DeadLetter> take(Filter filter, Instant before, int limit) {
+    public List<DeadLetter> take(Filter filter, Instant before, Optional<String> reached, int limit) {
         Conditions wanted = new Conditions(filter);
         wanted.and("dead_since <= ?", before);
+        reached.ifPresent(id -> wanted.and("(happened_at, id) > (select happened_at, id from deadletters.dead_letter where id = ?)", id));
         return statements.query(
                 LETTER + wanted + " order by happened_at, id limit " + limit + " for update skip locked",
                 JdbcCases::letter,

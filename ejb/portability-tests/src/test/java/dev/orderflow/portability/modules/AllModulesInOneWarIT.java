@@ -6,6 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.deadletters.Desk;
+import dev.orderflow.deadletters.Filter;
+import dev.orderflow.deadletters.GroupRetry;
+import dev.orderflow.events.Event;
+import dev.orderflow.events.EventJson;
 import dev.orderflow.imports.ImportUpload;
 import dev.orderflow.imports.OrderCsv;
 import dev.orderflow.inventory.Stocktaking;
@@ -19,10 +24,15 @@ import dev.orderflow.orders.Product;
 import dev.orderflow.shipping.Dispatch;
 import dev.orderflow.shipping.Shipments;
 import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import javax.naming.InitialContext;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -53,6 +63,12 @@ class AllModulesInOneWarIT {
 
     @Inject
     ImportUpload upload;
+
+    @Inject
+    Desk desk;
+
+    @Inject
+    GroupRetry groupRetry;
 
     @Deployment
     static WebArchive war() {
@@ -152,6 +168,48 @@ class AllModulesInOneWarIT {
                         "select o.status from orders.orders o join orders.order_line l on l.order_id = o.id where l.sku = ?", sku))
                 .containsExactly("CONFIRMED", "CONFIRMED"));
         assertThat(reserved(sku)).containsExactly("3");
+    }
+
+    @Test
+    @DisplayName("dead letters are retried as a group and come back, each once; one is corrected, and its order paid; the rest discarded")
+    void deadLetters() throws Exception {
+        String type = "Type" + UUID.randomUUID();
+        for (int i = 0; i < 3; i++) {
+            sendToPayment("no event", type, "o-" + i);
+        }
+        SampleOrder order = SampleOrder.oneBook();
+        String good = new EventJson().write(new Event(UUID.randomUUID().toString(), Instant.now(), Optional.empty(), order.placed()));
+        sendToPayment(good.replaceAll("\"quantity\":\\d+", "\"quantity\":0"), "OrderPlaced", order.id());
+        eventually(() -> assertThat(deadLetters("type = ? and state = 'DEAD' and rounds = 1", type)).hasSize(3));
+        eventually(() -> assertThat(deadLetters("subject = ? and state = 'DEAD'", order.id())).hasSize(1));
+
+        String retry = groupRetry.begin(
+                new Filter(Optional.empty(), Optional.of(type), Optional.empty()), Optional.empty(), 1_000, "anna").id();
+        desk.edit(deadLetters("subject = ?", order.id()).get(0), good, "nothing was ordered", "anna");
+
+        eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", order.id()))
+                .containsExactly("AUTHORIZED"));
+        eventually(() -> assertThat(Database.find("select state || retried from deadletters.retry_run where id = ?", retry))
+                .containsExactly("DONE3"));
+        eventually(() -> assertThat(deadLetters("type = ? and state = 'DEAD' and rounds = 2", type)).hasSize(3));
+        for (String id : deadLetters("type = ?", type)) {
+            desk.discard(id, "a test sent it", "anna");
+        }
+        assertThat(deadLetters("type = ? and state = 'DISCARDED'", type)).hasSize(3);
+    }
+
+    private static void sendToPayment(String text, String type, String subject) throws Exception {
+        ConnectionFactory connections = InitialContext.doLookup("jms/orderflow");
+        try (JMSContext context = connections.createContext()) {
+            context.createProducer()
+                    .setProperty("ce_type", type)
+                    .setProperty("ce_subject", subject)
+                    .send(context.createTopic("orders::payment.orders"), text);
+        }
+    }
+
+    private static List<String> deadLetters(String which, String parameter) throws Exception {
+        return Database.find("select id from deadletters.dead_letter where subscription = 'payment.orders' and " + which, parameter);
     }
 
     private String stocked(int pieces) {

@@ -1,0 +1,151 @@
+package dev.orderflow.deadletters;
+
+import static dev.orderflow.deadletters.InMemoryDeadLetterQueues.INVENTORY;
+import static dev.orderflow.deadletters.InMemoryDeadLetterQueues.PAYMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.deadletters.Action.What;
+import dev.orderflow.deadletters.DeadLetter.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class GroupRetryTest {
+
+    private static final Instant BEGUN = Instant.parse("2026-11-25T10:00:00Z");
+    private static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private final InMemoryCases cases = new InMemoryCases();
+    private final InMemoryDeadLetterQueues queues = new InMemoryDeadLetterQueues();
+    private final InMemoryRetryRuns runs = new InMemoryRetryRuns();
+    private final GroupRetry retry = new GroupRetry();
+
+    @BeforeEach
+    void open() {
+        retry.cases = cases;
+        retry.queues = queues;
+        retry.runs = runs;
+        itIs(BEGUN);
+    }
+
+    @Test
+    @DisplayName("P4 a retry gives a message back to the one subscription that failed; several of one order go in the order of their"
+            + " events")
+    void inTheOrderOfEvents() {
+        dies("third", PAYMENT, 3);
+        dies("first", PAYMENT, 1);
+        dies("elsewhere", INVENTORY, 2);
+        dies("second", PAYMENT, 2);
+        RetryRun run = retry.begin(ALL, Optional.empty(), 1_000, "o");
+
+        itIs(BEGUN.plusSeconds(1));
+        assertThat(retry.batch(run.id())).isEqualTo(4);
+
+        assertThat(queues.sent).containsSubsequence("payment.orders first", "payment.orders second", "payment.orders third")
+                .contains("inventory.orders elsewhere").hasSize(4);
+    }
+
+    @Test
+    @DisplayName("P8 a retry of many goes on in bounded batches, at a rate, until it is done")
+    void batches() {
+        for (int i = 0; i < 250; i++) {
+            dies("m-" + i, PAYMENT, i);
+        }
+        RetryRun run = retry.begin(ALL, Optional.empty(), 120, "o");
+
+        itIs(BEGUN.plusSeconds(1));
+        assertThat(retry.batch(run.id())).isEqualTo(RetryRun.BATCH);
+        assertThat(retry.batch(run.id())).isEqualTo(21);
+        assertThat(retry.batch(run.id())).isZero();
+        assertThat(queues.sent).hasSize(121);
+
+        itIs(BEGUN.plusSeconds(10));
+        assertThat(retry.batch(run.id())).isEqualTo(RetryRun.BATCH);
+        assertThat(retry.batch(run.id())).isEqualTo(29);
+        assertThat(retry.batch(run.id())).isZero();
+        assertThat(runs.find(run.id())).get().satisfies(it -> {
+            assertThat(it.state()).isEqualTo(RetryRun.State.DONE);
+            assertThat(it.retried()).isEqualTo(250);
+        });
+        assertThat(cases.actions).hasSize(250).allSatisfy(action -> {
+            assertThat(action.what()).isEqualTo(What.RETRIED);
+            assertThat(action.who()).contains(run.id()).endsWith("of o");
+        });
+    }
+
+    @Test
+    @DisplayName("P8 what fails again meanwhile is not sent again by it, nor is what dies meanwhile")
+    void notAgain() {
+        dies("before", PAYMENT, 1);
+        RetryRun run = retry.begin(ALL, Optional.empty(), 1_000, "o");
+        itIs(BEGUN.plusSeconds(1));
+        retry.batch(run.id());
+        dies("before", PAYMENT, Duration.ofHours(1).toSeconds() + 1);
+        dies("meanwhile", PAYMENT, Duration.ofHours(1).toSeconds() + 1);
+
+        retry.batch(run.id());
+
+        assertThat(queues.sent).containsExactly("payment.orders before");
+        assertThat(runs.find(run.id()).orElseThrow().state()).isEqualTo(RetryRun.State.DONE);
+    }
+
+    @Test
+    @DisplayName("P8 until it is stopped")
+    void stopped() {
+        dies("m", PAYMENT, 1);
+        RetryRun run = retry.begin(ALL, Optional.empty(), 1_000, "o");
+        retry.stop(run.id(), "another");
+
+        itIs(BEGUN.plusSeconds(1));
+        assertThat(retry.batch(run.id())).isZero();
+
+        assertThat(queues.sent).isEmpty();
+        assertThat(runs.find(run.id()).orElseThrow().stoppedBy()).contains("another");
+    }
+
+    @Test
+    @DisplayName("P8 of another group it sends none")
+    void filtered() {
+        dies("mine", PAYMENT, 1);
+        dies("not mine", INVENTORY, 2);
+        RetryRun run = retry.begin(new Filter(Optional.of(PAYMENT), Optional.empty(), Optional.empty()), Optional.empty(), 1_000, "o");
+
+        itIs(BEGUN.plusSeconds(1));
+        retry.batch(run.id());
+
+        assertThat(queues.sent).containsExactly("payment.orders mine");
+    }
+
+    @Test
+    @DisplayName("P9 one whose message it does not find stays what it is, for a look to tell; it goes on with the next, and comes by once")
+    void notThere() {
+        dies("gone", PAYMENT, 1);
+        dies("there", PAYMENT, 2);
+        queues.isTakenByHand(PAYMENT, "gone");
+        RetryRun run = retry.begin(ALL, Optional.empty(), 1, "o");
+
+        assertThat(retry.batch(run.id())).isEqualTo(1);
+        assertThat(retry.batch(run.id())).isEqualTo(1);
+        itIs(BEGUN.plusSeconds(1));
+        assertThat(retry.batch(run.id())).isZero();
+
+        assertThat(queues.sent).containsExactly("payment.orders there");
+        assertThat(cases.stateOf("gone")).isEqualTo(State.DEAD);
+        assertThat(cases.actionsOn("gone")).isEmpty();
+        assertThat(runs.find(run.id()).orElseThrow().state()).isEqualTo(RetryRun.State.DONE);
+    }
+
+    private void dies(String id, String subscription, long second) {
+        cases.dead(id, subscription, BEGUN.minus(Duration.ofHours(1)).plusSeconds(second), "{}");
+        queues.lies(subscription, id);
+    }
+
+    private void itIs(Instant now) {
+        retry.clock = Clock.fixed(now, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.orderflow.deadletters;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
+
+import dev.orderflow.deadletters.DeadLetter.State;
+import dev.orderflow.events.SampleFacts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+class InMemoryCases implements Cases {
+
+    final List<Action> actions = new ArrayList<>();
+    private final Map<String, DeadLetter> byId = new LinkedHashMap<>();
+    private final Map<String, String> bodies = new TreeMap<>();
+    private final Map<String, ProposedEdit> proposed = new TreeMap<>();
+
+    /** One that is dead, known by the same name in every respect. */
+    DeadLetter dead(String id, String subscription, Instant happenedAt, String body) {
+        DeadLetter letter = new DeadLetter(
+                id, subscription, id, id, "OrderPlaced", SampleFacts.ORDER_ID, "Fault: It does not work.", State.DEAD, 1, happenedAt,
+                happenedAt);
+        byId.put(id, letter);
+        bodies.put(id, body);
+        return letter;
+    }
+
+    State stateOf(String id) {
+        return byId.get(id).state();
+    }
+
+    /** The ids of all that are dead. */
+    Set<String> dead() {
+        return byId.values().stream().filter(DeadLetter::isDead).map(DeadLetter::id).collect(toSet());
+    }
+
+    @Override
+    public Optional<DeadLetter> arrive(Arrival arrival, Instant now) {
+        return find(arrival.messageId()).isPresent()
+                ? Optional.empty()
+                : Optional.of(dead(arrival.messageId(), arrival.subscription(), now, arrival.body()));
+    }
+
+    @Override
+    public Optional<DeadLetter> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    @Override
+    public Optional<DeadLetter> lock(String id) {
+        return find(id);
+    }
+
+    @Override
+    public List<DeadLetter> page(Filter filter, String after, int limit) {
+        return List.copyOf(byId.values());
+    }
+
+    @Override
+    public List<Group> groups(Filter filter, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public Content content(String id) {
+        return new Content(bodies.get(id), "{}");
+    }
+
+    @Override
+    public List<Attempt> attempts(DeadLetter letter, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<Action> actionsOn(String id) {
+        return actions.stream().filter(action -> action.deadLetter().equals(id)).toList();
+    }
+
+    @Override
+    public List<Action> archive(Long before, int limit) {
+        return List.copyOf(actions);
+    }
+
+    @Override
+    public List<DeadLetter> take(Filter filter, Instant before, Optional<String> reached, int limit) {
+        List<DeadLetter> inOrder =
+                byId.values().stream().sorted(comparing(DeadLetter::happenedAt).thenComparing(DeadLetter::id)).toList();
+        int behind = reached.map(id -> inOrder.indexOf(byId.get(id)) + 1).orElse(0);
+        return inOrder.stream()
+                .skip(behind)
+                .filter(letter -> letter.isDead() && !letter.deadSince().isAfter(before))
+                .filter(letter -> filter.subscription().map(letter.subscription()::equals).orElse(true))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public void become(State state, Collection<DeadLetter> letters) {
+        letters.forEach(it -> byId.replace(it.id(), new DeadLetter(
+                it.id(), it.subscription(), it.key(), it.messageId(), it.type(), it.subject(), it.cause(), state, it.rounds(),
+                it.deadSince(), it.happenedAt())));
+    }
+
+    @Override
+    public void keep(Collection<Action> more) {
+        actions.addAll(more);
+    }
+
+    @Override
+    public Optional<ProposedEdit> proposed(String deadLetter) {
+        return Optional.ofNullable(proposed.get(deadLetter));
+    }
+
+    @Override
+    public void propose(ProposedEdit edit) {
+        proposed.put(edit.deadLetter(), edit);
+    }
+
+    @Override
+    public void withdraw(String deadLetter) {
+        proposed.remove(deadLetter);
+    }
+}
