@@ -1,7 +1,5 @@
 package dev.orderflow.deadletters;
 
-import static java.util.Comparator.naturalOrder;
-
 import dev.orderflow.database.Database;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -19,7 +17,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.stream.Stream;
 
 /** What goes on by itself: retries of many, looks at the queues, telling of new causes, and removing what is old. A wrong setting stops the start. */
 @Singleton
@@ -103,10 +100,8 @@ public class DeadLetterTimers {
 
     private static Duration pauseAfterALook(Duration taken) {
         LOG.log(Level.DEBUG, "A look at the dead-letter queues took {0}", taken);
-        return Stream.of(taken.multipliedBy(PAUSE_AFTER_A_LOOK), Job.LOOK.pause)
-                .max(naturalOrder())
-                .filter(pause -> pause.compareTo(LONGEST_PAUSE_AFTER_A_LOOK) < 0)
-                .orElse(LONGEST_PAUSE_AFTER_A_LOOK);
+        long wanted = Math.max(taken.multipliedBy(PAUSE_AFTER_A_LOOK).toMillis(), Job.LOOK.pause.toMillis());
+        return Duration.ofMillis(Math.min(wanted, LONGEST_PAUSE_AFTER_A_LOOK.toMillis()));
     }
 
     private void run(Job job) {
