@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** All dead letters, those of today and those that are done with, and the archive. Keyset pages; nothing reads them all. */
 public interface Cases {
@@ -11,8 +12,10 @@ public interface Cases {
     /**
      * A message came into a dead-letter queue: a new case, or the one that it was before. Empty where that is known: it is told by the
      * broker when it happens, and seen by a look at the queue.
+     *
+     * @param stillThere whether the message of a case lies in the queue; asked where another message about the same event comes
      */
-    Optional<DeadLetter> arrive(Arrival arrival, Instant now);
+    Optional<DeadLetter> arrive(Arrival arrival, Instant now, Predicate<DeadLetter> stillThere);
 
     /** The case with this id. */
     Optional<DeadLetter> find(String id);

@@ -21,6 +21,9 @@ public interface DeadLetterQueues {
     /** Takes it out. False where it is not there. */
     boolean remove(DeadLetter letter);
 
+    /** Whether it lies in the queue, and nobody has it in hand. */
+    boolean holds(DeadLetter letter);
+
     /**
      * Looks through the queue of the subscription, some hundred messages at a time.
      *

@@ -3,11 +3,9 @@ package dev.orderflow.deadletters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.Optional;
 
 /** Takes in what has come into a dead-letter queue, and says so: in the log, and of a new cause to the webhook. */
 @ApplicationScoped
@@ -19,17 +17,18 @@ public class Intake {
     Cases cases;
 
     @Inject
+    DeadLetterQueues queues;
+
+    @Inject
     KnownCauses causes;
 
     @Inject
     Clock clock;
 
-    /** Records it, as part of the transaction that brings it; the case, or empty where that was known. */
-    @Transactional(TxType.MANDATORY)
-    public Optional<DeadLetter> record(Arrival arrival) {
-        Optional<DeadLetter> letter = cases.arrive(arrival, clock.instant());
-        letter.ifPresent(this::tell);
-        return letter;
+    /** Records it, as part of the transaction that brings it, or in one of its own. */
+    @Transactional
+    public void record(Arrival arrival) {
+        cases.arrive(arrival, clock.instant(), queues::holds).ifPresent(this::tell);
     }
 
     private void tell(DeadLetter letter) {

@@ -60,7 +60,7 @@ public class QueueLook {
         queues.browse(
                 subscription,
                 ids -> sightings.see(subscription, ids),
-                arrival -> transaction.of(() -> intake.record(arrival)));
+                intake::record);
         int gone = transaction.of(() -> letGo(subscription, begun));
         if (gone > 0) {
             LOG.log(Level.INFO, "{0} dead letters of {1} are not in the queue any more: somebody used the console", gone, subscription);

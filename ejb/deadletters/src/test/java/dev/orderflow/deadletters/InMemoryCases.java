@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 class InMemoryCases implements Cases {
 
@@ -42,7 +43,7 @@ class InMemoryCases implements Cases {
     }
 
     @Override
-    public Optional<DeadLetter> arrive(Arrival arrival, Instant now) {
+    public Optional<DeadLetter> arrive(Arrival arrival, Instant now, Predicate<DeadLetter> stillThere) {
         return find(arrival.messageId()).isPresent()
                 ? Optional.empty()
                 : Optional.of(dead(arrival.messageId(), arrival.subscription(), now, arrival.body()));

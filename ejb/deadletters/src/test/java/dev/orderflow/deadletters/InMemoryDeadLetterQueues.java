@@ -60,6 +60,11 @@ class InMemoryDeadLetterQueues implements DeadLetterQueues {
     }
 
     @Override
+    public boolean holds(DeadLetter letter) {
+        return lying.contains(letter.subscription() + " " + letter.messageId());
+    }
+
+    @Override
     public void browse(String subscription, UnaryOperator<Set<String>> unknown, Consumer<Arrival> found) {
         Set<String> ids = new TreeSet<>();
         lying.stream()

@@ -30,6 +30,7 @@ class QueueLookTest {
     void open() {
         Intake intake = new Intake();
         intake.cases = cases;
+        intake.queues = queues;
         intake.causes = causes;
         intake.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         look.cases = cases;

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** In the tables {@code dead_letter}, {@code action} and {@code proposed_edit}. */
 @ApplicationScoped
@@ -40,7 +41,7 @@ class JdbcCases implements Cases {
     Statements statements;
 
     @Override
-    public Optional<DeadLetter> arrive(Arrival arrival, Instant now) {
+    public Optional<DeadLetter> arrive(Arrival arrival, Instant now, Predicate<DeadLetter> stillThere) {
         if (!isNew(arrival, now)) {
             // Seen again where it was thought to be gone, or nothing that is not known.
             return current(arrival)
@@ -49,8 +50,8 @@ class JdbcCases implements Cases {
         }
         Optional<DeadLetter> before = current(arrival)
                 .map(Known::letter)
-                // Two messages about the same event lie there at once: two cases.
-                .filter(letter -> !letter.isDead() || letter.messageId().equals(arrival.messageId()));
+                // Two messages about the same event lie there at once: two cases. Or somebody sent it again before a look has missed it.
+                .filter(letter -> !letter.isDead() || letter.messageId().equals(arrival.messageId()) || !stillThere.test(letter));
         before.filter(DeadLetter::isDead).ifPresent(letter -> keep(List.of(new Action(
                 0, letter.id(), letter.rounds(), Action.What.REMOVED, Action.CONSOLE, now, null, null, null, null))));
         return Optional.of(before

@@ -99,12 +99,25 @@ class BrokerDeadLetterQueues implements DeadLetterQueues {
         }
     }
 
-    private static Map<String, Message> take(JMSContext context, String subscription, List<DeadLetter> letters) {
-        String these = letters.stream()
+    @Override
+    public boolean holds(DeadLetter letter) {
+        try (JMSContext context = broker.connect();
+                QueueBrowser browser = context.createBrowser(queue(context, letter.subscription()), these(List.of(letter)))) {
+            return browser.getEnumeration().hasMoreElements();
+        } catch (JMSException e) {
+            throw failed(e);
+        }
+    }
+
+    private static String these(List<DeadLetter> letters) {
+        return letters.stream()
                 .map(letter -> "'" + letter.messageId().replace("'", "''") + "'")
                 .collect(joining(", ", "JMSMessageID IN (", ")"));
+    }
+
+    private static Map<String, Message> take(JMSContext context, String subscription, List<DeadLetter> letters) {
         Map<String, Message> taken = new HashMap<>();
-        try (JMSConsumer consumer = context.createConsumer(queue(context, subscription), these)) {
+        try (JMSConsumer consumer = context.createConsumer(queue(context, subscription), these(letters))) {
             Message next;
             while (taken.size() < letters.size() && (next = consumer.receive(PATIENCE_MILLIS)) != null) {
                 taken.put(next.getJMSMessageID(), next);
