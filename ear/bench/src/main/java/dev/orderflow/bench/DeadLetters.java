@@ -77,17 +77,20 @@ public final class DeadLetters {
 
         orders("among the dead letters", time, alone);
         for (int rate : new int[] {50, 200, 10_000}) {
-            String retry = shop.retry(SUBSCRIPTIONS.get(0), rate);
-            orders("beside a retry of " + rate + "/s at most", time, alone);
-            System.out.printf(Locale.ROOT, "    which sent %.0f/s%n", shop.stopRetry(retry) / (double) time.toSeconds());
-            until(DEAD, letters);
+            retry(rate, letters, () -> orders("beside a retry of " + rate + "/s at most", time, alone));
         }
-        String retry = shop.retry(SUBSCRIPTIONS.get(0), 10_000);
-        Thread.sleep(time.toMillis());
-        System.out.printf(Locale.ROOT, "A retry of 10000/s at most, with nothing beside it, sent %.0f/s%n",
-                shop.stopRetry(retry) / (double) time.toSeconds());
-        until(DEAD, letters);
+        retry(10_000, letters, () -> Thread.sleep(time.toMillis()));
         memory("in the end");
+    }
+
+    /** As many as can be retried while something else is done, until all are dead again. */
+    private void retry(int rate, int letters, Load.Work beside) throws Exception {
+        long start = System.nanoTime();
+        String retry = shop.retry(SUBSCRIPTIONS.get(0), rate);
+        beside.run();
+        int sent = shop.stopRetry(retry);
+        System.out.printf(Locale.ROOT, "    a retry of %d/s at most sent %.0f/s, within %.0f s%n", rate, sent / seconds(start), seconds(start));
+        until(DEAD, letters);
     }
 
     /** Sends them to the subscriptions in turn, each of which finds that it cannot read them. */
