@@ -48,8 +48,8 @@ public class GroupRetry {
     public RetryRun begin(Filter filter, Optional<Integer> most, int ratePerSecond, String who) {
         Instant now = clock.instant();
         RetryRun run = new RetryRun(
-                UUID.randomUUID().toString(), filter, most, ratePerSecond, RetryRun.State.RUNNING, 0, Optional.empty(), who, now, now,
-                Optional.empty());
+                UUID.randomUUID().toString(), filter, most, ratePerSecond, RetryRun.State.RUNNING, 0, Optional.empty(), 0, who, now,
+                now, Optional.empty());
         runs.add(run);
         return run;
     }

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A retry of all dead letters that a filter finds and that were dead when it began. It comes by each of them once, in the order of their
- * events; one whose message the broker does not hand out, or that somebody is at just then, is left as it is.
+ * A retry of all dead letters that a filter finds and that were dead when it began, in the order of their events. One whose message the broker
+ * does not hand out, or that somebody is at just then, it comes by again in another pass, for as long as a pass sends any.
  *
  * @param most how many at most; empty for all
  * @param ratePerSecond how many a second at most
  * @param retried so far
- * @param reached the dead letter that it came by last; empty before the first
+ * @param reached the dead letter that it came by last; empty before the first of a pass
+ * @param sentInPass so many of these in the pass under way
  */
 public record RetryRun(
         String id,
@@ -22,6 +23,7 @@ public record RetryRun(
         State state,
         int retried,
         Optional<String> reached,
+        int sentInPass,
         String startedBy,
         Instant startedAt,
         Instant updatedAt,
@@ -49,16 +51,17 @@ public record RetryRun(
 
     /** Stopped by that operator. */
     RetryRun stopped(String who, Instant now) {
-        return new RetryRun(id, filter, most, ratePerSecond, State.STOPPED, retried, reached, startedBy, startedAt, now, Optional.of(who));
+        return new RetryRun(id, filter, most, ratePerSecond, State.STOPPED, retried, reached, sentInPass, startedBy, startedAt, now,
+                Optional.of(who));
     }
 
-    /** After these were come by, of which so many were sent; none of them: it is through. */
+    /** After these were come by, of which so many were sent; none of them: the pass is over, and the run if it has sent nothing. */
     RetryRun after(List<DeadLetter> letters, int sent, Instant now) {
-        int sum = retried + sent;
-        boolean done = letters.isEmpty() || most.filter(limit -> sum >= limit).isPresent();
-        Optional<String> last = letters.stream().map(DeadLetter::id).reduce((one, next) -> next).or(() -> reached);
+        boolean endOfPass = letters.isEmpty();
+        boolean done = endOfPass && sentInPass == 0 || most.filter(limit -> retried + sent >= limit).isPresent();
         return new RetryRun(
-                id, filter, most, ratePerSecond, done ? State.DONE : State.RUNNING, sum, last, startedBy, startedAt, now,
-                stoppedBy);
+                id, filter, most, ratePerSecond, done ? State.DONE : State.RUNNING, retried + sent,
+                endOfPass ? Optional.empty() : Optional.of(letters.get(letters.size() - 1).id()), endOfPass ? 0 : sentInPass + sent,
+                startedBy, startedAt, now, stoppedBy);
     }
 }

@@ -17,7 +17,7 @@ class RetryRunTest {
     private static RetryRun run(Integer most, int ratePerSecond, int retried) {
         Filter all = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
         return new RetryRun(
-                "r", all, Optional.ofNullable(most), ratePerSecond, RetryRun.State.RUNNING, retried, Optional.empty(), "o",
+                "r", all, Optional.ofNullable(most), ratePerSecond, RetryRun.State.RUNNING, retried, Optional.empty(), 0, "o",
                 BEGUN, BEGUN, Optional.empty());
     }
 
