@@ -17,6 +17,8 @@ final class Envelope {
 
     private static final String SPEC_VERSION = "1.0";
     private static final String JSON = "application/json";
+    /** RFC 3339, 5.6: years have four digits. What Java takes beyond that no database keeps. */
+    private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}-.*");
     private static final Pattern JSON_WITH_PARAMETERS = Pattern.compile(JSON + "\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
     private final JsonNode event;
@@ -79,6 +81,9 @@ final class Envelope {
 
     Instant time() {
         String time = required("time");
+        if (!FOUR_DIGITS.matcher(time).matches()) {
+            throw new UnreadableEvent("The time \"" + time + "\" is not an RFC 3339 time.");
+        }
         try {
             return Instant.parse(time);
         } catch (DateTimeException e) {

@@ -73,6 +73,7 @@ class UnreadableEventTest {
             /dataschema      | "urn:orderflow:OrderPlaced:2" | is "urn:orderflow:OrderPlaced:2"; this version reads urn:orderflow:OrderPlaced:1
             /time            | "yesterday"                   | The time "yesterday" is not an RFC 3339 time
             /time            | "2026-11-22T09:31:00"         | is not an RFC 3339 time
+            /time            | "+300000-01-01T00:00:00Z"     | is not an RFC 3339 time
             /subject         | "another order"               | The subject "another order" is not the order id
             /datacontenttype | "text/xml"                    | The datacontenttype is not application/json
             """)

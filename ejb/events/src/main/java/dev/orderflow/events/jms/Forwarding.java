@@ -36,16 +36,15 @@ public class Forwarding {
 
     private static void send(JMSContext context, Message message, String address, Map<String, String> more) {
         try {
+            String key = MessageKey.of(message);
             Map<String, Object> properties = properties(message);
-            if (!properties.containsKey("ce_id")) {
-                properties.put(MessageKey.FIRST_ID, MessageKey.firstId(message));
-            }
             properties.putAll(more);
             // The properties of a delivered message are read-only until they are cleared (JMS 3.1, 3.5.10).
             message.clearProperties();
             for (Map.Entry<String, Object> property : properties.entrySet()) {
                 message.setObjectProperty(property.getKey(), property.getValue());
             }
+            MessageKey.keep(key, message);
             context.createProducer().send(context.createTopic(address), message);
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);

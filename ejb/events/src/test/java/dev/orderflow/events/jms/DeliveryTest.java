@@ -212,6 +212,20 @@ class DeliveryTest {
     }
 
     @Test
+    @DisplayName("P6 so is one without even a JMS message id: it is known by its time and text, and not taken for another")
+    void withoutAnyId() {
+        delivery.of(RecordedMessage.delivered("one", Map.of("without id", true)), SUBSCRIPTION, reactions);
+        delivery.of(RecordedMessage.delivered("one", Map.of("without id", true)), SUBSCRIPTION, reactions);
+        delivery.of(RecordedMessage.delivered("another", Map.of("without id", true)), SUBSCRIPTION, reactions);
+
+        assertThat(failures).hasSize(3);
+        assertThat(failures.get(0).key()).startsWith("without-id-").isEqualTo(failures.get(1).key());
+        assertThat(failures.get(2).key()).startsWith("without-id-").isNotEqualTo(failures.get(0).key());
+        assertThat(RecordedMessage.propertiesOf(broker.sent.get(0).message()))
+                .containsEntry("orderflow_first_id", failures.get(0).key());
+    }
+
+    @Test
     @DisplayName("P6 so is one whose transaction is rolled back at the end, after a reaction that was well; one that commits is not")
     void rollbackAtCommitIsTold() {
         delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);

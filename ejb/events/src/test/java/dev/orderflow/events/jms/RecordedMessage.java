@@ -51,7 +51,9 @@ final class RecordedMessage implements InvocationHandler {
             case "getText":
                 return text;
             case "getJMSMessageID":
-                return "ID:1";
+                return properties.containsKey("without id") ? null : "ID:1";
+            case "getJMSTimestamp":
+                return 1L;
             case "getPropertyNames":
                 return Collections.enumeration(properties.keySet());
             case "getStringProperty", "getObjectProperty", "getIntProperty":
