@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Byteman's helper: follows the commit of the transaction that its thread is in, and stops it where the test wants.
  *
- * <p>The test is asked twice, over a socket on this machine: when a fact is published, or a logged transaction is being
+ * <p>The test is asked twice, over a socket on this machine: when a fact is published, dead letters are brought to another state, or a logged transaction is being
  * recovered ("where shall this one stop?"), and when that moment has come; its answer to that lets the transaction go on. Where
  * the moment never comes, the test is told so instead. No test, no stop. All of one commit runs in one thread: the manager
  * prepares and commits its branches one after the other.
@@ -37,6 +37,11 @@ public class Commit {
     /** A fact of that type is being published by this thread's transaction. */
     public void publishes(String fact) {
         watch("publishes " + fact);
+    }
+
+    /** Dead letters are brought to another state by this thread's transaction. */
+    public void becomes(Object state) {
+        watch("becomes " + state);
     }
 
     /** A transaction that was decided before a crash is now finished by this thread. */
@@ -102,7 +107,8 @@ public class Commit {
         }
     }
 
-    private static String ask(String question) {
+    /** What the test says to that; nothing where there is no test. */
+    static String ask(String question) {
         try (Socket test = new Socket(InetAddress.getLoopbackAddress(), PORT)) {
             test.getOutputStream().write((question + "\n").getBytes(StandardCharsets.UTF_8));
             String answer = new BufferedReader(new InputStreamReader(test.getInputStream(), StandardCharsets.UTF_8)).readLine();

@@ -1,5 +1,7 @@
 package dev.orderflow.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.orderflow.launcher.Credentials;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
@@ -13,7 +15,7 @@ import java.util.function.Function;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** A program of someone else that may send to the topics, and sends what it likes. */
-final class ForeignProgram {
+public final class ForeignProgram {
 
     private static final long AT_MOST_MILLIS = 10_000;
 
@@ -22,12 +24,21 @@ final class ForeignProgram {
 
     private final Credentials credentials;
 
-    ForeignProgram(Credentials credentials) {
+    public ForeignProgram(Credentials credentials) {
         this.credentials = credentials;
     }
 
+    /** An OrderPlaced; of a quantity of nothing it is against its schema. */
+    public static String placed(String order, String sku, int quantity) {
+        return """
+                {"specversion":"1.0","id":"%s","source":"/orderflow/orders","type":"OrderPlaced","dataschema":"urn:orderflow:OrderPlaced:1",\
+                "time":"2026-11-25T00:00:00Z","subject":"%s","datacontenttype":"application/json","data":{"orderId":"%s","customerId":"c-1",\
+                "currency":"EUR","total":"1.00","paymentToken":"tok_visa","lines":[{"sku":"%s","quantity":%d,"unitPrice":"1.00"}]}}"""
+                .formatted(UUID.nameUUIDFromBytes(order.getBytes(UTF_8)), order, order, sku, quantity);
+    }
+
     /** Sends text to a topic, with these string properties. */
-    void sends(String topic, String text, Map<String, String> properties) {
+    public void sends(String topic, String text, Map<String, String> properties) {
         sends(topic, context -> context.createTextMessage(text), properties);
     }
 
@@ -39,6 +50,17 @@ final class ForeignProgram {
             var producer = context.createProducer();
             properties.forEach(producer::setProperty);
             producer.send(context.createTopic(topic), message.apply(context));
+        }
+    }
+
+    /** Sends text in a message without a JMS message id (JMS 3.1, 7.7). */
+    void sendsWithoutId(Letter letter) {
+        try (var connections = new ActiveMQConnectionFactory(credentials.get("broker.url"));
+                JMSContext context =
+                        connections.createContext(credentials.get("broker.user"), credentials.get("broker.password"))) {
+            var producer = context.createProducer().setDisableMessageID(true);
+            letter.properties().forEach(producer::setProperty);
+            producer.send(context.createTopic(letter.address()), letter.text());
         }
     }
 

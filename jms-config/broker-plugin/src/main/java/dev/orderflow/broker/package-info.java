@@ -5,6 +5,7 @@
  *   <li>P1 A message that a killed client held and had not begun to handle has used up no delivery; one that it may have begun has
  *       used up one, however many consumers that client had.
  *   <li>P2 A message to one queue of a topic, {@code <topic>::<queue>}, comes to that queue only, whatever its session sent before.
+ *   <li>P3 A message of Orderflow's that an XA session acknowledges outside of a transaction is not lost: it is delivered again.
  * </ul>
  *
  * <p>Not here: settings; those are in {@code jms-config/servers}.

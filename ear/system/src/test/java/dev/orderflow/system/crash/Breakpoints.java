@@ -13,16 +13,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The test's end of {@code dev.orderflow.faults}: says which transaction the application server stops, and where, and lets it go on.
- * One transaction at a time.
+ * One transaction at a time. And which deliveries cannot start theirs.
  */
 final class Breakpoints implements AutoCloseable {
 
     private final ServerSocket server;
     private final AtomicReference<Breakpoint> next = new AtomicReference<>();
+    private final AtomicInteger failingStarts = new AtomicInteger();
     private volatile Breakpoint watched;
 
     Breakpoints() {
@@ -43,9 +45,24 @@ final class Breakpoints implements AutoCloseable {
         return set(new Breakpoint("publishes " + fact, moment));
     }
 
+    /** The next transaction that brings dead letters to that state, and comes so far, stops at that moment. */
+    Breakpoint whenDeadLettersBecome(String state, String moment) {
+        return set(new Breakpoint("becomes " + state, moment));
+    }
+
     /** The next transaction that recovery finishes stops at that moment. */
     Breakpoint whenRecovering(String moment) {
         return set(new Breakpoint("recovers", moment));
+    }
+
+    /** The next so many deliveries cannot start their transactions: the broker does not hear of one, does not answer the other, in turn. */
+    void failStartsOf(int deliveries) {
+        failingStarts.set(deliveries);
+    }
+
+    /** How many of them are still to come. */
+    int startsToFail() {
+        return failingStarts.get();
     }
 
     private Breakpoint set(Breakpoint breakpoint) {
@@ -85,6 +102,10 @@ final class Breakpoints implements AutoCloseable {
             // It was rolled back; what it did will be done again by another.
             next.compareAndSet(null, watched);
             return "go on";
+        }
+        if (question.equals("delivers")) {
+            int left = failingStarts.getAndUpdate(starts -> Math.max(starts - 1, 0));
+            return left == 0 ? "" : left % 2 == 0 ? "unheard" : "unanswered";
         }
         return momentFor(question);
     }
