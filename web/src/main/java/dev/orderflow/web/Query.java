@@ -74,7 +74,12 @@ public final class Query {
 
     /** How many at most; 50 where the client does not say. */
     public int limit() {
-        return text("limit").map(this::limit).orElse(DEFAULT_LIMIT);
+        return limit(DEFAULT_LIMIT);
+    }
+
+    /** How many at most; so many where the client does not say. */
+    public int limit(int otherwise) {
+        return text("limit").map(this::limit).orElse(otherwise);
     }
 
     private int limit(String value) {

@@ -1,5 +1,6 @@
 package dev.orderflow.system;
 
+import static dev.orderflow.system.ForeignProgram.placed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.function.Predicate.isEqual;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -14,7 +16,13 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.orderflow.system.ForeignProgram.Letter;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
@@ -36,7 +44,8 @@ class DeadLetterDeskIT {
     private static final int MORE_THAN_64_MB = 800;
 
     @Test
-    @DisplayName("a provider that fails five times: the dead letter has the cause of each attempt, is retried, and the order confirmed")
+    @DisplayName("P1 a provider that fails five times: the dead letter has exception, root cause, stack, attempt, time and node of each;"
+            + " it is retried, and the order confirmed")
     void fromFailingProviderToCleanQueue(Shop shop, BrokerConsole console) {
         String order = shop.places(shop.sells("1.00", 10), 1, "tok_flaky_5");
         String id = awaitDeadLetter(shop, order, FIVE_DELIVERIES);
@@ -49,6 +58,10 @@ class DeadLetterDeskIT {
                 .body("rounds", equalTo(1))
                 .body("attempts.attempt", equalTo(List.of(5, 4, 3, 2, 1)))
                 .body("attempts.exception", everyItem(equalTo("dev.orderflow.payment.ProviderFault")))
+                .body("attempts.rootCause", everyItem(startsWith("dev.orderflow.payment.ProviderFault: ")))
+                .body("attempts.messageId", everyItem(startsWith("ID:")))
+                .body("attempts.node", everyItem(equalTo("node1")))
+                .body("attempts.at", everyItem(startsWith("20")))
                 .body("attempts[0].stack", containsString("Cashier"))
                 .body("properties.ce_subject", equalTo(order))
                 .body("body", containsString("tok_flaky_5"));
@@ -61,14 +74,16 @@ class DeadLetterDeskIT {
 
         shop.eventually(order, "CONFIRMED");
         assertThat(console.holds(QUEUE, order)).isFalse();
-        shop.operator().post("/api/dead-letters/{id}/retry", id).then().statusCode(409).body("detail", containsString("RETRIED"));
+        shop.operator().post("/api/dead-letters/{id}/retry", id).then().statusCode(409)
+                .body("detail", containsString("RETRIED"));
         shop.operator().get("/api/dead-letters/archive").then().statusCode(200)
                 .body("deadLetter", hasItem(id))
                 .body("find { it.deadLetter == '" + id + "' }.action", equalTo("RETRIED"));
     }
 
     @Test
-    @DisplayName("what fails again is the same dead letter, one round further; discarded it is kept in the archive with its reason")
+    @DisplayName("P3 a dead letter is one case however often it comes back: it counts its rounds and keeps the causes of all of them;"
+            + " discarded it is kept in the archive; P2 a reason is asked for wherever a message does not go on as it was")
     void roundsAndDiscard(Shop shop, BrokerConsole console, ForeignProgram program) {
         String order = unreadable(program);
         String id = awaitDeadLetter(shop, order, AT_ONCE);
@@ -92,8 +107,8 @@ class DeadLetterDeskIT {
     }
 
     @Test
-    @DisplayName("a corrected copy is checked against its schema and approved by another operator; it goes to the subscription that failed,"
-            + " and the archive has the difference")
+    @DisplayName("P7 an edit is checked against the schema of its event, and sends one message; another operator approves what that one"
+            + " has looked at; P6 the archive has the original, what was sent and the difference")
     void edit(Shop shop, BrokerConsole console, ForeignProgram program, Database database) throws SQLException {
         String sku = shop.sells("1.00", 10);
         String order = UUID.randomUUID().toString();
@@ -106,13 +121,24 @@ class DeadLetterDeskIT {
         edits(shop, id, wrong).statusCode(422).body("errors[0].message", containsString("quantity"));
         edits(shop, id, placed(UUID.randomUUID().toString(), sku, 1)).statusCode(422).body("errors[0].message", containsString("subject"));
         edits(shop, id, placed(order, sku, 2)).statusCode(202).body("proposedEdit.reason", equalTo("a quantity of nothing"));
-        shop.operator("second").contentType(ContentType.JSON).body(Map.of("reason", "one is enough"))
+        String first = proposed(shop, id);
+        shop.operator("second").contentType(ContentType.JSON).body(Map.of("proposedEdit", first, "reason", "one is enough"))
                 .post("/api/dead-letters/{id}/edit/rejection", id).then().statusCode(200).body("proposedEdit", nullValue());
-        shop.operator("second").post("/api/dead-letters/{id}/edit/approval", id).then().statusCode(404);
-        edits(shop, id, placed(order, sku, 1)).statusCode(202).body("state", equalTo("DEAD"));
-        shop.operator().post("/api/dead-letters/{id}/edit/approval", id).then().statusCode(409);
+        approves(shop.operator("second"), id, first).statusCode(404);
+        // As a person would write it, on several lines.
+        edits(shop, id, placed(order, sku, 1).replace(",", ",\n\t")).statusCode(202).body("state", equalTo("DEAD"));
+        String second = proposed(shop, id);
+        approves(shop.operator(), id, second).statusCode(409).body("detail", containsString("has to approve"));
+        approves(shop.operator("second"), id, first).statusCode(409).body("detail", containsString("Another edit"));
         assertThat(console.holds(QUEUE, order)).isTrue();
-        shop.operator("second").post("/api/dead-letters/{id}/edit/approval", id).then().statusCode(202).body("state", equalTo("EDITED"));
+        console.pause("payment.orders");
+        try {
+            approves(shop.operator("second"), id, second).statusCode(202).body("state", equalTo("EDITED"));
+            assertThat(console.browse("payment.orders", order)).singleElement().asString()
+                    .as("P3 should the copy fail, it is the same case: the original had no event id").contains("orderflow_first_id");
+        } finally {
+            console.resume("payment.orders");
+        }
 
         shop.eventuallyPayment(order, "AUTHORIZED");
         assertThat(console.holds(QUEUE, order)).isFalse();
@@ -150,7 +176,7 @@ class DeadLetterDeskIT {
     }
 
     @Test
-    @DisplayName("a group is retried at a rate up to a limit, tells how far it is, and can be stopped")
+    @DisplayName("P8 a retry of many goes on at a rate until it is done, stopped or has reached its limit; it tells how far it is")
     void group(Shop shop, ForeignProgram program) {
         for (int i = 0; i < 5; i++) {
             awaitDeadLetter(shop, unreadable(program), AT_ONCE);
@@ -159,13 +185,110 @@ class DeadLetterDeskIT {
 
         String limited = retries(shop, Map.of("subscription", "shipping.orders", "limit", 2, "ratePerSecond", 1000));
         await("two are sent").atMost(AT_ONCE).until(() -> state(shop, limited).equals("DONE"));
-        shop.operator().get("/api/dead-letters/retry/{id}", limited).then().body("retried", equalTo(2));
+        shop.operator().get("/api/dead-letters/retry/{id}", limited).then().body("retried", equalTo(2)).body("remaining", greaterThan(2));
 
         String rest = retries(shop, all);
         await("all are sent, and those that died again are left").atMost(AT_ONCE).until(() -> state(shop, rest).equals("DONE"));
 
         String slow = retries(shop, Map.of("subscription", "shipping.orders", "ratePerSecond", 1));
-        shop.operator().delete("/api/dead-letters/retry/{id}", slow).then().statusCode(200).body("state", equalTo("STOPPED"));
+        int sent = shop.operator().delete("/api/dead-letters/retry/{id}", slow).then().statusCode(200)
+                .body("state", equalTo("STOPPED")).extract().path("retried");
+        await("nothing goes any more").during(Duration.ofSeconds(4)).atMost(AT_ONCE).until(
+                () -> shop.operator().get("/api/dead-letters/retry/{id}", slow).path("retried").equals(sent));
+    }
+
+    @Test
+    @DisplayName("a request that is wrong is refused whole, and nothing is sent: a slip of the pen does not retry everything")
+    void wrongRequests(Shop shop) {
+        wrongRetry(shop, Map.of("limit", 0, "ratePerSecond", 0)).body("errors.field", equalTo(List.of("limit", "ratePerSecond")));
+        wrongRetry(shop, Map.of("ratePerSecond", 10_001)).body("errors.field", equalTo(List.of("ratePerSecond")));
+        wrongRetry(shop, Map.of("limit", "2")).body("errors[0].message", equalTo("must be a whole number"));
+        wrongRetry(shop, Map.of("subscripton", "payment.orders")).body("errors[0].message", equalTo("is unknown"));
+        wrongRetry(shop, Map.of("filter", Map.of("subscription", "payment.orders"))).body("errors[0].field", equalTo("filter"));
+        shop.operator().contentType(ContentType.JSON).body("{").post("/api/dead-letters/retry").then().statusCode(400);
+        shop.operator().contentType(ContentType.TEXT).body("all").post("/api/dead-letters/retry").then().statusCode(415);
+        shop.operator().contentType(ContentType.JSON).body(Map.of("body", 1)).post("/api/dead-letters/none/edit").then().statusCode(422)
+                .body("errors.field", equalTo(List.of("body", "reason")));
+        shop.operator().contentType(ContentType.JSON).body(Map.of()).post("/api/dead-letters/none/edit/approval").then().statusCode(422);
+    }
+
+    @Test
+    @DisplayName("a message without even a JMS message id is a dead letter like any other: known when it comes back, and discarded")
+    void withoutId(Shop shop, BrokerConsole console, ForeignProgram program) {
+        String order = UUID.randomUUID().toString();
+        program.sendsWithoutId(new Letter("orders::payment.orders", "this is not JSON", Map.of("ce_subject", order)));
+        String id = awaitDeadLetter(shop, order, AT_ONCE);
+
+        shop.operator().post("/api/dead-letters/{id}/retry", id).then().statusCode(202);
+        await("it is back").atMost(AT_ONCE)
+                .until(() -> shop.operator().get("/api/dead-letters/{id}", id).path("rounds").equals(2));
+        shop.operator().contentType(ContentType.JSON).body(Map.of("reason", "a test sent it"))
+                .delete("/api/dead-letters/{id}", id).then().statusCode(204);
+
+        assertThat(console.holds(QUEUE, order)).isFalse();
+        shop.operator().get("/api/dead-letters/{id}", id).then().body("attempts", hasSize(2));
+    }
+
+    @Test
+    @DisplayName("so is one that the broker buries by itself, and what it has of bytes is in the archive when it is discarded")
+    void bytes(Shop shop, BrokerConsole console, ForeignProgram program) {
+        String order = UUID.randomUUID().toString();
+        console.pause("payment.orders");
+        try {
+            program.sends("orders::payment.orders", context -> bytes(context, "orderflow"), Map.of("ce_subject", order));
+            program.sendsWithoutId(new Letter("orders::payment.orders", "no id", Map.of("ce_subject", order + " too")));
+            console.buries("payment.orders", order);
+            console.buries("payment.orders", order + " too");
+        } finally {
+            console.resume("payment.orders");
+        }
+        for (String subject : List.of(order, order + " too")) {
+            String id = awaitDeadLetter(shop, subject, AT_ONCE);
+            shop.operator().contentType(ContentType.JSON).body(Map.of("reason", "a test sent it"))
+                    .delete("/api/dead-letters/{id}", id).then().statusCode(204);
+            assertThat(console.holds(QUEUE, subject)).isFalse();
+            shop.operator().get("/api/dead-letters/{id}", id).then().body("actions[0].bodyBefore",
+                    equalTo(subject.equals(order) ? "data:application/octet-stream;base64,b3JkZXJmbG93" : "no id"));
+        }
+    }
+
+    @Test
+    @DisplayName("P3 two messages about the same event are two cases, also when both come back: one retried here, one in the console")
+    void twoAboutOneEvent(Shop shop, BrokerConsole console, ForeignProgram program) {
+        String order = UUID.randomUUID().toString();
+        Letter letter = new Letter("orders::payment.orders", "no event", Map.of("ce_subject", order, "ce_type", order, "ce_id", order));
+        program.sends(List.of(letter, letter));
+        await("both are dead").atMost(AT_ONCE).until(() -> rounds(shop, order), isEqual(List.of(1, 1)));
+        String one = shop.operator().queryParam("type", order).get("/api/dead-letters").path("[0].id");
+        console.pause("payment.orders");
+        try {
+            shop.operator().post("/api/dead-letters/{id}/retry", one).then().statusCode(202);
+            console.retries(QUEUE, order);
+        } finally {
+            console.resume("payment.orders");
+        }
+
+        await("both are back").atMost(SOON).until(() -> rounds(shop, order), isEqual(List.of(2, 2)));
+    }
+
+    @Test
+    @DisplayName("P3 keyset pages: what dies again while somebody reads them moves nothing from one to another")
+    void pages(Shop shop, ForeignProgram program) {
+        String type = "Type" + UUID.randomUUID();
+        program.sends(Collections.nCopies(4, new Letter("orders::payment.orders", "no event", Map.of("ce_subject", type, "ce_type", type))));
+        await("all are dead").atMost(AT_ONCE).until(
+                () -> shop.operator().queryParam("type", type).get("/api/dead-letters").<Integer>path("size()") == 4);
+        List<String> all = shop.operator().queryParam("type", type).get("/api/dead-letters").path("id");
+        Response page = shop.operator().queryParam("type", type).queryParam("limit", 2).get("/api/dead-letters");
+        shop.operator().post("/api/dead-letters/{id}/retry", all.get(1)).then().statusCode(202);
+        await("the last of the page has died again").atMost(AT_ONCE)
+                .until(() -> shop.operator().get("/api/dead-letters/{id}", all.get(1)).path("rounds").equals(2));
+
+        String next = page.header("Link").replaceAll("<(.*)>.*", "$1");
+
+        assertThat(shop.operator().urlEncodingEnabled(false).get(next).<List<String>>path("id")).isEqualTo(all.subList(2, 4));
+        shop.operator().queryParam("type", type).queryParam("after", all.get(2)).get("/api/dead-letters").then()
+                .body("id", equalTo(all.subList(3, 4)));
     }
 
     @Test
@@ -190,7 +313,7 @@ class DeadLetterDeskIT {
     }
 
     @Test
-    @DisplayName("what is done in the console shows soon: Retry is a round more, a removed message is no dead letter any more")
+    @DisplayName("P9 what is done in the console shows here soon: Retry is a round more, a removed message is no dead letter any more")
     void byHand(Shop shop, BrokerConsole console, ForeignProgram program) {
         String order = unreadable(program);
         String id = awaitDeadLetter(shop, order, AT_ONCE);
@@ -213,7 +336,7 @@ class DeadLetterDeskIT {
     }
 
     @Test
-    @DisplayName("a customer sees nothing here and does nothing")
+    @DisplayName("P3 a customer sees and does nothing here")
     void operatorsOnly(Shop shop) {
         shop.customer().get("/api/dead-letters").then().statusCode(403);
         shop.customer().get("/api/dead-letters/archive").then().statusCode(403);
@@ -241,6 +364,33 @@ class DeadLetterDeskIT {
                 .post("/api/dead-letters/{id}/edit", id).then();
     }
 
+    private static List<Integer> rounds(Shop shop, String type) {
+        return shop.operator().queryParam("type", type).get("/api/dead-letters").then().statusCode(200).extract().path("rounds");
+    }
+
+    private static String proposed(Shop shop, String id) {
+        return shop.operator().get("/api/dead-letters/{id}", id).then().statusCode(200).extract().path("proposedEdit.id");
+    }
+
+    private static ValidatableResponse approves(RequestSpecification operator, String id, String proposedEdit) {
+        return operator.contentType(ContentType.JSON).body(Map.of("proposedEdit", proposedEdit))
+                .post("/api/dead-letters/{id}/edit/approval", id).then();
+    }
+
+    private static ValidatableResponse wrongRetry(Shop shop, Map<String, Object> request) {
+        return shop.operator().contentType(ContentType.JSON).body(request).post("/api/dead-letters/retry").then().statusCode(422);
+    }
+
+    private static Message bytes(JMSContext context, String text) {
+        try {
+            BytesMessage message = context.createBytesMessage();
+            message.writeBytes(text.getBytes(UTF_8));
+            return message;
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String retries(Shop shop, Map<String, Object> request) {
         return shop.operator().contentType(ContentType.JSON).body(request).post("/api/dead-letters/retry").then().statusCode(202)
                 .body("state", equalTo("RUNNING")).extract().path("id");
@@ -248,13 +398,5 @@ class DeadLetterDeskIT {
 
     private static String state(Shop shop, String retry) {
         return shop.operator().get("/api/dead-letters/retry/{id}", retry).then().statusCode(200).extract().path("state");
-    }
-
-    private static String placed(String order, String sku, int quantity) {
-        return """
-                {"specversion":"1.0","id":"%s","source":"/orderflow/orders","type":"OrderPlaced","dataschema":"urn:orderflow:OrderPlaced:1",\
-                "time":"2026-11-25T00:00:00Z","subject":"%s","datacontenttype":"application/json","data":{"orderId":"%s","customerId":"c-1",\
-                "currency":"EUR","total":"1.00","paymentToken":"tok_visa","lines":[{"sku":"%s","quantity":%d,"unitPrice":"1.00"}]}}"""
-                .formatted(UUID.nameUUIDFromBytes(order.getBytes(UTF_8)), order, order, sku, quantity);
     }
 }

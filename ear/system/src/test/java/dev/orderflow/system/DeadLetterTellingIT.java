@@ -68,6 +68,25 @@ class DeadLetterTellingIT {
     }
 
     @Test
+    @DisplayName("P10 never in the way of anything else: a webhook that does not end its answer holds up no other cause")
+    void endlessWebhook(Receiver receiver) {
+        String type = "Type" + UUID.randomUUID();
+        CountDownLatch atLast = new CountDownLatch(1);
+        receiver.doesNotEnd(type, atLast);
+        try {
+            diesAtOnce(type, 1);
+            await("it is being told").atMost(SOON).until(() -> !receiver.asked(type).isEmpty());
+
+            String another = "Type" + UUID.randomUUID();
+            diesAtOnce(another, 1);
+            await("another is told").atMost(SOON).until(() -> !receiver.asked(another).isEmpty());
+            await("it is told again, for it was not taken").atMost(SOON).until(() -> receiver.asked(type).size() > 1);
+        } finally {
+            atLast.countDown();
+        }
+    }
+
+    @Test
     @DisplayName("more than ORDERFLOW_DEAD_LETTER_LIMIT make health DEGRADED, which still is 200; fewer again make it UP")
     void health(BrokerConsole console) {
         String type = "Type" + UUID.randomUUID();

@@ -59,21 +59,21 @@ class GroupRetrySurvivesIT {
 
     @Test
     @Tag("faults")
-    @DisplayName("the application server is killed, and started again")
+    @DisplayName("P5 P8 after a crash of the application server either both have happened or none, and the retry goes on")
     void applicationServer() throws Exception {
         isKilled(stack.applicationServer());
     }
 
     @Test
     @Tag("faults")
-    @DisplayName("the broker is killed, and is back after a while")
+    @DisplayName("P5 P8 after a crash of the broker either both have happened or none, and the retry goes on")
     void broker() throws Exception {
         isKilled(stack.broker());
     }
 
     @Test
     @Tag("faults")
-    @DisplayName("the database is killed, and is back after a while")
+    @DisplayName("P5 P8 after a crash of the database either both have happened or none, and the retry goes on")
     void database() throws Exception {
         isKilled(stack.postgres());
     }

@@ -25,6 +25,7 @@ final class Receiver implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, AtomicInteger> refusals = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> silences = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> endless = new ConcurrentHashMap<>();
 
     Receiver() {
         try {
@@ -56,20 +57,35 @@ final class Receiver implements AutoCloseable {
         silences.put(word, until);
     }
 
+    /** It answers 200 to what has this word in it, and does not end that answer until the latch is open. */
+    void doesNotEnd(String word, CountDownLatch until) {
+        endless.put(word, until);
+    }
+
     private void hear(HttpExchange exchange) throws IOException {
         try (exchange) {
             String text = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             asked.add(text);
-            for (Map.Entry<String, CountDownLatch> silence : silences.entrySet()) {
-                if (text.contains(silence.getKey())) {
-                    silence.getValue().await();
-                }
+            waitFor(silences, text);
+            if (endless.keySet().stream().anyMatch(text::contains)) {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().flush();
+                waitFor(endless, text);
+                return;
             }
             boolean refused = refusals.entrySet().stream()
                     .anyMatch(refusal -> text.contains(refusal.getKey()) && refusal.getValue().getAndDecrement() > 0);
             exchange.sendResponseHeaders(refused ? 500 : 204, -1);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void waitFor(Map<String, CountDownLatch> latches, String text) throws InterruptedException {
+        for (Map.Entry<String, CountDownLatch> latch : latches.entrySet()) {
+            if (text.contains(latch.getKey())) {
+                latch.getValue().await();
+            }
         }
     }
 

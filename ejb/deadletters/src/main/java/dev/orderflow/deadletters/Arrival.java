@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param arrivedAs tells one coming from another, also of a message that keeps its JMS message id
  * @param saidCause what the message itself says about its cause
- * @param body null where it is no text
+ * @param body bytes as a data: address (RFC 2397); null where it is neither text nor bytes
  * @param properties a JSON object
  */
 public record Arrival(

@@ -23,13 +23,16 @@ public interface Cases {
     /** The same, for this transaction alone. */
     Optional<DeadLetter> lock(String id);
 
-    /** Dead letters, those that died last first, after that one; null for the first page. */
-    List<DeadLetter> page(Filter filter, String after, int limit);
+    /** Dead letters, those that died last first, after that place. */
+    List<DeadLetter> page(Filter filter, Optional<Place> after, int limit);
+
+    /** Where a page ended; it stays where it is, whatever becomes of the dead letter. */
+    record Place(Instant deadSince, String id) {}
 
     /** Groups, the largest first. */
     List<Group> groups(Filter filter, int limit);
 
-    /** What the message says; the body null where it is no text. */
+    /** What the message says; the body null where it is neither text nor bytes. */
     Content content(String id);
 
     /** Body and properties, the latter a JSON object. */
@@ -52,7 +55,10 @@ public interface Cases {
      */
     List<DeadLetter> take(Filter filter, Instant before, Optional<String> reached, int limit);
 
-    /** They are in another state now. */
+    /** How many of them are still there. */
+    long count(Filter filter, Instant before);
+
+    /** They are in another state now; edits that were proposed for them are withdrawn. */
     void become(DeadLetter.State state, Collection<DeadLetter> letters);
 
     /** Keeps actions for good. */

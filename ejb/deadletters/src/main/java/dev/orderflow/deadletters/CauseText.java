@@ -2,6 +2,7 @@ package dev.orderflow.deadletters;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -52,7 +53,12 @@ public final class CauseText {
     public static String stack(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
-        return cut(text.toString().replace("\u0000", ""), LONGEST_STACK);
+        return cut(keepable(text.toString()), LONGEST_STACK);
+    }
+
+    /** Without NUL, which PostgreSQL refuses; halves of surrogate pairs, which UTF-8 has no bytes for, become question marks. */
+    public static String keepable(String text) {
+        return new String(text.replace("\u0000", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** At most so many characters of it. */
@@ -65,7 +71,7 @@ public final class CauseText {
     }
 
     private static String clean(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
+        return keepable(text.replaceAll("\\p{Cntrl}+", " "));
     }
 
     private static String name(Throwable root) {

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param id stays the same however often the message comes back
  * @param subscription the one that failed, {@code <module>.<topic>}
  * @param key what the message is known by when it is sent again
- * @param messageId the JMS message id of the one that lies in the queue, or lay there last
+ * @param messageId what the message that lies in the queue, or lay there last, is found by: its JMS message id where it has one
  * @param type of the event, empty where the message does not say; so is subject, the order's id
  * @param cause the root cause of the last attempt, without what differs from one message to the next
  * @param rounds how often it came into the dead-letter queue

@@ -15,7 +15,7 @@ public interface DeadLetterQueues {
     /** Gives these back to the subscription, in this order. Returns those that lay in the queue. */
     List<DeadLetter> giveBack(String subscription, List<DeadLetter> letters);
 
-    /** Takes it out and sends this event to the subscription instead, with the same further properties. False where it is not there. */
+    /** Takes it out and sends this event to the subscription instead, as part of the same trace. False where it is not there. */
     boolean replace(DeadLetter letter, Event corrected, String body);
 
     /** Takes it out. False where it is not there. */

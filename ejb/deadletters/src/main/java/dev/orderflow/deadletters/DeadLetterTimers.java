@@ -106,17 +106,27 @@ public class DeadLetterTimers {
 
     private void run(Job job) {
         switch (job) {
-            case RETRY -> runs.running().forEach(this::retry);
+            case RETRY -> retry();
             case LOOK -> look.atAll();
             case TELL -> webhook.tellAll();
             case TIDY -> oldFailures.remove();
         }
     }
 
-    /** Until nothing is due of it for now. */
-    private void retry(String run) {
-        while (groupRetry.batch(run) > 0) {
-            LOG.log(Level.DEBUG, "Retry {0} goes on", run);
+    /** Each a batch in turn, those included that begin meanwhile, until nothing is due of any for now. */
+    private void retry() {
+        while (runs.running().stream().mapToInt(this::batch).sum() > 0) {
+            LOG.log(Level.DEBUG, "Retries go on");
+        }
+    }
+
+    /** One that fails does not keep the others from going on. */
+    private int batch(String run) {
+        try {
+            return groupRetry.batch(run);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "Dead letters: a batch of retry " + run + " did not get through; it is tried again.", failure);
+            return 0;
         }
     }
 }

@@ -15,6 +15,7 @@ import jakarta.transaction.Transactional;
 import java.io.StringReader;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What an operator does with one dead letter. Each is one transaction: of the queue, the subscription that the message goes to, and the
@@ -77,7 +78,7 @@ public class Desk {
         DeadLetter letter = dead(id);
         corrected(letter, body);
         if (approval.isNeeded()) {
-            cases.propose(new ProposedEdit(id, body, reason, who, clock.instant()));
+            cases.propose(new ProposedEdit(UUID.randomUUID().toString(), id, body, reason, who, clock.instant()));
             cases.keep(List.of(edited(letter, What.EDIT_PROPOSED, body, reason, who)));
             return false;
         }
@@ -88,13 +89,15 @@ public class Desk {
     /**
      * Sends what another operator proposed.
      *
+     * @param proposal the one that was looked at
      * @throws NoSuchDeadLetter where there is no such case, or nothing was proposed
      * @throws NotDead where it is done with already, or not in the queue any more
+     * @throws AnotherProposal when that is not the one that waits now
      * @throws OwnProposal when the same operator proposed it
      */
-    public void approve(String id, String who) {
+    public void approve(String id, String proposal, String who) {
         DeadLetter letter = dead(id);
-        ProposedEdit edit = cases.proposed(id).orElseThrow(NoSuchDeadLetter::new);
+        ProposedEdit edit = proposed(id, proposal);
         if (edit.who().equals(who)) {
             throw new OwnProposal();
         }
@@ -104,13 +107,23 @@ public class Desk {
     /**
      * Turns down what was proposed; whoever proposed it may do so too.
      *
+     * @param proposal the one that was looked at
      * @throws NoSuchDeadLetter where there is no such case, or nothing was proposed
+     * @throws AnotherProposal when that is not the one that waits now
      */
-    public void reject(String id, String reason, String who) {
+    public void reject(String id, String proposal, String reason, String who) {
         DeadLetter letter = cases.lock(id).orElseThrow(NoSuchDeadLetter::new);
-        ProposedEdit edit = cases.proposed(id).orElseThrow(NoSuchDeadLetter::new);
+        ProposedEdit edit = proposed(id, proposal);
         cases.withdraw(id);
         cases.keep(List.of(edited(letter, What.EDIT_REJECTED, edit.body(), reason, who)));
+    }
+
+    private ProposedEdit proposed(String id, String proposal) {
+        ProposedEdit edit = cases.proposed(id).orElseThrow(NoSuchDeadLetter::new);
+        if (!edit.id().equals(proposal)) {
+            throw new AnotherProposal();
+        }
+        return edit;
     }
 
     private void send(DeadLetter letter, String body, String reason, String who) {
@@ -167,13 +180,13 @@ public class Desk {
 
     private static void mustHaveBeenThere(boolean found) {
         if (!found) {
-            throw new NotDead("It is not in the dead-letter queue: somebody took it out by hand, or is about to.");
+            throw new NotDead("The broker does not hand it out: somebody took it out of the queue by hand, or is about to, or more lies before"
+                    + " it than the broker looks through.");
         }
     }
 
     private void end(DeadLetter letter, State state, Action action) {
         cases.become(state, List.of(letter));
-        cases.withdraw(letter.id());
         cases.keep(List.of(action));
     }
 }

@@ -48,8 +48,8 @@ public class GroupRetry {
     public RetryRun begin(Filter filter, Optional<Integer> most, int ratePerSecond, String who) {
         Instant now = clock.instant();
         RetryRun run = new RetryRun(
-                UUID.randomUUID().toString(), filter, most, ratePerSecond, RetryRun.State.RUNNING, 0, Optional.empty(), 0, who, now,
-                now, Optional.empty());
+                UUID.randomUUID().toString(), filter, most, ratePerSecond, RetryRun.State.RUNNING, 0, Optional.empty(), 0, now,
+                Optional.empty(), who, now, now, Optional.empty());
         runs.add(run);
         return run;
     }
@@ -84,7 +84,8 @@ public class GroupRetry {
         cases.become(State.RETRIED, sent);
         String who = "retry " + run.id() + " of " + run.startedBy();
         cases.keep(sent.stream().map(letter -> Action.of(letter, What.RETRIED, who, now, null)).toList());
-        runs.save(run.after(letters, sent.size(), now));
+        RetryRun after = run.after(letters, sent.size(), now);
+        runs.save(after.state() == RetryRun.State.DONE ? after.leaving(cases.count(run.filter(), run.startedAt())) : after);
         return letters.size();
     }
 

@@ -49,9 +49,23 @@ public class QueueLook {
 
     private final Map<String, Set<String>> missed = new ConcurrentHashMap<>();
 
-    /** Looks at all of them, one after the other. */
+    /** Looks at all of them, one after the other; at the others also where one cannot be looked at, which is thrown in the end. */
     public void atAll() {
-        queues.subscriptions().forEach(this::at);
+        RuntimeException failure = null;
+        for (String subscription : queues.subscriptions()) {
+            try {
+                at(subscription);
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private void at(String subscription) {

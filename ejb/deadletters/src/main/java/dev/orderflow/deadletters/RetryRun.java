@@ -10,10 +10,12 @@ import java.util.Optional;
  * does not hand out, or that somebody is at just then, it comes by again in another pass, for as long as a pass sends any.
  *
  * @param most how many at most; empty for all
- * @param ratePerSecond how many a second at most
+ * @param ratePerSecond how many a second at most, also after it could not go on for a while
  * @param retried so far
  * @param reached the dead letter that it came by last; empty before the first of a pass
  * @param sentInPass so many of these in the pass under way
+ * @param spentUntil the moment up to which its rate is used up
+ * @param remaining when it was done: how many of those that it was to send it did not
  */
 public record RetryRun(
         String id,
@@ -24,6 +26,8 @@ public record RetryRun(
         int retried,
         Optional<String> reached,
         int sentInPass,
+        Instant spentUntil,
+        Optional<Long> remaining,
         String startedBy,
         Instant startedAt,
         Instant updatedAt,
@@ -33,7 +37,7 @@ public record RetryRun(
     public enum State {
         /** Some are left. */
         RUNNING,
-        /** None are left, or the limit is reached. */
+        /** Nothing more can be sent: none are left that the broker hands out, or the limit is reached. */
         DONE,
         /** An operator stopped it. */
         STOPPED
@@ -42,17 +46,24 @@ public record RetryRun(
     /** No transaction gives back more. */
     static final int BATCH = 100;
 
-    /** How many may go now: what the rate allows since the start, within the limit, and no more than a batch. */
+    /** What could not go in this time because nothing went on may go at once; what could not before that has to wait anew. */
+    private static final Duration BURST = Duration.ofSeconds(2);
+
+    /** How many may go now: what the rate allows, within the limit, and no more than a batch. */
     int due(Instant now) {
-        long allowed = Math.max(1, Duration.between(startedAt, now).toMillis()) * ratePerSecond / 1_000 + 1;
-        long left = Math.min(allowed, most.orElse(Integer.MAX_VALUE)) - retried;
+        long allowed = Duration.between(from(now), now).toNanos() * ratePerSecond / 1_000_000_000L;
+        long left = Math.min(allowed, most.map(limit -> limit - retried).orElse(Integer.MAX_VALUE));
         return (int) Math.max(0, Math.min(left, BATCH));
+    }
+
+    private Instant from(Instant now) {
+        return spentUntil.isBefore(now.minus(BURST)) ? now.minus(BURST) : spentUntil;
     }
 
     /** Stopped by that operator. */
     RetryRun stopped(String who, Instant now) {
-        return new RetryRun(id, filter, most, ratePerSecond, State.STOPPED, retried, reached, sentInPass, startedBy, startedAt, now,
-                Optional.of(who));
+        return new RetryRun(id, filter, most, ratePerSecond, State.STOPPED, retried, reached, sentInPass, spentUntil, remaining, startedBy,
+                startedAt, now, Optional.of(who));
     }
 
     /** After these were come by, of which so many were sent; none of them: the pass is over, and the run if it has sent nothing. */
@@ -62,6 +73,12 @@ public record RetryRun(
         return new RetryRun(
                 id, filter, most, ratePerSecond, done ? State.DONE : State.RUNNING, retried + sent,
                 endOfPass ? Optional.empty() : Optional.of(letters.get(letters.size() - 1).id()), endOfPass ? 0 : sentInPass + sent,
-                startedBy, startedAt, now, stoppedBy);
+                from(now).plusNanos(sent * 1_000_000_000L / ratePerSecond), remaining, startedBy, startedAt, now, stoppedBy);
+    }
+
+    /** The same, when it is done and so many remain. */
+    RetryRun leaving(long dead) {
+        return new RetryRun(id, filter, most, ratePerSecond, state, retried, reached, sentInPass, spentUntil, Optional.of(dead), startedBy,
+                startedAt, updatedAt, stoppedBy);
     }
 }

@@ -5,7 +5,8 @@
  *   <li>P1 Each delivery that fails leaves its cause, whatever becomes of its transaction: exception, root cause, stack, attempt, time, node.
  *   <li>P2 What failed for the same reason has the same cause: ids, numbers and times do not tell it apart.
  *   <li>P3 A dead letter is one case however often it comes back: it counts its rounds and keeps the causes of all of them.
- *   <li>P4 A retry gives a message back to the one subscription that failed; several of one order go in the order of their events.
+ *   <li>P4 A retry gives a message back to the one subscription that failed; several of one order that are sent
+ *       together go in the order of their events.
  *   <li>P5 Every action is one transaction of queue and archive: after a crash either both have happened or none.
  *   <li>P6 The archive has who did what, when and why; of an edit the original, what was sent and the difference.
  *   <li>P7 An edit is checked against the schema of its event, and sends one message: the corrected one.

@@ -51,5 +51,7 @@ class CauseTextTest {
         assertThat(CauseText.of(circle)).startsWith("Exception: round");
         assertThat(CauseText.stack(circle)).hasSizeLessThanOrEqualTo(16_000);
         assertThat(CauseText.cut("ab\uD83D\uDE00cd", 4)).isEqualTo("ab…");
+        assertThat(CauseText.keepable("a\u0000b\uD83D")).isEqualTo("ab?");
+        assertThat(CauseText.keepable("ü\uD83D\uDE00")).isEqualTo("ü\uD83D\uDE00");
     }
 }

@@ -65,7 +65,7 @@ class DeskTest {
         assertThatThrownBy(() -> desk.retry("it", "ben")).isInstanceOf(NotDead.class).hasMessageContaining("DISCARDED");
         assertThatThrownBy(() -> desk.edit("it", GOOD, "why", "ben")).isInstanceOf(NotDead.class);
         assertThatThrownBy(() -> desk.discard("it", "why", "ben")).isInstanceOf(NotDead.class);
-        assertThatThrownBy(() -> desk.retry("gone", "ben")).isInstanceOf(NotDead.class).hasMessageContaining("not in the");
+        assertThatThrownBy(() -> desk.retry("gone", "ben")).isInstanceOf(NotDead.class).hasMessageContaining("does not hand it out");
         assertThatThrownBy(() -> desk.edit("gone", GOOD, "why", "ben")).isInstanceOf(NotDead.class);
         assertThatThrownBy(() -> desk.discard("gone", "why", "ben")).isInstanceOf(NotDead.class);
         assertThatThrownBy(() -> desk.retry("none", "ben")).isInstanceOf(NoSuchDeadLetter.class);
@@ -84,6 +84,8 @@ class DeskTest {
         assertThat(queues.sent).isEmpty();
         assertThat(cases.actions).singleElement().satisfies(action -> {
             assertThat(action.what()).isEqualTo(What.DISCARDED);
+            assertThat(action.who()).isEqualTo("anna");
+            assertThat(action.at()).isEqualTo(NOW);
             assertThat(action.reason()).isEqualTo("nobody needs it");
             assertThat(action.bodyBefore()).isEqualTo(BAD);
         });
@@ -141,9 +143,9 @@ class DeskTest {
         assertThat(desk.edit("it", GOOD, "nothing ordered", "anna")).isFalse();
         assertThat(queues.sent).isEmpty();
         assertThat(cases.stateOf("it")).isEqualTo(State.DEAD);
-        assertThatThrownBy(() -> desk.approve("it", "anna")).isInstanceOf(OwnProposal.class);
+        assertThatThrownBy(() -> desk.approve("it", waiting(), "anna")).isInstanceOf(OwnProposal.class);
         assertThat(queues.sent).isEmpty();
-        desk.approve("it", "ben");
+        desk.approve("it", waiting(), "ben");
 
         assertThat(queues.sent).containsExactly("payment.orders " + GOOD);
         assertThat(cases.stateOf("it")).isEqualTo(State.EDITED);
@@ -159,13 +161,13 @@ class DeskTest {
         approvalIs("true");
         desk.edit("it", GOOD, "nothing ordered", "anna");
 
-        desk.reject("it", "not so", "ben");
+        desk.reject("it", waiting(), "not so", "ben");
 
         assertThat(cases.proposed("it")).isEmpty();
         assertThat(cases.stateOf("it")).isEqualTo(State.DEAD);
         assertThat(cases.actions).extracting(Action::what).containsExactly(What.EDIT_PROPOSED, What.EDIT_REJECTED);
-        assertThatThrownBy(() -> desk.approve("it", "ben")).isInstanceOf(NoSuchDeadLetter.class);
-        assertThatThrownBy(() -> desk.reject("it", "why", "ben")).isInstanceOf(NoSuchDeadLetter.class);
+        assertThatThrownBy(() -> desk.approve("it", waiting(), "ben")).isInstanceOf(NoSuchDeadLetter.class);
+        assertThatThrownBy(() -> desk.reject("it", waiting(), "why", "ben")).isInstanceOf(NoSuchDeadLetter.class);
     }
 
     @Test
@@ -181,6 +183,21 @@ class DeskTest {
     }
 
     @Test
+    @DisplayName("an edit that was proposed after the other operator looked is not sent by that approval, nor turned down")
+    void proposedMeanwhile() {
+        approvalIs("true");
+        desk.edit("it", GOOD, "nothing ordered", "anna");
+        String lookedAt = waiting();
+        desk.edit("it", GOOD.replace("\"quantity\":2", "\"quantity\":2000"), "more", "anna");
+
+        assertThatThrownBy(() -> desk.approve("it", lookedAt, "ben")).isInstanceOf(AnotherProposal.class);
+        assertThatThrownBy(() -> desk.reject("it", lookedAt, "why", "ben")).isInstanceOf(AnotherProposal.class);
+
+        assertThat(queues.sent).isEmpty();
+        assertThat(cases.proposed("it")).get().extracting(ProposedEdit::reason).isEqualTo("more");
+    }
+
+    @Test
     @DisplayName("P4 the one in another subscription is left alone")
     void another() {
         dies("other", INVENTORY);
@@ -189,6 +206,11 @@ class DeskTest {
 
         assertThat(cases.stateOf("other")).isEqualTo(State.DEAD);
         assertThat(queues.isEmpty()).isFalse();
+    }
+
+    /** The id of the edit that waits. */
+    private String waiting() {
+        return cases.proposed("it").map(ProposedEdit::id).orElse("none");
     }
 
     private void refuses(String body, String because) {

@@ -60,17 +60,18 @@ class GroupRetryTest {
 
         itIs(BEGUN.plusSeconds(1));
         assertThat(retry.batch(run.id())).isEqualTo(RetryRun.BATCH);
-        assertThat(retry.batch(run.id())).isEqualTo(21);
+        assertThat(retry.batch(run.id())).isEqualTo(20);
         assertThat(retry.batch(run.id())).isZero();
-        assertThat(queues.sent).hasSize(121);
+        assertThat(queues.sent).hasSize(120);
 
         itIs(BEGUN.plusSeconds(10));
         assertThat(retry.batch(run.id())).isEqualTo(RetryRun.BATCH);
-        assertThat(retry.batch(run.id())).isEqualTo(29);
+        assertThat(retry.batch(run.id())).isEqualTo(30);
         goesThrough(run);
         assertThat(runs.find(run.id())).get().satisfies(it -> {
             assertThat(it.state()).isEqualTo(RetryRun.State.DONE);
             assertThat(it.retried()).isEqualTo(250);
+            assertThat(it.remaining()).contains(0L);
         });
         assertThat(cases.actions).hasSize(250).allSatisfy(action -> {
             assertThat(action.what()).isEqualTo(What.RETRIED);
@@ -153,6 +154,7 @@ class GroupRetryTest {
         assertThat(cases.stateOf("gone")).isEqualTo(State.DEAD);
         assertThat(cases.actionsOn("gone")).isEmpty();
         assertThat(runs.find(run.id()).orElseThrow().retried()).isEqualTo(1);
+        assertThat(runs.find(run.id()).orElseThrow().remaining()).contains(1L);
     }
 
     /** Until it is done, in a few batches. */

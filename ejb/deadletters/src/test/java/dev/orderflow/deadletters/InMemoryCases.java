@@ -60,7 +60,7 @@ class InMemoryCases implements Cases {
     }
 
     @Override
-    public List<DeadLetter> page(Filter filter, String after, int limit) {
+    public List<DeadLetter> page(Filter filter, Optional<Place> after, int limit) {
         return List.copyOf(byId.values());
     }
 
@@ -103,7 +103,13 @@ class InMemoryCases implements Cases {
     }
 
     @Override
+    public long count(Filter filter, Instant before) {
+        return take(filter, before, Optional.empty(), Integer.MAX_VALUE).size();
+    }
+
+    @Override
     public void become(State state, Collection<DeadLetter> letters) {
+        letters.forEach(it -> withdraw(it.id()));
         letters.forEach(it -> byId.replace(it.id(), new DeadLetter(
                 it.id(), it.subscription(), it.key(), it.messageId(), it.type(), it.subject(), it.cause(), state, it.rounds(),
                 it.deadSince(), it.happenedAt())));

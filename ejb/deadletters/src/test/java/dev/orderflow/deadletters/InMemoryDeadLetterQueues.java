@@ -20,6 +20,7 @@ class InMemoryDeadLetterQueues implements DeadLetterQueues {
     final List<String> sent = new ArrayList<>();
 
     private final Set<String> lying = new TreeSet<>();
+    private final Set<String> notToBeLookedAt = new TreeSet<>();
 
     void lies(String subscription, String messageId) {
         lying.add(subscription + " " + messageId);
@@ -27,6 +28,10 @@ class InMemoryDeadLetterQueues implements DeadLetterQueues {
 
     void isTakenByHand(String subscription, String messageId) {
         lying.remove(subscription + " " + messageId);
+    }
+
+    void cannotBeLookedAt(String subscription) {
+        notToBeLookedAt.add(subscription);
     }
 
     boolean isEmpty() {
@@ -66,6 +71,9 @@ class InMemoryDeadLetterQueues implements DeadLetterQueues {
 
     @Override
     public void browse(String subscription, UnaryOperator<Set<String>> unknown, Consumer<Arrival> found) {
+        if (notToBeLookedAt.contains(subscription)) {
+            throw new IllegalStateException("The queue of " + subscription + " is away.");
+        }
         Set<String> ids = new TreeSet<>();
         lying.stream()
                 .filter(it -> it.startsWith(subscription + " "))

@@ -2,6 +2,7 @@ package dev.orderflow.deadletters;
 
 import static dev.orderflow.deadletters.InMemoryDeadLetterQueues.PAYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.deadletters.DeadLetter.State;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +100,30 @@ class QueueLookTest {
         assertThat(causes.due(NOW)).get().extracting(it -> it.letter().id()).isEqualTo("moved here");
     }
 
+    @Test
+    @DisplayName("also where the queue before it cannot be looked at; that is told in the end")
+    void others() {
+        queues.cannotBeLookedAt(PAYMENT);
+        queues.lies(InMemoryDeadLetterQueues.INVENTORY, "moved here");
+
+        assertThatThrownBy(look::atAll).hasMessageContaining(PAYMENT);
+
+        assertThat(cases.dead()).containsExactly("moved here");
+    }
+
+    @Test
+    @DisplayName("but a look that breaks off does not count: what it has not seen is not gone")
+    void brokenOff() {
+        cases.dead("there", PAYMENT, LONG_AGO, "{}");
+        queues.lies(PAYMENT, "there");
+        queues.cannotBeLookedAt(PAYMENT);
+
+        assertThatThrownBy(look::atAll).hasMessageContaining(PAYMENT);
+        assertThatThrownBy(look::atAll).hasMessageContaining(PAYMENT);
+
+        assertThat(cases.stateOf("there")).isEqualTo(State.DEAD);
+    }
+
     /** In memory. */
     private final class Seen implements Sightings {
 
@@ -118,7 +144,7 @@ class QueueLookTest {
 
         @Override
         public List<DeadLetter> unseen(String subscription, Instant diedBefore, int limit) {
-            return cases.page(null, null, limit).stream()
+            return cases.page(null, Optional.empty(), limit).stream()
                     .filter(it -> it.isDead() && it.subscription().equals(subscription) && it.deadSince().isBefore(diedBefore))
                     .filter(it -> !ids.contains(it.messageId()))
                     .toList();

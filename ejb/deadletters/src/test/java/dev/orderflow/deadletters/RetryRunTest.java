@@ -17,8 +17,8 @@ class RetryRunTest {
     private static RetryRun run(Integer most, int ratePerSecond, int retried) {
         Filter all = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
         return new RetryRun(
-                "r", all, Optional.ofNullable(most), ratePerSecond, RetryRun.State.RUNNING, retried, Optional.empty(), 0, "o",
-                BEGUN, BEGUN, Optional.empty());
+                "r", all, Optional.ofNullable(most), ratePerSecond, RetryRun.State.RUNNING, retried, Optional.empty(), 0,
+                BEGUN, Optional.empty(), "o", BEGUN, BEGUN, Optional.empty());
     }
 
     private static List<DeadLetter> letters(String... ids) {
@@ -26,18 +26,40 @@ class RetryRunTest {
     }
 
     @Test
-    @DisplayName("as many as the rate allows since it began")
+    @DisplayName("as many as the rate allows since those before")
     void rate() {
-        assertThat(run(null, 10, 0).due(BEGUN)).isEqualTo(1);
-        assertThat(run(null, 10, 1).due(BEGUN)).isZero();
-        assertThat(run(null, 10, 1).due(BEGUN.plusSeconds(2))).isEqualTo(20);
-        assertThat(run(null, 10, 21).due(BEGUN.plusSeconds(2))).isZero();
+        RetryRun run = run(null, 10, 0);
+        assertThat(run.due(BEGUN)).isZero();
+        assertThat(run.due(BEGUN.plusSeconds(1))).isEqualTo(10);
+
+        RetryRun after = run.after(letters("a", "b", "c"), 3, BEGUN.plusSeconds(1));
+        assertThat(after.due(BEGUN.plusSeconds(1))).isEqualTo(7);
+        assertThat(after.due(BEGUN.plusMillis(1_500))).isEqualTo(12);
     }
 
     @Test
-    @DisplayName("never more than a batch, however long it was away")
+    @DisplayName("one whose message was not to be had costs nothing of the rate")
+    void notSent() {
+        RetryRun after = run(null, 10, 0).after(letters("a", "b"), 1, BEGUN.plusSeconds(1));
+
+        assertThat(after.due(BEGUN.plusSeconds(1))).isEqualTo(9);
+    }
+
+    @Test
+    @DisplayName("however long it was away, it does not make up for it: the rate holds for what has just come back, too")
+    void afterAPause() {
+        RetryRun run = run(null, 10, 0);
+        assertThat(run.due(BEGUN.plusSeconds(3_600))).isEqualTo(20);
+
+        RetryRun after = run.after(letters("a"), 20, BEGUN.plusSeconds(3_600));
+        assertThat(after.due(BEGUN.plusSeconds(3_600))).isZero();
+        assertThat(after.due(BEGUN.plusSeconds(3_601))).isEqualTo(10);
+    }
+
+    @Test
+    @DisplayName("never more than a batch")
     void batch() {
-        assertThat(run(null, 10, 0).due(BEGUN.plusSeconds(3_600))).isEqualTo(RetryRun.BATCH);
+        assertThat(run(null, 1_000, 0).due(BEGUN.plusSeconds(1))).isEqualTo(RetryRun.BATCH);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.orderflow.web.deadletters;
 
+import dev.orderflow.deadletters.AnotherProposal;
 import dev.orderflow.deadletters.Cases;
+import dev.orderflow.deadletters.Cases.Place;
 import dev.orderflow.deadletters.DeadLetter;
 import dev.orderflow.deadletters.Desk;
 import dev.orderflow.deadletters.Filter;
@@ -31,8 +33,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -52,6 +58,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class DeadLettersResource {
 
     private static final int LONGEST = 255;
+    /** Microseconds, as the database keeps them, and the id. */
+    private static final Pattern PLACE = Pattern.compile("(\\d{1,17})\\.(.+)");
 
     @Inject
     Cases cases;
@@ -70,8 +78,8 @@ public class DeadLettersResource {
     @OperatorsOnly
     @Operation(
             summary = "Dead letters, those that died last first; or groups of them",
-            description = "With groupBy=cause: how many have subscription, type and cause in common, the largest groups first, 200 at most."
-                    + " Operators only.")
+            description = "With groupBy=cause: how many have subscription, type and cause in common, the largest groups first, 200 or as"
+                    + " many as limit says; there is no next page. Operators only.")
     @Parameter(name = "subscription", in = ParameterIn.QUERY, description = "Only those of this one", example = "payment.orders",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "type", in = ParameterIn.QUERY, description = "Only those of this type", example = "OrderPlaced",
@@ -81,7 +89,7 @@ public class DeadLettersResource {
     @Parameter(name = "groupBy", in = ParameterIn.QUERY, description = "Groups instead",
             schema = @Schema(type = SchemaType.STRING, enumeration = "cause"))
     @Parameter(ref = "limit")
-    @Parameter(name = "after", in = ParameterIn.QUERY, description = "The id of the dead letter that the page before ended with",
+    @Parameter(name = "after", in = ParameterIn.QUERY, description = "What the Link of the page before says, or the id that it ended with",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
@@ -94,16 +102,29 @@ public class DeadLettersResource {
         Query query = new Query(uri.getQueryParameters());
         Filter filter = new Filter(query.text("subscription", LONGEST), query.text("type", LONGEST), query.text("cause", LONGEST));
         Optional<String> groupBy = query.text("groupBy");
-        Optional<String> after = query.after(it -> cases.find(it).isPresent(), "the id of a dead letter");
-        int limit = query.limit();
+        Optional<String> after = query.after(it -> place(it).isPresent(), "what the Link of the page before says");
+        int limit = groupBy.isPresent() ? query.limit(Query.MOST) : query.limit();
         if (groupBy.isPresent() && !groupBy.get().equals("cause")) {
             query.wrong("groupBy", "must be cause");
         }
         query.mustBeValid();
         if (groupBy.isPresent()) {
-            return Response.ok(cases.groups(filter, Query.MOST).stream().map(GroupView::of).toList()).build();
+            return Response.ok(cases.groups(filter, limit).stream().map(GroupView::of).toList()).build();
         }
-        return Page.of(cases.page(filter, after.orElse(null), limit + 1), limit, DeadLetter::id).answer(DeadLetterView::of, uri);
+        return Page.of(cases.page(filter, after.flatMap(this::place), limit + 1), limit, DeadLettersResource::key)
+                .answer(DeadLetterView::of, uri);
+    }
+
+    /** Not the id alone: while somebody reads page after page it may die again, and be among the first. */
+    private static String key(DeadLetter letter) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, letter.deadSince()) + "." + letter.id();
+    }
+
+    private Optional<Place> place(String key) {
+        Matcher place = PLACE.matcher(key);
+        return place.matches()
+                ? Optional.of(new Place(Instant.EPOCH.plus(Long.parseLong(place.group(1)), ChronoUnit.MICROS), place.group(2)))
+                : cases.find(key).map(letter -> new Place(letter.deadSince(), letter.id()));
     }
 
     /** One, whole. */
@@ -175,17 +196,24 @@ public class DeadLettersResource {
     /** Approves an edit. */
     @POST
     @Path("/{id}/edit/approval")
+    @Consumes(MediaType.APPLICATION_JSON)
     @OperatorsOnly
-    @Operation(summary = "Sends the edit that another operator proposed", description = "Operators only.")
+    @Operation(
+            summary = "Sends the edit that another operator proposed",
+            description = "The one that is named: had another been proposed meanwhile, nobody would have looked at that. Operators only.")
     @APIResponse(
             responseCode = "202",
             description = "It is on its way",
             content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
+    @APIResponse(responseCode = "400", ref = "NotJson")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "422", ref = "Invalid")
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "NotDead")
-    public Response approve(@PathParam("id") String id) {
-        act(id, () -> desk.approve(id, caller.name()));
+    public Response approve(@PathParam("id") String id, ApprovalRequest request) {
+        act(id, () -> desk.approve(id, request.proposedEdit(), caller.name()));
         return Response.accepted(one(id)).build();
     }
 
@@ -205,8 +233,9 @@ public class DeadLettersResource {
     @APIResponse(responseCode = "422", ref = "Invalid")
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public WholeDeadLetterView reject(@PathParam("id") String id, ReasonRequest request) {
-        act(id, () -> desk.reject(id, request.reason(), caller.name()));
+    @APIResponse(responseCode = "409", ref = "NotDead")
+    public WholeDeadLetterView reject(@PathParam("id") String id, RejectionRequest request) {
+        act(id, () -> desk.reject(id, request.proposedEdit(), request.reason(), caller.name()));
         return one(id);
     }
 
@@ -238,7 +267,7 @@ public class DeadLettersResource {
             action.run();
         } catch (NoSuchDeadLetter no) {
             throw new Refusal(ProblemKind.NOT_FOUND, no.getMessage());
-        } catch (NotDead | OwnProposal no) {
+        } catch (NotDead | OwnProposal | AnotherProposal no) {
             throw new Refusal(ProblemKind.CONFLICT, no.getMessage());
         } catch (UnreadableEvent no) {
             throw new Refusal(Problem.invalid("body", no.getMessage()));

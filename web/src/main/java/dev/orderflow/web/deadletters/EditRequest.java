@@ -1,5 +1,6 @@
 package dev.orderflow.web.deadletters;
 
+import dev.orderflow.web.json.SeveralLines;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -7,7 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A corrected message. */
 @Schema(name = "Edit")
 public record EditRequest(
-        @NotBlank(message = "must not be blank")
+        @SeveralLines
+                @NotBlank(message = "must not be blank")
                 @Schema(description = "The whole event, CloudEvents 1.0 in JSON; its type and subject stay what they were")
                 String body,
         @NotBlank(message = "must not be blank")

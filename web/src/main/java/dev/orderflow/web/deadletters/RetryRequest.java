@@ -1,13 +1,15 @@
 package dev.orderflow.web.deadletters;
 
 import dev.orderflow.deadletters.Filter;
+import dev.orderflow.web.json.NothingElse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Which dead letters to retry, how many and how fast. */
+/** Which dead letters to retry, how many and how fast. An empty text is a filter as any other: a group may have no type. */
+@NothingElse
 @Schema(name = "RetryMany")
 public record RetryRequest(
         @Size(max = 255, message = "must have at most 255 characters") @Schema(example = "payment.orders") String subscription,
@@ -19,10 +21,6 @@ public record RetryRequest(
                 @Schema(defaultValue = "50") Integer ratePerSecond) {
 
     Filter filter() {
-        return new Filter(given(subscription), given(type), given(cause));
-    }
-
-    private static Optional<String> given(String text) {
-        return Optional.ofNullable(text).filter(it -> !it.isEmpty());
+        return new Filter(Optional.ofNullable(subscription), Optional.ofNullable(type), Optional.ofNullable(cause));
     }
 }

@@ -15,6 +15,9 @@ record RetryRunView(
         @Schema(description = "Absent where there is none") Integer limit,
         int ratePerSecond,
         @Schema(description = "So far") int retried,
+        @Schema(description = "When it is done: how many that the filter found are dead still; absent before. Beyond the limit there may be some,"
+                        + " else the broker did not hand them out")
+                Long remaining,
         String startedBy,
         Instant startedAt,
         Instant updatedAt,
@@ -23,7 +26,7 @@ record RetryRunView(
     static RetryRunView of(RetryRun run) {
         return new RetryRunView(
                 run.id(), run.state().name(), run.filter().subscription().orElse(null), run.filter().type().orElse(null),
-                run.filter().cause().orElse(null), run.most().orElse(null), run.ratePerSecond(), run.retried(), run.startedBy(),
-                run.startedAt(), run.updatedAt(), run.stoppedBy().orElse(null));
+                run.filter().cause().orElse(null), run.most().orElse(null), run.ratePerSecond(), run.retried(),
+                run.remaining().orElse(null), run.startedBy(), run.startedAt(), run.updatedAt(), run.stoppedBy().orElse(null));
     }
 }

@@ -26,7 +26,8 @@ record WholeDeadLetterView(
         int rounds,
         @Schema(enumeration = {"DEAD", "RETRIED", "EDITED", "DISCARDED", "REMOVED"},
                 description = "DEAD while it lies in the queue; REMOVED when somebody took it out by hand") String state,
-        @Schema(description = "The message as it came; absent where it is no text") String body,
+        @Schema(description = "The message as it came; bytes as a data: address (RFC 2397); absent where it is neither text nor bytes")
+                String body,
         @Schema(type = SchemaType.OBJECT, description = "The message's properties") Map<String, String> properties,
         @Schema(description = "The latest first, at most 100, of all rounds") List<AttemptView> attempts,
         @Schema(description = "What was done with it") List<ActionView> actions,
@@ -49,6 +50,7 @@ record WholeDeadLetterView(
     @Schema(name = "Attempt")
     record AttemptView(
             @Schema(description = "1 for the first of a round") int attempt,
+            @Schema(description = "The JMS message id of what was delivered") String messageId,
             Instant at,
             @Schema(description = "The class") String exception,
             String message,
@@ -57,16 +59,17 @@ record WholeDeadLetterView(
             @Schema(description = "The node's ORDERFLOW_NODE") String node) {
 
         static AttemptView of(Attempt it) {
-            return new AttemptView(it.attempt(), it.at(), it.exception(), it.message(), it.rootCause(), it.stack(), it.node());
+            return new AttemptView(it.attempt(), it.messageId(), it.at(), it.exception(), it.message(), it.rootCause(), it.stack(), it.node());
         }
     }
 
     /** An edit that waits. */
     @Schema(name = "ProposedEdit")
-    record ProposedEditView(String body, String reason, String who, Instant at) {
+    record ProposedEditView(
+            @Schema(description = "To approve it by, or to turn it down") String id, String body, String reason, String who, Instant at) {
 
         static ProposedEditView of(ProposedEdit edit) {
-            return new ProposedEditView(edit.body(), edit.reason(), edit.who(), edit.at());
+            return new ProposedEditView(edit.id(), edit.body(), edit.reason(), edit.who(), edit.at());
         }
     }
 }

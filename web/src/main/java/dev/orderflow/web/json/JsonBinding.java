@@ -10,11 +10,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
  * Makes records of JSON without ever converting: {@code "2"} is no number, {@code 1.5} is not 1. What does not fit becomes null and
- * is noted with its path. Fields that the record does not have are ignored.
+ * is noted with its path. Fields that the record does not have are ignored, unless it wants {@link NothingElse}.
  *
  * <p>Not left to Jackson's own binding, because that stops at the first error.
  */
@@ -59,9 +61,10 @@ final class JsonBinding {
             return wrong(path, "must be an object");
         }
         RecordComponent[] components = type.getRecordComponents();
-        Object[] values = Arrays.stream(components)
-                .map(it -> bind(node.get(it.getName()), it.getGenericType(), path.isEmpty() ? it.getName() : path + "." + it.getName()))
-                .toArray();
+        if (type.isAnnotationPresent(NothingElse.class)) {
+            unknown(node, components).forEach(name -> wrong(at(path, name), "is unknown"));
+        }
+        Object[] values = Arrays.stream(components).map(it -> component(node.get(it.getName()), it, at(path, it.getName()))).toArray();
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -69,6 +72,24 @@ final class JsonBinding {
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("A request cannot be of type " + type + ".", e);
         }
+    }
+
+    private static Set<String> unknown(JsonNode node, RecordComponent[] components) {
+        Set<String> names = new TreeSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        Arrays.stream(components).map(RecordComponent::getName).forEach(names::remove);
+        return names;
+    }
+
+    private static String at(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private Object component(JsonNode node, RecordComponent component, String path) {
+        if (component.isAnnotationPresent(SeveralLines.class) && !absent(node)) {
+            return node.isTextual() && Text.canBeKept(node.textValue()) ? node.textValue() : wrong(path, "must be a string without NUL");
+        }
+        return bind(node, component.getGenericType(), path);
     }
 
     private Object list(JsonNode node, Type elementType, String path) {

@@ -7,9 +7,13 @@ public final class Text {
 
     private Text() {}
 
-    /** Whether it has neither control characters (PostgreSQL refuses NUL) nor halves of surrogate pairs (UTF-8 refuses them). */
+    /** Whether it has neither NUL, which PostgreSQL refuses, nor halves of surrogate pairs, which UTF-8 refuses. */
+    static boolean canBeKept(String text) {
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    /** Whether it can be kept, and has no control characters. */
     public static boolean isClean(String text) {
-        return text.codePoints().noneMatch(Character::isISOControl)
-                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        return text.codePoints().noneMatch(Character::isISOControl) && canBeKept(text);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.orderflow.web.PlaceOrderRequest;
 import dev.orderflow.web.PutProductRequest;
+import dev.orderflow.web.deadletters.EditRequest;
+import dev.orderflow.web.deadletters.RetryRequest;
 import dev.orderflow.web.problem.Problem;
 import dev.orderflow.web.problem.Problem.FieldError;
 import dev.orderflow.web.problem.Refusal;
@@ -51,6 +53,29 @@ class RequestJsonTest {
 
         assertThat(request.customerId()).isEqualTo("c-1");
         assertThat(request.lines()).containsExactly(new PlaceOrderRequest.Line("BOOK-1", 2));
+    }
+
+    @Test
+    @DisplayName("that wants nothing else is wrong with a field that it does not have")
+    void nothingElse() {
+        Problem problem = problem("{\"subscripton\":\"payment.orders\",\"filter\":{}}", RetryRequest.class);
+
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.errors()).containsExactly(new FieldError("filter", "is unknown"), new FieldError("subscripton", "is unknown"));
+    }
+
+    @Test
+    @DisplayName("may have a text of several lines where it says so, and there only")
+    void severalLines() throws IOException {
+        var request = json.read(body("{\"body\":\"{\\n\\t\\\"a\\\": 1\\r\\n}\",\"reason\":\"why\"}"), EditRequest.class);
+
+        assertThat(request.body()).isEqualTo("{\n\t\"a\": 1\r\n}");
+        assertThat(problem("{\"body\":\"a\\u0000\",\"reason\":\"why\"}", EditRequest.class).errors())
+                .containsExactly(new FieldError("body", "must be a string without NUL"));
+        assertThat(problem("{\"body\":7,\"reason\":\"why\"}", EditRequest.class).errors())
+                .containsExactly(new FieldError("body", "must be a string without NUL"));
+        assertThat(problem("{\"body\":\"a\",\"reason\":\"a\\nb\"}", EditRequest.class).errors())
+                .containsExactly(new FieldError("reason", "must not contain control characters"));
     }
 
     @ParameterizedTest
@@ -217,7 +242,11 @@ class RequestJsonTest {
     }
 
     private static Problem problem(String text) {
-        return catchThrowableOfType(Refusal.class, () -> json.read(body(text), PlaceOrderRequest.class)).problem();
+        return problem(text, PlaceOrderRequest.class);
+    }
+
+    private static Problem problem(String text, Class<? extends Record> type) {
+        return catchThrowableOfType(Refusal.class, () -> json.read(body(text), type)).problem();
     }
 
     private static InputStream body(String text) {

@@ -5,7 +5,6 @@ import dev.orderflow.deadletters.DeadLetter;
 import dev.orderflow.deadletters.KnownCauses.Untold;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.spi.JsonProvider;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -15,6 +14,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Posts a JSON object; any status of the class 2xx has taken it. */
 @ApplicationScoped
@@ -29,23 +32,29 @@ class HttpCauseReceiver implements CauseReceiver {
     @Override
     public boolean takes(URI address, Untold cause) {
         HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(text(cause)))
                 .build();
+        // Not the request's own time-out, which ends with the headers: a body may never end.
+        CompletableFuture<HttpResponse<Void>> coming = client.sendAsync(request, BodyHandlers.discarding());
         try {
-            HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
+            HttpResponse<Void> answer = coming.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             boolean taken = answer.statusCode() / 100 == 2;
             if (!taken) {
                 LOG.log(Level.WARNING, "The dead-letter webhook answered {0}; it is tried again.", answer.statusCode());
             }
             return taken;
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, () -> "The dead-letter webhook cannot be reached; it is tried again: " + e);
+        } catch (ExecutionException e) {
+            LOG.log(Level.WARNING, () -> "The dead-letter webhook cannot be reached; it is tried again: " + e.getCause());
+            return false;
+        } catch (TimeoutException e) {
+            LOG.log(Level.WARNING, "The dead-letter webhook has not answered within {0}; it is tried again.", PATIENCE);
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            coming.cancel(true);
         }
     }
 

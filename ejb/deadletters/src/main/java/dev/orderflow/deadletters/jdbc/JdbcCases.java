@@ -34,6 +34,8 @@ class JdbcCases implements Cases {
     /** Of a message that came without a cause: its consumer was killed with it in hand, or somebody moved it here. */
     static final String UNKNOWN_CAUSE = "unknown";
 
+    private static final int MOST_OF_ONE_EVENT = 20;
+
     private static final String LETTER = "select id, subscription, message_key, message_id, type, subject, cause, state, rounds,"
             + " dead_since, happened_at from deadletters.dead_letter ";
 
@@ -44,16 +46,21 @@ class JdbcCases implements Cases {
     public Optional<DeadLetter> arrive(Arrival arrival, Instant now, Predicate<DeadLetter> stillThere) {
         if (!isNew(arrival, now)) {
             // Seen again where it was thought to be gone, or nothing that is not known.
-            return current(arrival)
+            return known(arrival).stream()
+                    .findFirst()
                     .filter(known -> known.same() && known.letter().state() == State.REMOVED)
-                    .map(known -> reopen(known.letter(), arrival, known.letter().rounds(), now));
+                    .map(known -> reopen(known.letter(), arrival, known.letter().rounds(), known.letter().deadSince()));
         }
-        Optional<DeadLetter> before = current(arrival)
+        Optional<DeadLetter> before = known(arrival).stream()
                 .map(Known::letter)
                 // Two messages about the same event lie there at once: two cases. Or somebody sent it again before a look has missed it.
-                .filter(letter -> !letter.isDead() || letter.messageId().equals(arrival.messageId()) || !stillThere.test(letter));
-        before.filter(DeadLetter::isDead).ifPresent(letter -> keep(List.of(new Action(
-                0, letter.id(), letter.rounds(), Action.What.REMOVED, Action.CONSOLE, now, null, null, null, null))));
+                .filter(letter -> !letter.isDead() || letter.messageId().equals(arrival.messageId()) || !stillThere.test(letter))
+                .findFirst();
+        before.filter(DeadLetter::isDead).ifPresent(letter -> {
+            become(State.REMOVED, List.of(letter));
+            keep(List.of(new Action(
+                    0, letter.id(), letter.rounds(), Action.What.REMOVED, Action.CONSOLE, now, null, null, null, null)));
+        });
         return Optional.of(before
                 .map(letter -> reopen(letter, arrival, letter.rounds() + 1, now))
                 .orElseGet(() -> begin(arrival, now)));
@@ -66,18 +73,16 @@ class JdbcCases implements Cases {
                 arrival.subscription(), arrival.arrivedAs(), now) == 1;
     }
 
-    private Optional<Known> current(Arrival arrival) {
-        return statements
-                .query(
-                        "select d.*, arrived_as = ? as same from deadletters.dead_letter d where subscription = ? and message_key = ?"
-                                + " order by same desc, state <> 'DEAD' desc, message_id = ? desc, dead_since desc limit 1 for update",
-                        row -> new Known(letter(row), row.getBoolean("same")),
-                        arrival.arrivedAs(), arrival.subscription(), arrival.key(), arrival.messageId())
-                .stream()
-                .findFirst();
+    /** The likeliest first. */
+    private List<Known> known(Arrival arrival) {
+        return statements.query(
+                "select d.*, arrived_as = ? as same from deadletters.dead_letter d where subscription = ? and message_key = ?"
+                        + " order by same desc, message_id = ? desc, state <> 'DEAD' desc, dead_since desc limit ? for update",
+                row -> new Known(letter(row), row.getBoolean("same")),
+                arrival.arrivedAs(), arrival.subscription(), arrival.key(), arrival.messageId(), MOST_OF_ONE_EVENT);
     }
 
-    /** A case about the same message, and whether it is about the same coming of it. */
+    /** A case about the same event, and whether it is about the same coming of its message. */
     private record Known(DeadLetter letter, boolean same) {}
 
     private DeadLetter begin(Arrival arrival, Instant now) {
@@ -90,11 +95,11 @@ class JdbcCases implements Cases {
         return find(id).orElseThrow();
     }
 
-    private DeadLetter reopen(DeadLetter letter, Arrival arrival, int rounds, Instant now) {
+    private DeadLetter reopen(DeadLetter letter, Arrival arrival, int rounds, Instant deadSince) {
         statements.update(
                 "update deadletters.dead_letter set state = 'DEAD', rounds = ?, dead_since = ?, message_id = ?, arrived_as = ?, type = ?,"
                         + " subject = ?, cause = ?, body = ?, properties = ? where id = ?",
-                rounds, now, arrival.messageId(), arrival.arrivedAs(), arrival.type(), arrival.subject(), cause(arrival), arrival.body(),
+                rounds, deadSince, arrival.messageId(), arrival.arrivedAs(), arrival.type(), arrival.subject(), cause(arrival), arrival.body(),
                 arrival.properties(), letter.id());
         return find(letter.id()).orElseThrow();
     }
@@ -125,11 +130,9 @@ class JdbcCases implements Cases {
 
     @Override
     @Transactional(TxType.SUPPORTS)
-    public List<DeadLetter> page(Filter filter, String after, int limit) {
+    public List<DeadLetter> page(Filter filter, Optional<Place> after, int limit) {
         Conditions wanted = new Conditions(filter);
-        if (after != null) {
-            wanted.and("(dead_since, id) < (select dead_since, id from deadletters.dead_letter where id = ?)", after);
-        }
+        after.ifPresent(place -> wanted.and("(dead_since, id) < (?, ?)", place.deadSince(), place.id()));
         return statements.query(
                 LETTER + wanted + " order by dead_since desc, id desc limit " + limit, JdbcCases::letter, wanted.values());
     }
@@ -165,10 +168,11 @@ class JdbcCases implements Cases {
     @Transactional(TxType.SUPPORTS)
     public List<Attempt> attempts(DeadLetter letter, int limit) {
         return statements.query(
-                "select attempt, failed_at, exception, message, root_cause, stack, node from deadletters.failed_delivery"
+                "select attempt, message_id, failed_at, exception, message, root_cause, stack, node from deadletters.failed_delivery"
                         + " where subscription = ? and message_key = ? order by id desc limit ?",
                 row -> new Attempt(
                         row.getInt("attempt"),
+                        row.getString("message_id"),
                         row.getTimestamp("failed_at").toInstant(),
                         row.getString("exception"),
                         row.getString("message"),
@@ -205,10 +209,20 @@ class JdbcCases implements Cases {
     }
 
     @Override
+    @Transactional(TxType.SUPPORTS)
+    public long count(Filter filter, Instant before) {
+        Conditions wanted = new Conditions(filter);
+        wanted.and("dead_since <= ?", before);
+        return statements
+                .query("select count(*) as count from deadletters.dead_letter " + wanted, row -> row.getLong("count"), wanted.values())
+                .get(0);
+    }
+
+    @Override
     public void become(State state, Collection<DeadLetter> letters) {
-        statements.update(
-                "update deadletters.dead_letter set state = ? where id = any(?)",
-                state.name(), letters.stream().map(DeadLetter::id).toArray(String[]::new));
+        String[] ids = letters.stream().map(DeadLetter::id).toArray(String[]::new);
+        statements.update("update deadletters.dead_letter set state = ? where id = any(?)", state.name(), ids);
+        statements.update("delete from deadletters.proposed_edit where dead_letter = any(?)", (Object) ids);
     }
 
     @Override
@@ -231,6 +245,7 @@ class JdbcCases implements Cases {
                 .query(
                         "select * from deadletters.proposed_edit where dead_letter = ?",
                         row -> new ProposedEdit(
+                                row.getString("id"),
                                 row.getString("dead_letter"),
                                 row.getString("body"),
                                 row.getString("reason"),
@@ -245,8 +260,8 @@ class JdbcCases implements Cases {
     public void propose(ProposedEdit edit) {
         withdraw(edit.deadLetter());
         statements.update(
-                "insert into deadletters.proposed_edit (dead_letter, body, reason, who, proposed_at) values (?, ?, ?, ?, ?)",
-                edit.deadLetter(), edit.body(), edit.reason(), edit.who(), edit.at());
+                "insert into deadletters.proposed_edit (id, dead_letter, body, reason, who, proposed_at) values (?, ?, ?, ?, ?, ?)",
+                edit.id(), edit.deadLetter(), edit.body(), edit.reason(), edit.who(), edit.at());
     }
 
     @Override

@@ -36,9 +36,9 @@ class JdbcFailureLog implements FailureLog {
         String cause = CauseText.of(failure);
         counts.count(delivery.subscription(), cause);
         statements.update(
-                "insert into deadletters.failed_delivery (subscription, message_key, event_id, type, subject, attempt, failed_at,"
-                        + " exception, message, root_cause, cause, stack, node) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                delivery.subscription(), delivery.key(), cut(delivery.eventId()), cut(delivery.type()), cut(delivery.subject()),
+                "insert into deadletters.failed_delivery (subscription, message_key, message_id, event_id, type, subject, attempt,"
+                        + " failed_at, exception, message, root_cause, cause, stack, node) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                delivery.subscription(), delivery.key(), cut(delivery.messageId()), cut(delivery.eventId()), cut(delivery.type()), cut(delivery.subject()),
                 delivery.attempt(), clock.instant(), cut(failure.getClass().getName()), CauseText.message(failure),
                 CauseText.rootCause(failure), cause, CauseText.stack(failure), node);
         // Whichever case it belongs to may have come before it: what fails at commit is told a moment later.
@@ -48,6 +48,6 @@ class JdbcFailureLog implements FailureLog {
     }
 
     private static String cut(String text) {
-        return text == null ? null : CauseText.cut(text, CauseText.LONGEST);
+        return text == null ? null : CauseText.cut(CauseText.keepable(text), CauseText.LONGEST);
     }
 }

@@ -25,10 +25,11 @@ class JdbcRetryRuns implements RetryRuns {
     public void add(RetryRun run) {
         statements.update(
                 "insert into deadletters.retry_run (id, subscription, type, cause, most, rate_per_second, state, retried, reached,"
-                        + " sent_in_pass, started_by, started_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " sent_in_pass, spent_until, started_by, started_at, updated_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 run.id(), run.filter().subscription().orElse(null), run.filter().type().orElse(null), run.filter().cause().orElse(null),
                 run.most().orElse(null), run.ratePerSecond(), run.state().name(), run.retried(), run.reached().orElse(null),
-                run.sentInPass(), run.startedBy(), run.startedAt(), run.updatedAt());
+                run.sentInPass(), run.spentUntil(), run.startedBy(), run.startedAt(), run.updatedAt());
     }
 
     @Override
@@ -79,10 +80,10 @@ class JdbcRetryRuns implements RetryRuns {
     @Override
     public void save(RetryRun run) {
         statements.update(
-                "update deadletters.retry_run set state = ?, retried = ?, reached = ?, sent_in_pass = ?, updated_at = ?, stopped_by = ?"
-                        + " where id = ?",
-                run.state().name(), run.retried(), run.reached().orElse(null), run.sentInPass(), run.updatedAt(),
-                run.stoppedBy().orElse(null), run.id());
+                "update deadletters.retry_run set state = ?, retried = ?, reached = ?, sent_in_pass = ?, spent_until = ?, remaining = ?,"
+                        + " updated_at = ?, stopped_by = ? where id = ?",
+                run.state().name(), run.retried(), run.reached().orElse(null), run.sentInPass(), run.spentUntil(),
+                run.remaining().orElse(null), run.updatedAt(), run.stoppedBy().orElse(null), run.id());
     }
 
     private static RetryRun run(ResultSet row) throws SQLException {
@@ -98,6 +99,8 @@ class JdbcRetryRuns implements RetryRuns {
                 row.getInt("retried"),
                 Optional.ofNullable(row.getString("reached")),
                 row.getInt("sent_in_pass"),
+                row.getTimestamp("spent_until").toInstant(),
+                Optional.ofNullable(row.getObject("remaining", Long.class)),
                 row.getString("started_by"),
                 row.getTimestamp("started_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant(),

@@ -7,13 +7,15 @@ import dev.orderflow.events.UnreadableEvent;
 import dev.orderflow.events.jms.MessageKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
+import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.Optional;
 
@@ -21,8 +23,9 @@ import java.util.Optional;
 @ApplicationScoped
 class ArrivedMessage {
 
-    /** PostgreSQL's text has no such character. */
-    private static final String NUL = "\u0000";
+    /** RFC 2397: a body of bytes as a text that says so. */
+    private static final String BYTES = "data:application/octet-stream;base64,";
+    private static final int LONGEST_COMING = 512;
 
     private final JsonProvider json = JsonProvider.provider();
 
@@ -33,18 +36,25 @@ class ArrivedMessage {
     Clock clock;
 
     Arrival read(Message message) throws JMSException {
-        String body = message instanceof TextMessage text && text.getText() != null ? text.getText() : null;
+        String body = body(message);
         return new Arrival(
                 message.getStringProperty("_AMQ_ORIG_QUEUE"),
-                clean(MessageKey.of(message)),
-                message.getJMSMessageID(),
-                message.getJMSMessageID() + "/" + message.getObjectProperty("_AMQ_ORIG_MESSAGE_ID"),
+                CauseText.keepable(MessageKey.of(message)),
+                MessageInQueue.idOf(message),
+                CauseText.cut(message.getJMSMessageID() + "/" + MessageInQueue.brokersIdOf(message), LONGEST_COMING),
                 property(message, "ce_type"),
                 property(message, "ce_subject"),
-                Optional.ofNullable(message.getStringProperty("orderflow_cause")).map(cause -> clean("UnreadableEvent: " + cause)),
+                Optional.ofNullable(message.getStringProperty("orderflow_cause")).map(cause -> CauseText.keepable("UnreadableEvent: " + cause)),
                 happenedAt(body),
-                body == null ? null : clean(body),
+                body == null ? null : CauseText.keepable(body),
                 properties(message));
+    }
+
+    private static String body(Message message) throws JMSException {
+        if (message instanceof TextMessage text) {
+            return text.getText();
+        }
+        return message instanceof BytesMessage bytes ? BYTES + Base64.getEncoder().encodeToString(bytes.getBody(byte[].class)) : null;
     }
 
     private Instant happenedAt(String body) {
@@ -58,11 +68,7 @@ class ArrivedMessage {
 
     private static String property(Message message, String name) throws JMSException {
         String value = message.getStringProperty(name);
-        return value == null ? "" : clean(CauseText.cut(value, CauseText.LONGEST));
-    }
-
-    private static String clean(String text) {
-        return text.replace(NUL, "");
+        return value == null ? "" : CauseText.keepable(CauseText.cut(value, CauseText.LONGEST));
     }
 
     private String properties(Message message) throws JMSException {
@@ -70,6 +76,6 @@ class ArrivedMessage {
         for (Object name : Collections.list(message.getPropertyNames())) {
             object.add((String) name, String.valueOf(message.getObjectProperty((String) name)));
         }
-        return clean(object.build().toString());
+        return CauseText.keepable(object.build().toString());
     }
 }

@@ -1,7 +1,5 @@
 package dev.orderflow.deadletters.jms;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.orderflow.deadletters.Arrival;
 import dev.orderflow.deadletters.DeadLetter;
 import dev.orderflow.deadletters.DeadLetterQueues;
@@ -9,6 +7,7 @@ import dev.orderflow.events.Event;
 import dev.orderflow.events.EventType;
 import dev.orderflow.events.jms.Broker;
 import dev.orderflow.events.jms.Forwarding;
+import dev.orderflow.events.jms.MessageKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSConsumer;
@@ -29,8 +28,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * The queues {@code DLQ.<module>.<topic>}. A message is found by its JMS message id: the broker looks through the queue for it, once
- * for all that are asked for.
+ * The queues {@code DLQ.<module>.<topic>}. A message is found by its id: the broker looks through the queue for it, once for all that are
+ * asked for.
  */
 @ApplicationScoped
 class BrokerDeadLetterQueues implements DeadLetterQueues {
@@ -84,6 +83,7 @@ class BrokerDeadLetterQueues implements DeadLetterQueues {
             if (trace != null) {
                 copy.setStringProperty("traceparent", trace);
             }
+            MessageKey.keep(letter.key(), copy);
             forwarding.giveBack(context, copy, letter.subscription());
             return true;
         } catch (JMSException e) {
@@ -102,25 +102,19 @@ class BrokerDeadLetterQueues implements DeadLetterQueues {
     @Override
     public boolean holds(DeadLetter letter) {
         try (JMSContext context = broker.connect();
-                QueueBrowser browser = context.createBrowser(queue(context, letter.subscription()), these(List.of(letter)))) {
+                QueueBrowser browser = context.createBrowser(queue(context, letter.subscription()), MessageInQueue.anyOf(List.of(letter)))) {
             return browser.getEnumeration().hasMoreElements();
         } catch (JMSException e) {
             throw failed(e);
         }
     }
 
-    private static String these(List<DeadLetter> letters) {
-        return letters.stream()
-                .map(letter -> "'" + letter.messageId().replace("'", "''") + "'")
-                .collect(joining(", ", "JMSMessageID IN (", ")"));
-    }
-
     private static Map<String, Message> take(JMSContext context, String subscription, List<DeadLetter> letters) {
         Map<String, Message> taken = new HashMap<>();
-        try (JMSConsumer consumer = context.createConsumer(queue(context, subscription), these(letters))) {
+        try (JMSConsumer consumer = context.createConsumer(queue(context, subscription), MessageInQueue.anyOf(letters))) {
             Message next;
             while (taken.size() < letters.size() && (next = consumer.receive(PATIENCE_MILLIS)) != null) {
-                taken.put(next.getJMSMessageID(), next);
+                taken.put(MessageInQueue.idOf(next), next);
             }
             return taken;
         } catch (JMSException e) {
@@ -136,7 +130,7 @@ class BrokerDeadLetterQueues implements DeadLetterQueues {
             Map<String, Message> some = new HashMap<>();
             while (messages.hasMoreElements()) {
                 Message next = (Message) messages.nextElement();
-                some.put(next.getJMSMessageID(), next);
+                some.put(MessageInQueue.idOf(next), next);
                 if (some.size() == AT_ONCE || !messages.hasMoreElements()) {
                     for (String id : unknown.apply(Set.copyOf(some.keySet()))) {
                         found.accept(arrived.read(some.get(id)));
@@ -144,6 +138,8 @@ class BrokerDeadLetterQueues implements DeadLetterQueues {
                     some.clear();
                 }
             }
+            // A browser that loses the broker ends as if it had come to the end; it cannot begin anew then.
+            browser.getEnumeration();
         } catch (JMSException e) {
             throw failed(e);
         }
