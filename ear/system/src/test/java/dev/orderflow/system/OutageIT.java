@@ -4,6 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.orderflow.launcher.Part;
 import dev.orderflow.launcher.Stack;
@@ -181,6 +182,7 @@ class OutageIT {
 
         await("health names it").atMost(AT_ONCE).untilAsserted(() -> assertThat(shop.partsDown()).containsExactly(name));
         await("it stays so").during(SHORT).atMost(SHORT.plus(AT_ONCE)).untilAsserted(() -> isRefused(name));
+        shop.operator().get("/api/flow").then().statusCode(200).body("unknown", equalTo(List.of(name)));
         long application = stack.applicationServer().pid();
         part.start();
         shop.eventuallyReady();

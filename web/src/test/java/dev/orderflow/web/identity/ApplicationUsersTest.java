@@ -8,19 +8,27 @@ import dev.orderflow.database.DatabaseAway;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
-import java.time.Clock;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The users of the application")
 class ApplicationUsersTest {
 
     private final FakeDatabase database = new FakeDatabase();
     private final FakeUsers users = new FakeUsers();
+    private final UsersOfSettings settings = new UsersOfSettings();
+    private final MovingClock clock = new MovingClock();
     private final CountingPasswords passwords = new CountingPasswords();
     private final ApplicationUsers store = new ApplicationUsers();
 
@@ -28,10 +36,12 @@ class ApplicationUsersTest {
     void prepare() {
         store.database = database;
         store.users = users;
+        store.usersOfSettings = settings;
         store.passwords = passwords;
-        store.clock = Clock.systemUTC();
+        store.clock = clock;
         store.prepare();
         users.put(new User("c-1", "hash of secret", Role.CUSTOMER));
+        settings.config = settings(Map.of("ORDERFLOW_OPERATOR_USER", "boss", "ORDERFLOW_OPERATOR_PASSWORD", "of the settings"));
     }
 
     @Test
@@ -71,18 +81,76 @@ class ApplicationUsersTest {
     void databaseAway() {
         users.away = true;
 
-        assertThatThrownBy(() -> login("c-1", "secret")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> login("c-1", "secret")).hasRootCauseInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> login("boss", "wrong")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    @DisplayName("P1 are not looked for in a database that is known to be away; who logged in a moment ago is known all the same")
+    @DisplayName("P1 are not looked for in a database that is known to be away; anybody whom nothing is known of is told so")
     void databaseKnownToBeAway() {
-        login("c-1", "secret");
         database.away = true;
 
+        assertThatThrownBy(() -> login("c-1", "secret")).isInstanceOf(DatabaseAway.class);
+        assertThat(users.asked).isZero();
+    }
+
+    @ParameterizedTest(name = "known: {0}")
+    @ValueSource(booleans = {true, false})
+    @DisplayName("P1 who logged in before are known all the same while the database is away, however long that is")
+    void knownFromBefore(boolean knownToBeAway) {
+        login("c-1", "secret");
+        database.away = knownToBeAway;
+        users.away = true;
+
+        for (int minute = 0; minute < 100; minute++) {
+            assertThat(login("c-1", "secret").getCallerGroups()).containsExactly("customer");
+            clock.pass(Duration.ofMinutes(1));
+        }
+        assertThatThrownBy(() -> login("c-1", "wrong")).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> login("stranger", "secret")).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    @DisplayName("P1 are asked for their password again when the database is back; one that was refused does not stand in the next outage")
+    void back() {
+        login("c-1", "secret");
+        users.put(new User("c-1", "hash of changed", Role.CUSTOMER));
+        clock.pass(Duration.ofMinutes(2));
+        database.away = true;
         assertThat(login("c-1", "secret").getStatus()).isEqualTo(Status.VALID);
-        assertThatThrownBy(() -> login("stranger", "secret")).isInstanceOf(DatabaseAway.class);
-        assertThat(users.asked).isEqualTo(1);
+        database.away = false;
+
+        assertThat(login("c-1", "secret").getStatus()).isEqualTo(Status.INVALID);
+
+        database.away = true;
+        assertThatThrownBy(() -> login("c-1", "secret")).isInstanceOf(DatabaseAway.class);
+    }
+
+    @ParameterizedTest(name = "known: {0}")
+    @ValueSource(booleans = {true, false})
+    @DisplayName("P1 whom the settings name are known while the database is away, also who never logged in before")
+    void usersOfSettings(boolean knownToBeAway) {
+        database.away = knownToBeAway;
+        users.away = true;
+
+        assertThat(login("boss", "of the settings").getCallerGroups()).containsExactly("operator");
+        assertThatThrownBy(() -> login("boss", "secret")).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> login("c-1", "of the settings")).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    @DisplayName("P3 are not told from strangers while the database is away: guessing costs what it always costs")
+    void sameWorkWithoutDatabase() {
+        database.away = true;
+        for (String name : List.of("boss", "c-1", "stranger")) {
+            int before = passwords.comparisons;
+            assertThatThrownBy(() -> login(name, "wrong")).isInstanceOf(DatabaseAway.class).hasMessage("The database cannot be reached.");
+            assertThat(passwords.comparisons - before).as(name).isEqualTo(1);
+        }
+
+        login("boss", "of the settings");
+        login("boss", "of the settings");
+        assertThat(passwords.comparisons).isEqualTo(4);
     }
 
     @Test
@@ -97,6 +165,13 @@ class ApplicationUsersTest {
 
     private CredentialValidationResult login(String name, String password) {
         return store.validate(new UsernamePasswordCredential(name, password));
+    }
+
+    private static Config settings(Map<String, String> values) {
+        return (Config) Proxy.newProxyInstance(
+                Config.class.getClassLoader(),
+                new Class<?>[] {Config.class},
+                (proxy, method, arguments) -> Optional.ofNullable(values.get((String) arguments[0])));
     }
 
     private static final class FakeDatabase extends Database {
@@ -121,7 +196,7 @@ class ApplicationUsersTest {
         Optional<User> find(String name) {
             asked++;
             if (away) {
-                throw new IllegalStateException("The users cannot be read.");
+                throw new IllegalStateException("The users cannot be read.", new SQLException("refused", "08001"));
             }
             return Optional.ofNullable(byName.get(name));
         }
