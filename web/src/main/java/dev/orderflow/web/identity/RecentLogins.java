@@ -75,7 +75,7 @@ final class RecentLogins {
         }
     }
 
-    private ByteBuffer digest(String name, String password) {
+    ByteBuffer digest(String name, String password) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);

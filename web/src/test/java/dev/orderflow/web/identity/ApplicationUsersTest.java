@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.database.Database;
 import dev.orderflow.database.DatabaseAway;
+import dev.orderflow.web.problem.Refusal;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
-import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,7 +45,7 @@ class ApplicationUsersTest {
         store.clock = clock;
         store.prepare();
         users.put(new User("c-1", "hash of secret", Role.CUSTOMER));
-        settings.config = settings(Map.of("ORDERFLOW_OPERATOR_USER", "boss", "ORDERFLOW_OPERATOR_PASSWORD", "of the settings"));
+        settings.config = Settings.of(Map.of("ORDERFLOW_OPERATOR_USER", "boss", "ORDERFLOW_OPERATOR_PASSWORD", "of the settings"));
     }
 
     @Test
@@ -154,6 +158,37 @@ class ApplicationUsersTest {
     }
 
     @Test
+    @DisplayName("P4 who guess occupy half of the processors at most: one more waits, and is told to try again")
+    void halfOfTheProcessors() throws Exception {
+        int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        var underWay = new CountDownLatch(half);
+        var end = new CountDownLatch(1);
+        ExecutorService guessers = Executors.newFixedThreadPool(half);
+        try {
+            passwords.during = () -> {
+                underWay.countDown();
+                end.await();
+                return null;
+            };
+            for (int i = 0; i < half; i++) {
+                guessers.submit(() -> login("c-1", "wrong"));
+            }
+            assertThat(underWay.await(10, TimeUnit.SECONDS)).isTrue();
+            passwords.during = () -> {
+                throw new AssertionError("one more than half of the processors");
+            };
+
+            assertThatThrownBy(() -> login("c-1", "secret")).isInstanceOf(Refusal.class);
+        } finally {
+            end.countDown();
+            guessers.shutdown();
+        }
+        assertThat(guessers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        passwords.during = () -> null;
+        assertThat(login("c-1", "secret").getStatus()).isEqualTo(Status.VALID);
+    }
+
+    @Test
     @DisplayName("who log in at the same time do not wait for each other's failure for ever")
     void permitsComeBack() {
         for (int i = 0; i < 50; i++) {
@@ -165,13 +200,6 @@ class ApplicationUsersTest {
 
     private CredentialValidationResult login(String name, String password) {
         return store.validate(new UsernamePasswordCredential(name, password));
-    }
-
-    private static Config settings(Map<String, String> values) {
-        return (Config) Proxy.newProxyInstance(
-                Config.class.getClassLoader(),
-                new Class<?>[] {Config.class},
-                (proxy, method, arguments) -> Optional.ofNullable(values.get((String) arguments[0])));
     }
 
     private static final class FakeDatabase extends Database {
@@ -210,10 +238,16 @@ class ApplicationUsersTest {
     private static final class CountingPasswords extends Passwords {
 
         private int comparisons;
+        private volatile Callable<Void> during = () -> null;
 
         @Override
         boolean matches(String password, String hash) {
             comparisons++;
+            try {
+                during.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
             return hash.equals("hash of " + password);
         }
     }

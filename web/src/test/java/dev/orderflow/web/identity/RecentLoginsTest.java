@@ -1,5 +1,6 @@
 package dev.orderflow.web.identity;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -50,6 +51,15 @@ class RecentLoginsTest {
         assertThat(logins.find("c-1", "Secret")).isEmpty();
         assertThat(logins.findOld("c-1", "Secret")).isEmpty();
         assertThat(logins.find("c-2", "secret")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P2 is kept without its password: as what only this server can make of it, while it runs")
+    void digest() {
+        String digest = new String(logins.digest("c-1", "secret").array(), ISO_8859_1);
+
+        assertThat(digest).hasSize(32).doesNotContain("secret");
+        assertThat(new RecentLogins(clock).digest("c-1", "secret")).isNotEqualTo(logins.digest("c-1", "secret"));
     }
 
     @Test
