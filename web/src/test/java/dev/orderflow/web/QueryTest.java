@@ -43,7 +43,7 @@ class QueryTest {
     }
 
     @Test
-    @DisplayName("are told to be wrong all at once")
+    @DisplayName("P2 are told to be wrong all at once")
     void allAtOnce() {
         parameters.putSingle("status", "placed");
         parameters.putSingle("limit", "0");

@@ -28,7 +28,7 @@ class BadRequestsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "not json", "[1,2"})
-    @DisplayName("what is not JSON is 400")
+    @DisplayName("P1 what is not JSON is 400")
     void notJson(String body) {
         problem(posting(body), 400);
     }
@@ -80,7 +80,7 @@ class BadRequestsIT {
     }
 
     @Test
-    @DisplayName("what is not there is 404, what cannot be done 405, what cannot be written 406")
+    @DisplayName("P1 what is not there is 404, what cannot be done 405, what cannot be written 406")
     void notThere() {
         problem(shop.operator().get("/api/orders/no-such-order").then(), 404);
         problem(shop.operator().get("/api/no-such-thing").then(), 404);

@@ -49,6 +49,13 @@ public final class Database {
         }
     }
 
+    /** Another operator, of that name, with the password of the one that the settings name. */
+    void addsOperator(String name) throws SQLException {
+        executes("insert into identity.app_user (name, password_hash, role)"
+                + " select '" + name + "', password_hash, role from identity.app_user where role = 'operator' limit 1"
+                + " on conflict do nothing");
+    }
+
     private static PreparedStatement prepare(Connection connection, String query, String... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(query);
         for (int i = 0; i < parameters.length; i++) {

@@ -115,8 +115,7 @@ class DeadLetterDeskIT {
         String wrong = placed(order, sku, 0);
         program.sends("orders::payment.orders", wrong, Map.of("ce_subject", order, "ce_type", "OrderPlaced"));
         String id = awaitDeadLetter(shop, order, AT_ONCE);
-        database.executes("insert into identity.app_user (name, password_hash, role)"
-                + " select 'second', password_hash, role from identity.app_user where role = 'operator' limit 1 on conflict do nothing");
+        database.addsOperator("second");
 
         edits(shop, id, wrong).statusCode(422).body("errors[0].message", containsString("quantity"));
         edits(shop, id, placed(UUID.randomUUID().toString(), sku, 1)).statusCode(422).body("errors[0].message", containsString("subject"));

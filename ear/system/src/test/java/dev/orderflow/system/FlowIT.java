@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an operator sees of the flow of events. */
@@ -24,6 +25,8 @@ class FlowIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     /** Recovery leaves a branch alone for 20 s; the tests' stack calls 30 s too long. */
     private static final Duration IN_DOUBT_FOR_TOO_LONG = Duration.ofSeconds(75);
+    /** A login is remembered for a minute. */
+    private static final Duration LONGER_THAN_A_LOGIN = Duration.ofSeconds(75);
 
     private final Shop shop;
 
@@ -125,6 +128,45 @@ class FlowIT {
         await("all is as before")
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> health().equals("UP") && (int) subscription("payment.orders").get("consumers") > 0);
+    }
+
+    @Test
+    @DisplayName("P2 while the database is away the answer comes at once, says so, and shows the broker")
+    void databaseAway(Stack stack) {
+        stack.postgres().kill9();
+        try {
+            await("the database is missed").atMost(SOON).until(() -> flow().getList("unknown"), List.of("database")::equals);
+
+            shop.operator().get("/api/flow").then().statusCode(200).time(lessThan(2L), SECONDS);
+            assertThat(flow().getString("seenAt.broker")).isNotNull();
+            assertThat(flow().getList("topics")).hasSize(4);
+            assertThat(metrics()).contains("orderflow_subscription_depth{").doesNotContain("orderflow_in_doubt{where=\"database\"}");
+        } finally {
+            stack.postgres().start();
+        }
+        await("the database is seen again").atMost(Duration.ofSeconds(90)).until(() -> flow().getList("unknown").isEmpty());
+        shop.eventuallyReady();
+    }
+
+    @Test
+    @Tag("faults")
+    @DisplayName("P2 that goes on for longer than a login is remembered: who looked before may look, on and on")
+    void databaseAwayForLong(Stack stack, Database database) throws Exception {
+        database.addsOperator("onlooker");
+        shop.operator("onlooker").get("/api/flow").then().statusCode(200);
+        stack.postgres().kill9();
+        try {
+            await("the database is missed").atMost(SOON).until(() -> flow().getList("unknown"), List.of("database")::equals);
+
+            await("the onlooker still sees").during(LONGER_THAN_A_LOGIN).atMost(LONGER_THAN_A_LOGIN.plus(SOON)).untilAsserted(() -> {
+                shop.operator("onlooker").get("/api/flow").then().statusCode(200).time(lessThan(2L), SECONDS);
+                shop.operator("onlooker").get("/api/metrics").then().statusCode(200);
+            });
+            shop.operator("stranger").get("/api/flow").then().statusCode(503).contentType("application/problem+json");
+        } finally {
+            stack.postgres().start();
+        }
+        shop.eventuallyReady();
     }
 
     @Test

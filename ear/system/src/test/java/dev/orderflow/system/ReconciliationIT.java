@@ -243,6 +243,30 @@ class ReconciliationIT {
     }
 
     @Test
+    @DisplayName("P4 an order whose dead letter has gone is given its time once more, and then announced again")
+    void deadLetterGone() throws Exception {
+        String sku = shop.sells("5.00", 10);
+        console.pause("payment.orders");
+        String order = shop.places(sku, 2, "tok_visa");
+        console.eventuallyHolds("payment.orders", order, SOON);
+        console.buries("payment.orders", order);
+        console.resume("payment.orders");
+        shop.eventuallyAvailable(sku, 8);
+        await("inventory's answer was heard").atMost(SOON).until(() -> console.depth("orders.inventory") == 0);
+        anHourPassesFor(order);
+        await("the dead letter is seen").atMost(SOON).until(() -> isSuspect(order, "held"));
+        console.removes("DLQ.payment.orders", order);
+
+        isLookedAt(order);
+        await("it is given its time").atMost(SOON).until(() -> isSuspect(order, "not held and look_at > now()"));
+        assertThat(repairsOf(order)).isEmpty();
+
+        isLookedAt(order);
+        shop.eventually(order, "CONFIRMED");
+        assertThat(repairsOf(order)).hasSize(1);
+    }
+
+    @Test
     @DisplayName("P4 an order whose message waits is no loss, however long it waits")
     void waitingIsNoLoss() throws Exception {
         String sku = shop.sells("5.00", 10);
@@ -295,6 +319,14 @@ class ReconciliationIT {
                 "shipping.shipment set updated_at = %s where order_id = '%s'")) {
             database.executes("update " + row.formatted("now() - interval '3598 seconds'", order));
         }
+    }
+
+    private void isLookedAt(String order) throws Exception {
+        database.executes("update reconciliation.suspect set look_at = now() where order_id = '" + order + "'");
+    }
+
+    private boolean isSuspect(String order, String condition) throws Exception {
+        return database.count("select count(*) from reconciliation.suspect where order_id = ? and " + condition, order) == 1;
     }
 
     private List<String> repairsOf(String order) throws IOException {

@@ -1,6 +1,7 @@
 package dev.orderflow.system;
 
 import static io.restassured.http.ContentType.JSON;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -35,9 +36,17 @@ class WhoMayDoWhatIT {
     }
 
     @Test
-    @DisplayName("a wrong password is no login")
+    @DisplayName("P1 a wrong password is no login")
     void wrongPassword(Shop shop) {
         shop.as("operator", "wrong").get("/api/orders").then().statusCode(401).contentType(PROBLEM);
+    }
+
+    @Test
+    @DisplayName("P2 passwords are stored as PBKDF2 hashes only")
+    void hashes(Database database) throws Exception {
+        assertThat(database.texts("select password_hash from identity.app_user"))
+                .isNotEmpty()
+                .allMatch(hash -> hash.startsWith("PBKDF2WithHmacSHA256:600000:"));
     }
 
     @Test
@@ -51,7 +60,7 @@ class WhoMayDoWhatIT {
     }
 
     @Test
-    @DisplayName("a customer places orders for no one else, and does not see those of others")
+    @DisplayName("P5 a customer places orders for no one else, and does not see those of others")
     void onlyTheirOwn(Shop shop) {
         String sku = shop.sells("1.00", 5);
         Map<String, Object> forSomeoneElse = Map.of(

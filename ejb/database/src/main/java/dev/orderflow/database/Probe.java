@@ -10,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * Tries something out, in a thread of its own, because what is away may not even refuse but be silent. Who asks while a trial is
@@ -32,6 +33,7 @@ public final class Probe {
     private final String name;
     private final Trial trial;
     private final Executor executor;
+    private final LongSupplier nanoTime;
     private FutureTask<Void> latest;
     private long started;
     private boolean failing;
@@ -39,15 +41,20 @@ public final class Probe {
 
     /** Tries this out with a thread of that executor; the name is for the log. */
     public Probe(String name, Trial trial, Executor executor) {
+        this(name, trial, executor, System::nanoTime);
+    }
+
+    Probe(String name, Trial trial, Executor executor, LongSupplier nanoTime) {
         this.name = name;
         this.trial = trial;
         this.executor = executor;
+        this.nanoTime = nanoTime;
     }
 
     /** Begins a trial, unless one is under way or has just been. */
     public synchronized void start() {
         // One that hangs is given up one day: its connection may never learn that what was silent is back.
-        if (latest == null || System.nanoTime() - started > (latest.isDone() ? FRESH_NANOS : GIVEN_UP_NANOS)) {
+        if (latest == null || nanoTime.getAsLong() - started > (latest.isDone() ? FRESH_NANOS : GIVEN_UP_NANOS)) {
             begin();
         }
     }
@@ -61,8 +68,10 @@ public final class Probe {
     }
 
     private void begin() {
+        // What was silent for so long has not answered because somebody asks again.
+        failing = failing || isSilent();
         latest = new FutureTask<>(this::tryOut);
-        started = System.nanoTime();
+        started = nanoTime.getAsLong();
         try {
             FutureTask<Void> begun = latest;
             executor.execute(() -> {
@@ -91,8 +100,11 @@ public final class Probe {
      * been begun is no reason to wait.
      */
     public synchronized boolean isKnownToFail() {
-        boolean silent = latest != null && !latest.isDone() && System.nanoTime() - started > PATIENCE.toNanos();
-        return silent || failing;
+        return failing || isSilent();
+    }
+
+    private boolean isSilent() {
+        return latest != null && !latest.isDone() && nanoTime.getAsLong() - started > PATIENCE.toNanos();
     }
 
     /** Whether the trial that was begun last succeeds, within three seconds of its start. */
@@ -101,7 +113,7 @@ public final class Probe {
         long left;
         synchronized (this) {
             asked = latest;
-            left = PATIENCE.toNanos() - (System.nanoTime() - started);
+            left = PATIENCE.toNanos() - (nanoTime.getAsLong() - started);
         }
         Throwable failure = failure(asked, left);
         report(failure);

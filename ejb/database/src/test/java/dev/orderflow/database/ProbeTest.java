@@ -1,11 +1,13 @@
 package dev.orderflow.database;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +82,31 @@ class ProbeTest {
 
         assertThat(probe.isKnownToFail()).isTrue();
         assertThat(waiting).hasSize(1);
+        waiting.remove().run();
+        assertThat(probe.isKnownToFail()).isFalse();
+    }
+
+    @Test
+    @DisplayName("P4 that is given up for its silence stays known to fail until a trial succeeds")
+    void givenUp() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        var now = new AtomicLong();
+        var probe = new Probe("broker", () -> {}, waiting::add, now::get);
+        probe.start();
+        waiting.remove().run();
+        now.addAndGet(SECONDS.toNanos(2));
+        probe.start();
+        Runnable silent = waiting.remove();
+
+        now.addAndGet(SECONDS.toNanos(4));
+        assertThat(probe.isKnownToFail()).isTrue();
+        now.addAndGet(SECONDS.toNanos(30));
+        probe.start();
+        assertThat(waiting).hasSize(1);
+        assertThat(probe.isKnownToFail()).isTrue();
+        silent.run();
+        assertThat(probe.isKnownToFail()).isTrue();
+
         waiting.remove().run();
         assertThat(probe.isKnownToFail()).isFalse();
     }

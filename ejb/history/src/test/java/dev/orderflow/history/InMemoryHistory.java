@@ -38,6 +38,9 @@ final class InMemoryHistory implements History {
 
     @Override
     public void add(UnopenedEvent event) {
+        if (failure != null) {
+            throw failure;
+        }
         added.add(event);
     }
 

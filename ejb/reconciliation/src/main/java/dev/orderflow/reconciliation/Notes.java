@@ -2,7 +2,7 @@ package dev.orderflow.reconciliation;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /** What the reconciliation remembers from one pass to the next, the same on all nodes. */
 public interface Notes {
@@ -22,12 +22,12 @@ public interface Notes {
     /**
      * Takes the order to look at, until the transaction ends.
      *
-     * @return how often it has been repaired; empty where another node has it, or it is not due any more
+     * @return what is known of it; empty where another node has it, or it is not due any more
      */
-    OptionalInt take(String orderId, Instant now);
+    Optional<Suspect> take(String orderId, Instant now);
 
-    /** To be looked at again at that time, after so many repairs. */
-    void lookAgain(String orderId, int repairs, Instant at);
+    /** To be looked at again at that time; until then this is known of it. */
+    void lookAgain(String orderId, Suspect suspect, Instant at);
 
     /** The books agree. */
     void forget(String orderId);

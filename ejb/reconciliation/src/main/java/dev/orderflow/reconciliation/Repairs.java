@@ -1,14 +1,11 @@
 package dev.orderflow.reconciliation;
 
-import static java.util.stream.Collectors.toSet;
-
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -35,54 +32,57 @@ public class Repairs {
 
     /**
      * Repairs the order in a transaction of its own, unless it needs no repair any more, has changed lately, or a dead letter about
-     * it waits for a decision.
+     * it waits for a decision. One that waited at the last look and is gone may be on its way again, where nobody sees it: the order
+     * is given its time once more.
      *
      * @param heardUpTo all that happened before has been heard by everybody
      * @param deadLettersIn the subscriptions with dead letters about the order
      */
     public Optional<Repair> repair(String orderId, Instant heardUpTo, Set<String> deadLettersIn) {
-        OptionalInt earlier = notes.take(orderId, heardUpTo);
-        if (earlier.isEmpty()) {
+        Optional<Suspect> taken = notes.take(orderId, heardUpTo);
+        if (taken.isEmpty()) {
             return Optional.empty();
         }
+        Suspect suspect = taken.get();
         Books books = ledgers.lock(orderId);
         Optional<Remedy> remedy = books.remedy();
         if (remedy.isEmpty()) {
             notes.forget(orderId);
             return Optional.empty();
         }
+        boolean held = isHeld(remedy.get(), deadLettersIn);
         if (books.lastChange().isAfter(heardUpTo.minus(patience.after()))) {
-            notes.lookAgain(orderId, 0, books.lastChange().plus(patience.after()));
+            notes.lookAgain(orderId, new Suspect(0, held || suspect.held()), books.lastChange().plus(patience.after()));
             return Optional.empty();
         }
-        if (!standingInTheWayOf(remedy.get(), deadLettersIn).isEmpty()) {
-            notes.lookAgain(orderId, earlier.getAsInt(), heardUpTo.plus(patience.after()));
+        if (held || suspect.held()) {
+            notes.lookAgain(orderId, new Suspect(suspect.repairs(), held), heardUpTo.plus(patience.after()));
             return Optional.empty();
         }
         remedies.apply(remedy.get(), orderId);
-        notes.lookAgain(orderId, earlier.getAsInt() + 1, heardUpTo.plus(patience.afterRepairs(earlier.getAsInt())));
-        return Optional.of(new Repair(books, remedy.get(), earlier.getAsInt() + 1));
+        return Optional.of(new Repair(books, remedy.get(), oneMore(orderId, suspect, heardUpTo)));
+    }
+
+    private int oneMore(String orderId, Suspect suspect, Instant heardUpTo) {
+        int number = suspect.repairs() + 1;
+        notes.lookAgain(orderId, new Suspect(number, suspect.held()), heardUpTo.plus(patience.afterRepairs(suspect.repairs())));
+        return number;
     }
 
     /**
      * What the orders module could not handle does not stand in the way of giving up an order that it does not know: it is why. Nor does
      * a parcel that it could not believe in stand in the way of what makes the order one that can be shipped.
      */
-    private static Set<String> standingInTheWayOf(Remedy remedy, Set<String> deadLettersIn) {
-        return deadLettersIn.stream()
-                .filter(subscription -> switch (remedy) {
-                    case GIVE_UP -> !subscription.startsWith("orders.");
-                    case PLACED_AGAIN -> !subscription.endsWith(".shipping");
-                    default -> true;
-                })
-                .collect(toSet());
+    private static boolean isHeld(Remedy remedy, Set<String> deadLettersIn) {
+        return deadLettersIn.stream().anyMatch(subscription -> switch (remedy) {
+            case GIVE_UP -> !subscription.startsWith("orders.");
+            case PLACED_AGAIN -> !subscription.endsWith(".shipping");
+            default -> true;
+        });
     }
 
     /** The repair failed: the order is looked at again later, so that it holds up no other. */
     public void postpone(String orderId, Instant heardUpTo) {
-        OptionalInt earlier = notes.take(orderId, heardUpTo);
-        if (earlier.isPresent()) {
-            notes.lookAgain(orderId, earlier.getAsInt() + 1, heardUpTo.plus(patience.afterRepairs(earlier.getAsInt())));
-        }
+        notes.take(orderId, heardUpTo).ifPresent(suspect -> oneMore(orderId, suspect, heardUpTo));
     }
 }

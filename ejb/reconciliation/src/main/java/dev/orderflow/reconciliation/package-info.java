@@ -10,7 +10,8 @@
  *       given back. A parcel whose departure the others did not hear of is announced again.
  *   <li>P3 Money or stock that is held for an order which does not exist is given back, and the order is given up.
  *   <li>P4 What is merely on its way is no loss: nothing is judged that may still be waiting in a subscription or be in doubt in the
- *       database, nor while a dead letter about it waits for a decision.
+ *       database, nor while a dead letter about it waits for a decision. Where one was and is gone, it may be on its way again: the order
+ *       is given its time once more.
  *   <li>P5 A repair does nothing twice, whoever makes it and however often: it only says again what the modules take as said once.
  *   <li>P6 Each repair is one transaction and one line of the log. One that does not help is repeated with growing distance; one that
  *       fails holds up no other.

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.TreeMap;
 
 class InMemoryNotes implements Notes {
 
-    private record Suspect(int repairs, Instant lookAt) {}
+    private record Note(Suspect suspect, Instant lookAt) {}
 
     private final Map<Ledger, Entry> marks = new EnumMap<>(Ledger.class);
-    private final Map<String, Suspect> suspects = new TreeMap<>();
+    private final Map<String, Note> suspects = new TreeMap<>();
 
     boolean suspects(String orderId) {
         return suspects.containsKey(orderId);
@@ -30,7 +30,7 @@ class InMemoryNotes implements Notes {
 
     @Override
     public void suspect(String orderId, Instant lookAt) {
-        suspects.putIfAbsent(orderId, new Suspect(0, lookAt));
+        suspects.putIfAbsent(orderId, new Note(new Suspect(0, false), lookAt));
     }
 
     @Override
@@ -39,14 +39,13 @@ class InMemoryNotes implements Notes {
     }
 
     @Override
-    public OptionalInt take(String orderId, Instant now) {
-        Suspect suspect = suspects.get(orderId);
-        return suspect == null || suspect.lookAt().isAfter(now) ? OptionalInt.empty() : OptionalInt.of(suspect.repairs());
+    public Optional<Suspect> take(String orderId, Instant now) {
+        return Optional.ofNullable(suspects.get(orderId)).filter(note -> !note.lookAt().isAfter(now)).map(Note::suspect);
     }
 
     @Override
-    public void lookAgain(String orderId, int repairs, Instant at) {
-        suspects.put(orderId, new Suspect(repairs, at));
+    public void lookAgain(String orderId, Suspect suspect, Instant at) {
+        suspects.put(orderId, new Note(suspect, at));
     }
 
     @Override

@@ -148,17 +148,61 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P4 an order about which a dead letter waits for a decision is left alone until that is gone")
+    @DisplayName("P4 an order about which a dead letter waits for a decision is left alone until that is gone, and then given its time again")
     void deadLetter() {
         ledgers.say("o-1", PLACED, null, null, PLACED_AT);
         roads.deadLetters.put("o-1", Set.of("payment.orders"));
-
         passAfter(AFTER);
+        passAfter(AFTER.multipliedBy(2));
         assertThat(said.remedies).isEmpty();
 
         roads.deadLetters.clear();
-        passAfter(AFTER.multipliedBy(2));
+        passAfter(AFTER.multipliedBy(3));
+        passAfter(AFTER.multipliedBy(4).minusMillis(1));
+        assertThat(said.remedies).isEmpty();
+
+        passAfter(AFTER.multipliedBy(4));
         assertThat(said.remedies).containsExactly("PLACED_AGAIN o-1");
+    }
+
+    @Test
+    @DisplayName("P4 a dead letter that was retried and is dead again has only been on its way")
+    void deadAgain() {
+        ledgers.say("o-1", PLACED, null, null, PLACED_AT);
+        roads.deadLetters.put("o-1", Set.of("payment.orders"));
+        passAfter(AFTER);
+
+        roads.deadLetters.clear();
+        passAfter(AFTER.multipliedBy(2));
+        roads.deadLetters.put("o-1", Set.of("payment.orders"));
+        passAfter(AFTER.multipliedBy(3));
+        roads.deadLetters.clear();
+        passAfter(AFTER.multipliedBy(4));
+
+        assertThat(said.remedies).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P4 that a dead letter was there is not forgotten where the order has moved meanwhile")
+    void movedBesideADeadLetter() {
+        Duration moved = AFTER.plusSeconds(30);
+        for (String order : List.of("o-1", "o-2")) {
+            ledgers.say(order, CONFIRMED, AUTHORIZED, RESERVED, PLACED_AT);
+        }
+        roads.deadLetters.putAll(Map.of("o-1", Set.of("payment.orders"), "o-2", Set.of("shipping.orders")));
+        passAfter(AFTER);
+        for (String order : List.of("o-1", "o-2")) {
+            ledgers.say(order, CONFIRMED, CAPTURED, RESERVED, PLACED_AT.plus(moved));
+        }
+        roads.deadLetters.remove("o-1");
+        passAfter(AFTER.multipliedBy(2));
+
+        roads.deadLetters.clear();
+        passAfter(moved.plus(AFTER));
+        assertThat(said.remedies).isEmpty();
+
+        passAfter(moved.plus(AFTER.multipliedBy(2)));
+        assertThat(said.remedies).containsExactly("DECIDED_AGAIN o-1", "DECIDED_AGAIN o-2");
     }
 
     @Test

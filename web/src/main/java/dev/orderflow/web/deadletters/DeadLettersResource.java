@@ -244,7 +244,10 @@ public class DeadLettersResource {
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @OperatorsOnly
-    @Operation(summary = "Takes a dead letter out for good", description = "It is kept in the archive. Operators only.")
+    @Operation(
+            summary = "Takes a dead letter out for good",
+            description = "It is kept in the archive. That does not settle its order: one that still waits for what the message would have"
+                    + " brought is announced again, and that message dies as well. Cancel the order first. Operators only.")
     @APIResponse(responseCode = "204", description = "It is out of the queue")
     @APIResponse(responseCode = "400", ref = "NotJson")
     @APIResponse(responseCode = "413", ref = "TooLarge")

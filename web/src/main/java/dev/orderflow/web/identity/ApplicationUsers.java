@@ -2,6 +2,7 @@ package dev.orderflow.web.identity;
 
 import dev.orderflow.database.Database;
 import dev.orderflow.database.DatabaseAway;
+import dev.orderflow.database.DatabaseOutage;
 import dev.orderflow.web.json.Text;
 import dev.orderflow.web.problem.ProblemKind;
 import dev.orderflow.web.problem.Refusal;
@@ -17,8 +18,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** The users of the application, by name and password. An unknown name takes as long to refuse as a wrong password. */
+/**
+ * The users of the application, by name and password. An unknown name takes as long to refuse as a wrong password.
+ *
+ * <p>While the database is away, who logged in before is known all the same, and so are the users of the settings: somebody has to be
+ * able to look then. What they want of the database is refused behind this.
+ */
 @ApplicationScoped
 public class ApplicationUsers implements IdentityStore {
 
@@ -29,6 +36,9 @@ public class ApplicationUsers implements IdentityStore {
 
     @Inject
     Users users;
+
+    @Inject
+    UsersOfSettings usersOfSettings;
 
     @Inject
     Passwords passwords;
@@ -54,7 +64,7 @@ public class ApplicationUsers implements IdentityStore {
     /**
      * Whether the credential is that of a user.
      *
-     * @throws DatabaseAway when the database is known to be away: that says nothing about the credential
+     * @throws DatabaseAway when the database is known to be away, and without it nothing can be said about the credential
      * @throws IllegalStateException when it turns out to be
      * @throws Refusal when too many are logging in at the same time
      */
@@ -72,22 +82,45 @@ public class ApplicationUsers implements IdentityStore {
     }
 
     private Optional<Role> verified(String name, String password) {
-        database.mustBeReady();
-        Optional<User> user = Text.isClean(name) ? users.find(name) : Optional.empty();
-        waitForTurn();
         try {
-            // Of many requests with the same login that came together, the first has verified it meanwhile.
-            return recent.find(name, password).or(() -> compared(user, name, password));
-        } finally {
-            hashing.release();
+            database.mustBeReady();
+            Optional<User> user = Text.isClean(name) ? users.find(name) : Optional.empty();
+            return inTurn(name, password, () -> compared(user, name, password));
+        } catch (RuntimeException failure) {
+            if (!DatabaseOutage.isIn(failure)) {
+                throw failure;
+            }
+            return Optional.of(verifiedWithoutDatabase(name, password).orElseThrow(() -> failure));
         }
     }
 
     private Optional<Role> compared(Optional<User> user, String name, String password) {
         boolean matches = passwords.matches(password, user.map(User::passwordHash).orElse(nobody));
         Optional<Role> role = user.filter(it -> matches).map(User::role);
+        role.ifPresentOrElse(it -> recent.remember(name, password, it), () -> recent.forget(name, password));
+        return role;
+    }
+
+    private Optional<Role> verifiedWithoutDatabase(String name, String password) {
+        return recent.findOld(name, password).or(() -> inTurn(name, password, () -> comparedWithSettings(name, password)));
+    }
+
+    private Optional<Role> comparedWithSettings(String name, String password) {
+        // For the work that it takes: an outage makes guessing no faster, and does not tell whom the settings name.
+        passwords.matches(password, nobody);
+        Optional<Role> role = usersOfSettings.role(name, password);
         role.ifPresent(it -> recent.remember(name, password, it));
         return role;
+    }
+
+    private Optional<Role> inTurn(String name, String password, Supplier<Optional<Role>> comparison) {
+        waitForTurn();
+        try {
+            // Of many requests with the same login that came together, the first has verified it meanwhile.
+            return recent.find(name, password).or(comparison);
+        } finally {
+            hashing.release();
+        }
     }
 
     private void waitForTurn() {

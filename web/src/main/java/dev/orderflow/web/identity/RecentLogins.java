@@ -17,8 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
  * Logins that succeeded a moment ago. HTTP Basic sends the password with each request, and hashing it each time would be nearly all
  * that the server does.
  *
- * <p>Kept is no password, but its HMAC under a key that lives as long as this object. A login is forgotten a minute after it was
- * verified, however often it is used, so that a changed password or role takes effect by then.
+ * <p>Kept is no password, but its HMAC under a key that lives as long as this object. A login has to be verified again a minute after
+ * it was, however often it is used, so that a changed password or role takes effect by then. Until its password is refused, or another
+ * one verified, it is kept beyond that, for times when nothing can be verified.
  */
 final class RecentLogins {
 
@@ -27,13 +28,14 @@ final class RecentLogins {
 
     private static final String HMAC = "HmacSHA256";
 
-    private record Login(Role role, Instant until) {}
+    private record Login(ByteBuffer digest, Role role, Instant until) {}
 
     private final Clock clock;
     private final SecretKeySpec key;
-    private final Map<ByteBuffer, Login> logins = new LinkedHashMap<>() {
+    /** In the order of use. */
+    private final Map<String, Login> logins = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Login> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Login> eldest) {
             return size() > MOST;
         }
     };
@@ -46,25 +48,34 @@ final class RecentLogins {
     }
 
     synchronized void remember(String name, String password, Role role) {
-        logins.put(digest(name, password), new Login(role, clock.instant().plus(REMEMBERED)));
+        logins.put(name, new Login(digest(name, password), role, clock.instant().plus(REMEMBERED)));
     }
 
-    Optional<Role> find(String name, String password) {
-        ByteBuffer digest = digest(name, password);
-        synchronized (this) {
-            Login login = logins.get(digest);
-            if (login == null) {
-                return Optional.empty();
-            }
-            if (clock.instant().isAfter(login.until())) {
-                logins.remove(digest);
-                return Optional.empty();
-            }
-            return Optional.of(login.role());
+    /** This password was refused. */
+    synchronized void forget(String name, String password) {
+        if (findOld(name, password).isPresent()) {
+            logins.remove(name);
         }
     }
 
-    private ByteBuffer digest(String name, String password) {
+    /** The role of the one whose login was verified a moment ago. */
+    Optional<Role> find(String name, String password) {
+        return login(name, password).filter(login -> !clock.instant().isAfter(login.until())).map(Login::role);
+    }
+
+    /** The role of the one whose login was verified at any time. */
+    Optional<Role> findOld(String name, String password) {
+        return login(name, password).map(Login::role);
+    }
+
+    private Optional<Login> login(String name, String password) {
+        ByteBuffer digest = digest(name, password);
+        synchronized (this) {
+            return Optional.ofNullable(logins.get(name)).filter(login -> login.digest().equals(digest));
+        }
+    }
+
+    ByteBuffer digest(String name, String password) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);

@@ -1,10 +1,13 @@
 package dev.orderflow.web.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.orderflow.web.json.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,6 +51,16 @@ class UsersOfSettings {
      */
     void make() {
         wanted().forEach(this::make);
+    }
+
+    /** The role of the user of this name, where the settings have one and this is its password. */
+    Optional<Role> role(String name, String password) {
+        return wanted().stream()
+                .filter(wanted -> wanted.name().equals(name))
+                // As the database has it where both have one name.
+                .reduce((earlier, later) -> later)
+                .filter(wanted -> MessageDigest.isEqual(wanted.password().getBytes(UTF_8), password.getBytes(UTF_8)))
+                .map(Wanted::role);
     }
 
     private List<Wanted> wanted() {

@@ -1,9 +1,7 @@
 package dev.orderflow.web.metrics;
 
-import dev.orderflow.deadletters.Cases;
 import dev.orderflow.deadletters.FailureCounts;
 import dev.orderflow.deadletters.FailureCounts.Kind;
-import dev.orderflow.deadletters.Filter;
 import dev.orderflow.deadletters.Group;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,14 +11,10 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What fails, and why. How many dead letters a subscription has is with its flow. */
 final class DeadLetterMeters {
-
-    private static final int MOST_GROUPS = 200;
-    private static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
 
     private final MeterRegistry registry;
     private final MultiGauge count;
@@ -38,8 +32,7 @@ final class DeadLetterMeters {
     }
 
     /** Sets those that the database tells. */
-    void show(Cases cases, Instant now) {
-        List<Group> groups = cases.groups(ALL, MOST_GROUPS);
+    void show(List<Group> groups, Instant now) {
         count.register(groups.stream().<Row<?>>map(it -> Row.of(tags(it), it.count())).toList(), true);
         oldest.register(
                 groups.stream()

@@ -1,8 +1,11 @@
 package dev.orderflow.web.metrics;
 
 import dev.orderflow.database.Database;
+import dev.orderflow.database.DatabaseOutage;
 import dev.orderflow.deadletters.Cases;
 import dev.orderflow.deadletters.FailureCounts;
+import dev.orderflow.deadletters.Filter;
+import dev.orderflow.deadletters.Group;
 import dev.orderflow.orders.DecisionWatch;
 import dev.orderflow.web.flow.Flow;
 import dev.orderflow.web.stream.Streams;
@@ -24,6 +27,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is measured: requests, orders, what flows, and the Java virtual machine. */
@@ -32,6 +37,9 @@ public class Metrics {
 
     private static final Duration[] BUCKETS =
             Stream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000).map(Duration::ofMillis).toArray(Duration[]::new);
+
+    private static final int MOST_GROUPS = 200;
+    private static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
@@ -111,9 +119,23 @@ public class Metrics {
     String inPrometheusText() {
         flowGauges.show(flow, clock.instant());
         deadLetterMeters.show(failures);
-        if (database.isReady()) {
-            deadLetterMeters.show(cases, clock.instant());
-        }
+        deadLetterMeters.show(deadLetters(), clock.instant());
         return registry.scrape();
+    }
+
+    /** None while the database is away: all the rest is told nevertheless. */
+    private List<Group> deadLetters() {
+        database.look();
+        if (!database.isReady()) {
+            return List.of();
+        }
+        try {
+            return cases.groups(ALL, MOST_GROUPS);
+        } catch (RuntimeException failure) {
+            if (!DatabaseOutage.isIn(failure)) {
+                throw failure;
+            }
+            return List.of();
+        }
     }
 }

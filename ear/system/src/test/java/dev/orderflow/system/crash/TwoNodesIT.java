@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.orderflow.launcher.Stack;
 import dev.orderflow.system.BrokerConsole;
 import dev.orderflow.system.Database;
+import dev.orderflow.system.FreshHome;
 import dev.orderflow.system.Shop;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +26,9 @@ class TwoNodesIT {
     @Test
     @DisplayName("a node leaves the branches of another node alone; they wait until their own node is back")
     void foreignBranches() throws Exception {
+        Path secondHome = Path.of(System.getProperty("orderflow.test.home")).resolveSibling("two-nodes-second");
         try (CrashLab lab = new CrashLab("two-nodes");
-                Stack second = Stack.in(Path.of(System.getProperty("orderflow.test.home")).resolveSibling("two-nodes-second"))
+                Stack second = Stack.in(FreshHome.emptied(secondHome))
                         .asNode("node2", lab.stack())
                         .withWildFly(Path.of(System.getProperty("orderflow.ear")))
                         .start()) {

@@ -4,13 +4,14 @@ import dev.orderflow.database.Statements;
 import dev.orderflow.reconciliation.Entry;
 import dev.orderflow.reconciliation.Ledger;
 import dev.orderflow.reconciliation.Notes;
+import dev.orderflow.reconciliation.Suspect;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /** In the tables {@code mark} and {@code suspect}. */
 @ApplicationScoped
@@ -56,21 +57,21 @@ class JdbcNotes implements Notes {
     }
 
     @Override
-    public OptionalInt take(String orderId, Instant now) {
+    public Optional<Suspect> take(String orderId, Instant now) {
         return statements
                 .query(
-                        "select repairs from reconciliation.suspect where order_id = ? and look_at <= ? for update skip locked",
-                        row -> row.getInt("repairs"),
+                        "select repairs, held from reconciliation.suspect where order_id = ? and look_at <= ? for update skip locked",
+                        row -> new Suspect(row.getInt("repairs"), row.getBoolean("held")),
                         orderId, now)
                 .stream()
-                .mapToInt(Integer::intValue)
                 .findFirst();
     }
 
     @Override
-    public void lookAgain(String orderId, int repairs, Instant at) {
+    public void lookAgain(String orderId, Suspect suspect, Instant at) {
         statements.update(
-                "update reconciliation.suspect set repairs = ?, look_at = ? where order_id = ?", repairs, at, orderId);
+                "update reconciliation.suspect set repairs = ?, held = ?, look_at = ? where order_id = ?",
+                suspect.repairs(), suspect.held(), at, orderId);
     }
 
     @Override
