@@ -50,6 +50,11 @@ public final class BrokerConsole {
         return attribute(queue, "MessagesAdded");
     }
 
+    /** How many messages consumers hold, in work or in advance. */
+    int delivering(String queue) {
+        return attribute(queue, "DeliveringCount");
+    }
+
     /** How many consumers listen. */
     public int consumers(String queue) {
         return attribute(queue, "ConsumerCount");
