@@ -2,11 +2,8 @@ package dev.orderflow.web.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import dev.orderflow.web.MovingClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -15,26 +12,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A watch")
 class WatchTest {
 
-    private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
-
-    private Duration passed = Duration.ZERO;
-
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return START.plus(passed);
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
+    private final MovingClock clock = new MovingClock();
 
     @Test
     @DisplayName("knows nothing before its first look, and then what it saw")
@@ -44,7 +22,7 @@ class WatchTest {
 
         watch.run();
 
-        assertThat(watch.latest()).hasValue(new Watch.Seen<>(START, "seen"));
+        assertThat(watch.latest()).hasValue(new Watch.Seen<>(clock.instant(), "seen"));
     }
 
     @Test
@@ -53,9 +31,9 @@ class WatchTest {
         Watch<String> watch = new Watch<>("broker", () -> "seen", clock);
         watch.run();
 
-        passed = Duration.ofSeconds(20);
+        clock.pass(Duration.ofSeconds(20));
         assertThat(watch.latest()).isPresent();
-        passed = Duration.ofSeconds(21);
+        clock.pass(Duration.ofSeconds(1));
         assertThat(watch.latest()).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.database.Database;
 import dev.orderflow.database.DatabaseAway;
+import dev.orderflow.web.MovingClock;
 import dev.orderflow.web.problem.Refusal;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
