@@ -1,6 +1,6 @@
 package dev.orderflow.web;
 
-import dev.orderflow.web.problem.Problem;
+import dev.orderflow.web.http.Problem;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;

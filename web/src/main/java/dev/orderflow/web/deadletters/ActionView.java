@@ -2,7 +2,7 @@ package dev.orderflow.web.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.deadletters.Action;
-import dev.orderflow.web.json.Json;
+import dev.orderflow.web.http.Json;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

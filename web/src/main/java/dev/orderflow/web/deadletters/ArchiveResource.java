@@ -2,10 +2,10 @@ package dev.orderflow.web.deadletters;
 
 import dev.orderflow.deadletters.Action;
 import dev.orderflow.deadletters.Cases;
-import dev.orderflow.web.Page;
-import dev.orderflow.web.Query;
-import dev.orderflow.web.health.NeedsDatabase;
-import dev.orderflow.web.identity.OperatorsOnly;
+import dev.orderflow.web.http.Page;
+import dev.orderflow.web.http.Query;
+import dev.orderflow.web.login.OperatorsOnly;
+import dev.orderflow.web.operations.NeedsDatabase;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

@@ -1,6 +1,6 @@
 package dev.orderflow.web.deadletters;
 
-import dev.orderflow.web.json.SeveralLines;
+import dev.orderflow.web.http.SeveralLines;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,7 +1,7 @@
 package dev.orderflow.web.deadletters;
 
 import dev.orderflow.deadletters.Filter;
-import dev.orderflow.web.json.NothingElse;
+import dev.orderflow.web.http.NothingElse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;

@@ -5,7 +5,7 @@ import dev.orderflow.deadletters.Attempt;
 import dev.orderflow.deadletters.Cases.Content;
 import dev.orderflow.deadletters.DeadLetter;
 import dev.orderflow.deadletters.ProposedEdit;
-import dev.orderflow.web.json.Json;
+import dev.orderflow.web.http.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.orderflow.web.openapi;
 
-import dev.orderflow.web.problem.ProblemWriter;
-import dev.orderflow.web.problem.Problems;
+import dev.orderflow.web.http.ProblemWriter;
+import dev.orderflow.web.http.Problems;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,7 @@
 package dev.orderflow.web.stream;
 
-import dev.orderflow.web.problem.Problem;
-import dev.orderflow.web.problem.Refusal;
+import dev.orderflow.web.http.Problem;
+import dev.orderflow.web.http.Refusal;
 import java.util.Optional;
 
 /** Reads the header {@code Last-Event-ID}: the place in the history that a stream gave its client. */

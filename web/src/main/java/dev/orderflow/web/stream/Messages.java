@@ -1,7 +1,7 @@
 package dev.orderflow.web.stream;
 
 import dev.orderflow.history.StatusChange;
-import dev.orderflow.web.json.Json;
+import dev.orderflow.web.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.orderflow.web.stream;
 
 import dev.orderflow.orders.Order;
-import dev.orderflow.web.VisibleOrders;
-import dev.orderflow.web.health.NeedsDatabase;
+import dev.orderflow.web.operations.NeedsDatabase;
+import dev.orderflow.web.orders.VisibleOrders;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

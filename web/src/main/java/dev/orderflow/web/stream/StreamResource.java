@@ -1,8 +1,8 @@
 package dev.orderflow.web.stream;
 
 import dev.orderflow.history.StatusChange;
-import dev.orderflow.web.health.NeedsDatabase;
-import dev.orderflow.web.identity.Caller;
+import dev.orderflow.web.login.Caller;
+import dev.orderflow.web.operations.NeedsDatabase;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

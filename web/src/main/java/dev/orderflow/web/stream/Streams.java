@@ -5,6 +5,9 @@ import dev.orderflow.history.StatusChange;
 import dev.orderflow.history.StatusFeed;
 import dev.orderflow.history.StatusFeed.Past;
 import dev.orderflow.history.StatusFeed.Place;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -28,7 +31,7 @@ import java.util.function.Predicate;
 
 /** All streams of this node. */
 @ApplicationScoped
-public class Streams {
+public class Streams implements MeterBinder {
 
     private static final Logger LOG = System.getLogger(Streams.class.getPackageName());
 
@@ -54,9 +57,11 @@ public class Streams {
         Past read(long after, Place place);
     }
 
-    /** How many are connected. */
-    public int count() {
-        return clients.size();
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("orderflow.stream.clients", clients, Set::size)
+                .description("Clients that are connected to a stream of changes")
+                .register(registry);
     }
 
     /**

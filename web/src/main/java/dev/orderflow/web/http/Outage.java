@@ -1,0 +1,55 @@
+package dev.orderflow.web.http;
+
+import dev.orderflow.database.Causes;
+import dev.orderflow.database.DatabaseOutage;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.JMSSecurityException;
+import jakarta.jms.JMSSecurityRuntimeException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.RollbackException;
+import java.util.Optional;
+import javax.transaction.xa.XAException;
+
+/** Tells from an exception whether the database or the broker is away. */
+final class Outage {
+
+    private Outage() {}
+
+    /** What is away, in words for the client; empty where nothing is. */
+    static Optional<String> in(Throwable failure) {
+        if (Causes.of(failure).anyMatch(Outage::isDefect)) {
+            return Optional.empty();
+        }
+        if (Causes.of(failure).anyMatch(Outage::isBroker)) {
+            return Optional.of("The message broker cannot be reached.");
+        }
+        if (DatabaseOutage.isIn(failure)) {
+            return Optional.of("The database cannot be reached.");
+        }
+        if (Causes.of(failure).anyMatch(Outage::isRolledBack)) {
+            return Optional.of("The transaction could not be completed; nothing has been stored.");
+        }
+        return Optional.empty();
+    }
+
+    /** A wrong password for the broker is not mended by waiting; of a mixed outcome nobody may say that nothing was stored. */
+    private static boolean isDefect(Throwable cause) {
+        return cause instanceof JMSSecurityException
+                || cause instanceof JMSSecurityRuntimeException
+                || cause instanceof HeuristicMixedException;
+    }
+
+    private static boolean isBroker(Throwable cause) {
+        return cause instanceof JMSException || cause instanceof JMSRuntimeException;
+    }
+
+    private static boolean isRolledBack(Throwable cause) {
+        return cause instanceof RollbackException
+                || cause instanceof XAException xa && (xa.errorCode == XAException.XAER_RMFAIL || isRollback(xa.errorCode));
+    }
+
+    private static boolean isRollback(int errorCode) {
+        return errorCode >= XAException.XA_RBBASE && errorCode <= XAException.XA_RBEND;
+    }
+}

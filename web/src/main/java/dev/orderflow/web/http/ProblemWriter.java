@@ -1,0 +1,40 @@
+package dev.orderflow.web.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/** Puts a problem into an answer: the body, and the headers that go with its status. */
+public final class ProblemWriter {
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final String CHALLENGE = "Basic realm=\"orderflow\", charset=\"UTF-8\"";
+
+    private ProblemWriter() {}
+
+    /** Headers that a status asks for. */
+    static Map<String, String> headers(Problem problem) {
+        return switch (problem.status()) {
+            case 401 -> Map.of("WWW-Authenticate", CHALLENGE);
+            case 503 -> Map.of("Retry-After", RETRY_AFTER_SECONDS);
+            default -> Map.of();
+        };
+    }
+
+    /** The body as JSON text in UTF-8. */
+    static byte[] body(Problem problem) {
+        return Json.write(problem);
+    }
+
+    /** The whole answer, where a servlet container is asked for one outside JAX-RS. */
+    public static void write(Problem problem, HttpServletResponse response) throws IOException {
+        byte[] body = body(problem);
+        response.setStatus(problem.status());
+        headers(problem).forEach(response::setHeader);
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        // Committed, or the container puts its own error page in its place.
+        response.flushBuffer();
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * HTTP, as every resource uses it: JSON in and out, errors as RFC 9457 problems whoever finds them (a resource, JAX-RS, the servlet
+ * container, the login), pages, queries, headers and ids. Knows no resource.
+ *
+ * <ul>
+ *   <li>P1 Every error has a body of type {@code application/problem+json}, with a type that is stable.
+ *   <li>P2 Nothing of the inside leaves: no stack trace, no class name, no message of a library.
+ *   <li>P3 A defect is logged once, with its cause, under the id that the client gets to see.
+ *   <li>P4 A database or broker that is away is 503 with {@code Retry-After}, not 500.
+ *   <li>P5 Nothing is converted: a field is of the right type or it is an error at its exact path.
+ *   <li>P6 All errors of a request are found at once.
+ *   <li>P7 Money is exact: written as a decimal string, read digit by digit.
+ *   <li>P8 A body larger than 64 KiB is not read to its end, whether it announces its length or not.
+ *   <li>P9 A body of several lines is read line by line, none of which is larger than 64 KiB; what is wrong names its line.
+ * </ul>
+ *
+ * <p>Not here: requests so broken that the server cannot read them as HTTP; it answers these with a bare status.
+ */
+package dev.orderflow.web.http;

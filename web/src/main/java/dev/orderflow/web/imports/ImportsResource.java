@@ -1,0 +1,183 @@
+package dev.orderflow.web.imports;
+
+import dev.orderflow.imports.Import;
+import dev.orderflow.imports.ImportUpload;
+import dev.orderflow.imports.Imports;
+import dev.orderflow.imports.LineTooLong;
+import dev.orderflow.imports.NotAnOrderFile;
+import dev.orderflow.imports.OrderCsv;
+import dev.orderflow.imports.RejectedLine;
+import dev.orderflow.web.http.Ids;
+import dev.orderflow.web.http.Page;
+import dev.orderflow.web.http.Problem;
+import dev.orderflow.web.http.ProblemKind;
+import dev.orderflow.web.http.Query;
+import dev.orderflow.web.http.Refusal;
+import dev.orderflow.web.login.OperatorsOnly;
+import dev.orderflow.web.operations.NeedsDatabase;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Takes files of orders, of any size, and tells how far they are. */
+@Path("/imports")
+@RequestScoped
+@NeedsDatabase
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "imports")
+public class ImportsResource {
+
+    static final String CSV = "text/csv";
+
+    @Inject
+    ImportUpload upload;
+
+    @Inject
+    Imports imports;
+
+    /** Takes a file in. */
+    @POST
+    @Consumes(CSV)
+    @OperatorsOnly
+    @Operation(
+            summary = "Imports a file of orders, of any size",
+            description = "The first line is \"" + OrderCsv.HEADER + "\", each of the others an order; the last column has its lines,"
+                    + " SKU*quantity, with semicolons in between: c-1,EUR,tok_visa,BOOK-1*2;PEN-1*1. UTF-8, quotes as in RFC 4180, no line"
+                    + " breaks in a value, 64 KiB a line. The answer comes when the file is stored; orders are placed afterwards, in"
+                    + " chunks, each of which is one transaction, whatever crashes meanwhile. Lines that are wrong are rejected, the"
+                    + " others placed. An upload that breaks off leaves nothing behind. Operators only.")
+    @RequestBody(
+            required = true,
+            content = @Content(
+                    mediaType = CSV,
+                    schema = @Schema(type = SchemaType.STRING),
+                    example = OrderCsv.HEADER + "\nc-1,EUR,tok_visa,BOOK-1*2;BOOK-2*1\n"))
+    @APIResponse(
+            responseCode = "202",
+            description = "Stored; it tells how far it is at Location",
+            headers = @Header(name = "Location", description = "The import", schema = @Schema(type = SchemaType.STRING, format = "uri")),
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "The body has broken off; nothing of it is kept",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(
+            responseCode = "413",
+            description = "A line is larger than 64 KiB; nothing of the file is kept",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(
+            responseCode = "422",
+            description = "The first line is not the header",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response start(InputStream file, @Context UriInfo uri) {
+        Import uploaded = receive(file);
+        return Response.accepted(ImportView.of(uploaded, List.of()))
+                .location(uri.getAbsolutePathBuilder().path(uploaded.id()).build())
+                .build();
+    }
+
+    private Import receive(InputStream file) {
+        try {
+            return upload.receive(file);
+        } catch (NotAnOrderFile no) {
+            throw new Refusal(Problem.invalid("header", no.getMessage()));
+        } catch (LineTooLong tooLong) {
+            throw new Refusal(ProblemKind.TOO_LARGE, tooLong.getMessage());
+        } catch (IOException brokenOff) {
+            throw new Refusal(ProblemKind.BAD_REQUEST, "The body has broken off. Nothing of it is kept.");
+        }
+    }
+
+    /** One import. */
+    @GET
+    @Path("/{id}")
+    @OperatorsOnly
+    @Operation(summary = "How far an import is, and which lines were rejected", description = "Operators only.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The import",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public ImportView one(@PathParam("id") String id) {
+        Import found = existing(id);
+        return ImportView.of(found, imports.rejected(id, 0, ImportView.MOST_ERRORS));
+    }
+
+    /** All lines of an import that were rejected. */
+    @GET
+    @Path("/{id}/rejected")
+    @OperatorsOnly
+    @Operation(summary = "All lines of an import that were rejected, by their numbers", description = "Operators only.")
+    @Parameter(ref = "limit")
+    @Parameter(name = "after", in = ParameterIn.QUERY, description = "The number of the line that the page before ended with",
+            schema = @Schema(type = SchemaType.INTEGER))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            headers = @Header(name = "Link", ref = "NextPage"),
+            content = @Content(schema = @Schema(implementation = ImportView.Rejected[].class)))
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    public Response rejected(@PathParam("id") String id, @Context UriInfo uri) {
+        Query query = new Query(uri.getQueryParameters());
+        String after = query.after(it -> it.matches("\\d{1,18}"), "the number of a line").orElse("0");
+        int limit = query.limit();
+        query.mustBeValid();
+        List<RejectedLine> found = imports.rejected(existing(id).id(), Long.parseLong(after), limit + 1);
+        return Page.of(found, limit, line -> String.valueOf(line.line())).answer(ImportView.Rejected::of, uri);
+    }
+
+    /** All imports. */
+    @GET
+    @OperatorsOnly
+    @Operation(summary = "Imports, the latest first", description = "Operators only.")
+    @Parameter(ref = "limit")
+    @Parameter(name = "after", in = ParameterIn.QUERY, description = "The id of the import that the page before ended with",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            headers = @Header(name = "Link", ref = "NextPage"),
+            content = @Content(schema = @Schema(implementation = ImportView[].class)))
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    public Response page(@Context UriInfo uri) {
+        Query query = new Query(uri.getQueryParameters());
+        String after = query.after(it -> imports.find(it).isPresent(), "the id of an import").orElse(null);
+        int limit = query.limit();
+        query.mustBeValid();
+        return Page.of(imports.page(after, limit + 1), limit, Import::id).answer(ImportView::of, uri);
+    }
+
+    private Import existing(String id) {
+        return (Ids.isPossible(id) ? imports.find(id) : Optional.<Import>empty())
+                .orElseThrow(() -> new Refusal(ProblemKind.NOT_FOUND, "There is no such import."));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.orderflow.web.login;
+
+import dev.orderflow.web.http.Problem;
+import dev.orderflow.web.http.ProblemKind;
+import dev.orderflow.web.http.ProblemWriter;
+import dev.orderflow.web.http.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * HTTP Basic. Our own and not the platform's, because that answers with the server's error page, and with 401 also when it could not
+ * ask the database.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7617">RFC 7617, the Basic scheme</a>
+ */
+@ApplicationScoped
+public class BasicLogin implements HttpAuthenticationMechanism {
+
+    private static final int MOST_TO_READ = 64 * 1024;
+
+    @Inject
+    IdentityStoreHandler identities;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (!context.isProtected()) {
+            // What is open asks nobody, so that it works while the database is away, too.
+            return context.doNothing();
+        }
+        Optional<UsernamePasswordCredential> login = BasicCredentials.in(request.getHeader("Authorization"));
+        Problem problem;
+        try {
+            CredentialValidationResult result =
+                    login.map(identities::validate).orElse(CredentialValidationResult.INVALID_RESULT);
+            if (result.getStatus() == Status.VALID) {
+                return context.notifyContainerAboutLogin(result);
+            }
+            problem = Problems.ofStatus(ProblemKind.UNAUTHORIZED.status());
+        } catch (RuntimeException failure) {
+            problem = Problems.of(failure);
+        }
+        refuse(problem, request, response);
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+
+    private static void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            // Undertow would answer again, and log an error, because a request whose body nobody has read is not over.
+            request.getInputStream().readNBytes(MOST_TO_READ);
+            ProblemWriter.write(problem, response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.orderflow.web.login;
+
+import dev.orderflow.web.http.ProblemKind;
+import dev.orderflow.web.http.Problems;
+import dev.orderflow.web.http.Refusal;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Optional;
+
+/** Who calls. */
+@RequestScoped
+public class Caller {
+
+    @Inject
+    HttpServletRequest request;
+
+    /**
+     * Refuses who has not logged in.
+     *
+     * @throws Refusal with status 401
+     */
+    public void mustBeKnown() {
+        name();
+    }
+
+    /**
+     * Refuses everybody but operators.
+     *
+     * @throws Refusal with status 403
+     */
+    public void mustBeOperator() {
+        if (!isOperator()) {
+            throw new Refusal(ProblemKind.FORBIDDEN, "This is for operators only.");
+        }
+    }
+
+    /**
+     * Refuses to act for this customer, unless the caller is that customer or an operator.
+     *
+     * @throws Refusal with status 403
+     */
+    public void mustBeAllowedToActFor(String customerId) {
+        if (!maySeeWhatBelongsTo(customerId)) {
+            throw new Refusal(ProblemKind.FORBIDDEN, "A customer acts for itself only: customerId must be \"" + name() + "\".");
+        }
+    }
+
+    /** Whether the caller may see orders and payments of this customer. */
+    public boolean maySeeWhatBelongsTo(String customerId) {
+        return isOperator() || name().equals(customerId);
+    }
+
+    /** The customer whose things alone the caller may see; empty for those who may see everybody's. */
+    public Optional<String> onlyCustomer() {
+        return isOperator() ? Optional.empty() : Optional.of(name());
+    }
+
+    private boolean isOperator() {
+        return request.isUserInRole(Role.OPERATOR.roleName());
+    }
+
+    /**
+     * The caller's name.
+     *
+     * @throws Refusal with status 401 when there is none
+     */
+    public String name() {
+        Principal principal = request.getUserPrincipal();
+        if (principal == null) {
+            throw new Refusal(Problems.ofStatus(ProblemKind.UNAUTHORIZED.status()));
+        }
+        return principal.getName();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.orderflow.web.login;
+
+import dev.orderflow.database.Schema;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+
+/** The schema {@code identity}, with the users that the settings name. */
+@Singleton
+@Startup
+@LocalBean
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN) // Flyway commits by itself
+public class IdentitySchema extends Schema {
+
+    @Inject
+    UsersOfSettings usersOfSettings;
+
+    /** It has the scripts of this module. */
+    public IdentitySchema() {
+        super("identity");
+    }
+
+    /** A wrong setting fails the deployment, also while the users cannot be made for want of a database. */
+    @PostConstruct
+    void check() {
+        usersOfSettings.check();
+    }
+
+    @Override
+    protected void complete() {
+        usersOfSettings.make();
+    }
+}

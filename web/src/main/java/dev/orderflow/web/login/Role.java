@@ -1,0 +1,20 @@
+package dev.orderflow.web.login;
+
+import java.util.Locale;
+
+/** What a user of the application is. */
+public enum Role {
+    /** Places orders and sees its own; {@code customerId} is its name. */
+    CUSTOMER,
+    /** May do everything. */
+    OPERATOR;
+
+    /** As it is stored, and as the container knows it. */
+    public String roleName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Role named(String roleName) {
+        return valueOf(roleName.toUpperCase(Locale.ROOT));
+    }
+}

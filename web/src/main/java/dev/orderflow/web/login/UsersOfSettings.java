@@ -1,0 +1,106 @@
+package dev.orderflow.web.login;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.orderflow.web.http.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The users that the settings name: an operator in {@code ORDERFLOW_OPERATOR_USER} and {@code _PASSWORD}, a customer in
+ * {@code ORDERFLOW_CUSTOMER_USER} and {@code _PASSWORD}. Both are optional; the settings win over what the database has.
+ */
+@ApplicationScoped
+class UsersOfSettings {
+
+    private static final Logger LOG = System.getLogger(UsersOfSettings.class.getPackageName());
+    private static final int LONGEST_NAME = 64;
+
+    @Inject
+    Config config;
+
+    @Inject
+    Users users;
+
+    @Inject
+    Passwords passwords;
+
+    /** A user and what the settings call it. */
+    private record Wanted(Role role, String name, String password) {}
+
+    /**
+     * Looks at the settings only.
+     *
+     * @throws IllegalStateException when one is missing or wrong; it names the variable
+     */
+    void check() {
+        wanted();
+    }
+
+    /**
+     * Makes or updates the users.
+     *
+     * @throws IllegalStateException when a setting is missing or wrong; it names the variable
+     */
+    void make() {
+        wanted().forEach(this::make);
+    }
+
+    /** The role of the user of this name, where the settings have one and this is its password. */
+    Optional<Role> role(String name, String password) {
+        return wanted().stream()
+                .filter(wanted -> wanted.name().equals(name))
+                // As the database has it where both have one name.
+                .reduce((earlier, later) -> later)
+                .filter(wanted -> MessageDigest.isEqual(wanted.password().getBytes(UTF_8), password.getBytes(UTF_8)))
+                .map(Wanted::role);
+    }
+
+    private List<Wanted> wanted() {
+        return Stream.of(wanted(Role.OPERATOR, "ORDERFLOW_OPERATOR"), wanted(Role.CUSTOMER, "ORDERFLOW_CUSTOMER"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Wanted> wanted(Role role, String prefix) {
+        Optional<String> name = setting(prefix + "_USER");
+        Optional<String> password = setting(prefix + "_PASSWORD");
+        if (name.isPresent() != password.isPresent()) {
+            String present = prefix + (name.isPresent() ? "_USER" : "_PASSWORD");
+            String missing = prefix + (name.isPresent() ? "_PASSWORD" : "_USER");
+            throw new IllegalStateException(present + " is set, but " + missing + " is not.");
+        }
+        name.ifPresent(it -> check(it, prefix + "_USER"));
+        return name.map(it -> new Wanted(role, it, password.orElseThrow()));
+    }
+
+    private Optional<String> setting(String variable) {
+        return config.getOptionalValue(variable, String.class).filter(value -> !value.isBlank());
+    }
+
+    private static void check(String name, String variable) {
+        // HTTP Basic ends the name at the first colon.
+        if (name.length() > LONGEST_NAME || name.indexOf(':') >= 0 || !Text.isClean(name)) {
+            throw new IllegalStateException(
+                    variable + " must have at most " + LONGEST_NAME + " characters, none of them a colon or a control character.");
+        }
+    }
+
+    private void make(Wanted wanted) {
+        boolean unchanged = users.find(wanted.name())
+                .filter(user -> user.role() == wanted.role() && passwords.matches(wanted.password(), user.passwordHash()))
+                .isPresent();
+        if (!unchanged) {
+            User user = new User(wanted.name(), passwords.hash(wanted.password()), wanted.role());
+            users.put(user);
+            LOG.log(Level.INFO, "Made or changed the user {0}", user);
+        }
+    }
+}

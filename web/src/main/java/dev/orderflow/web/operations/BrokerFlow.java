@@ -1,0 +1,175 @@
+package dev.orderflow.web.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.events.Topic;
+import dev.orderflow.web.operations.BrokerManagement.Conversation;
+import dev.orderflow.web.operations.InDoubt.Place;
+import dev.orderflow.web.operations.TopicFlow.Subscription;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/** What the broker has: looked at by one thread, which compares with what it saw before. */
+@ApplicationScoped
+class BrokerFlow {
+
+    private static final String DEAD_LETTERS = "DLQ.";
+    private static final String UNCLAIMED = "DLQ.unclaimed";
+
+    /** So many messages of a queue are looked at for the oldest: the broker has to describe each of them. */
+    private static final long MOST_DESCRIBED = 1_000;
+
+    private static final int ALL = -1;
+
+    @Inject
+    BrokerManagement management;
+
+    @Inject
+    Clock clock;
+
+    private final Map<String, Instant> firstSeen = new HashMap<>();
+    private Map<String, Rate> rates = new HashMap<>();
+
+    /**
+     * What was seen in one look.
+     *
+     * @param unclaimedDeadLetters dead letters of no subscription
+     */
+    record Look(List<TopicFlow> topics, long unclaimedDeadLetters, List<InDoubt> inDoubt) {}
+
+    /** Looks, in some ten questions. */
+    Look look() throws JMSException {
+        try (Conversation broker = management.begin()) {
+            Map<String, JsonNode> queues = byName(broker.ask("broker", "listQueues", "", ALL, ALL));
+            Map<String, JsonNode> addresses = byName(broker.ask("broker", "listAddresses", "", ALL, ALL));
+            Instant now = clock.instant();
+            rates = counted(queues, addresses, now);
+            List<TopicFlow> topics = new ArrayList<>();
+            for (Topic topic : Topic.values()) {
+                topics.add(topic(topic.address(), addresses, queues, broker));
+            }
+            List<InDoubt> inDoubt = inDoubt(broker.ask("broker", "listPreparedTransactions"), now);
+            return new Look(topics, number(named(UNCLAIMED, queues), "messageCount"), inDoubt);
+        }
+    }
+
+    /** The rates of what is there now; what has gone is forgotten. */
+    private Map<String, Rate> counted(Map<String, JsonNode> queues, Map<String, JsonNode> addresses, Instant now) {
+        Map<String, Rate> counted = new HashMap<>();
+        queues.forEach((name, queue) -> {
+            counted.put(in(name), rate(in(name)).counted(number(queue, "messagesAdded"), now));
+            counted.put(out(name), rate(out(name)).counted(number(queue, "messagesAcked"), now));
+        });
+        addresses.forEach((name, address) -> counted.put(name, rate(name).counted(published(address), now)));
+        return counted;
+    }
+
+    private Rate rate(String counter) {
+        return rates.getOrDefault(counter, new Rate());
+    }
+
+    private static String in(String queue) {
+        return "into " + queue;
+    }
+
+    private static String out(String queue) {
+        return "out of " + queue;
+    }
+
+    private static long published(JsonNode address) {
+        return number(address, "routedMessageCount") + number(address, "unroutedMessageCount");
+    }
+
+    private TopicFlow topic(String name, Map<String, JsonNode> addresses, Map<String, JsonNode> queues, Conversation broker)
+            throws JMSException {
+        List<Subscription> subscriptions = new ArrayList<>();
+        for (JsonNode queue : queues.values()) {
+            if (text(queue, "address").equals(name)) {
+                subscriptions.add(subscription(queue, queues, broker));
+            }
+        }
+        return new TopicFlow(name, published(named(name, addresses)), rate(name).perSecond(), subscriptions);
+    }
+
+    private Subscription subscription(JsonNode queue, Map<String, JsonNode> queues, Conversation broker) throws JMSException {
+        String name = text(queue, "name");
+        JsonNode deadLetters = queues.get(DEAD_LETTERS + name);
+        return new Subscription(
+                name,
+                number(queue, "messageCount"),
+                number(queue, "deliveringCount"),
+                number(queue, "scheduledCount"),
+                number(queue, "consumerCount"),
+                text(queue, "paused").equals("true"),
+                rate(in(name)).perSecond(),
+                rate(out(name)).perSecond(),
+                oldest(queue, broker),
+                deadLetters == null ? 0 : number(deadLetters, "messageCount"));
+    }
+
+    /** What waits is in the order of arrival; what is being delivered, or waits to be delivered again, is not. */
+    private static Optional<Instant> oldest(JsonNode queue, Conversation broker) throws JMSException {
+        String resource = "queue." + text(queue, "name");
+        long delivering = number(queue, "deliveringCount");
+        long scheduled = number(queue, "scheduledCount");
+        List<JsonNode> sent = new ArrayList<>();
+        if (number(queue, "messageCount") > delivering + scheduled) {
+            sent.add(broker.ask(resource, "getFirstMessageTimestamp"));
+        }
+        if (delivering > 0 && delivering <= MOST_DESCRIBED) {
+            sent.addAll(broker.ask(resource, "listDeliveringMessagesAsJSON").findValues("timestamp"));
+        }
+        if (scheduled > 0 && scheduled <= MOST_DESCRIBED) {
+            sent.addAll(broker.ask(resource, "listScheduledMessagesAsJSON").findValues("timestamp"));
+        }
+        return sent.stream().map(JsonNode::asLong).filter(time -> time > 0).min(Long::compare).map(Instant::ofEpochMilli);
+    }
+
+    /** The broker tells the time only in its own language and zone, and after a restart that of the restart: so not from there. */
+    private List<InDoubt> inDoubt(JsonNode lines, Instant now) {
+        List<InDoubt> found = StreamSupport.stream(lines.spliterator(), false)
+                .map(JsonNode::asText)
+                .map(line -> {
+                    String id = BranchId.idInBroker(line);
+                    return new InDoubt(Place.BROKER, id, BranchId.inBroker(line), firstSeen.getOrDefault(id, now));
+                })
+                .toList();
+        firstSeen.clear();
+        found.forEach(branch -> firstSeen.put(branch.id(), branch.since()));
+        return found;
+    }
+
+    private static Map<String, JsonNode> byName(JsonNode page) {
+        Map<String, JsonNode> found = new TreeMap<>();
+        page.path("data").forEach(entry -> found.put(text(entry, "name"), entry));
+        return found;
+    }
+
+    private static JsonNode named(String name, Map<String, JsonNode> found) {
+        if (!found.containsKey(name)) {
+            throw new IllegalStateException("The broker has no \"" + name + "\".");
+        }
+        return found.get(name);
+    }
+
+    /** Numbers come as texts. */
+    private static long number(JsonNode entry, String name) {
+        return Long.parseLong(text(entry, name));
+    }
+
+    private static String text(JsonNode entry, String name) {
+        if (!entry.path(name).isTextual()) {
+            throw new IllegalStateException("The broker does not tell " + name + " of " + entry.path("name") + ".");
+        }
+        return entry.path(name).textValue();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.orderflow.web.operations;
+
+import dev.orderflow.web.operations.InDoubt.Place;
+import dev.orderflow.web.operations.Watch.Seen;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What was last seen of the events on their way and of the transactions in doubt. Asks nobody, and so answers at once. */
+@ApplicationScoped
+public class Flow {
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    BrokerFlow brokerFlow;
+
+    @Inject
+    DatabaseFlow databaseFlow;
+
+    @Inject
+    @ConfigProperty(name = Patience.VARIABLE)
+    Optional<String> patienceSetting;
+
+    @Inject
+    @ConfigProperty(name = DeadLetterLimit.VARIABLE)
+    Optional<String> deadLetterSetting;
+
+    private Patience patience;
+    private DeadLetterLimit deadLetterLimit;
+    private Watch<BrokerFlow.Look> broker;
+    private Watch<List<InDoubt>> database;
+
+    @PostConstruct
+    void prepare() {
+        patience = Patience.of(patienceSetting);
+        deadLetterLimit = DeadLetterLimit.of(deadLetterSetting);
+        broker = new Watch<>("broker", brokerFlow::look, clock);
+        database = new Watch<>("database", databaseFlow::look, clock);
+    }
+
+    /** What has to be done again and again, each in a thread of its own: it takes as long as the part is silent. */
+    List<Runnable> looks() {
+        return List.of(broker, database);
+    }
+
+    Optional<Seen<BrokerFlow.Look>> ofBroker() {
+        return broker.latest();
+    }
+
+    Optional<Seen<List<InDoubt>>> ofDatabase() {
+        return database.latest();
+    }
+
+    /** The topics and their subscriptions; empty where the broker was not seen of late. */
+    public Optional<List<TopicFlow>> topics() {
+        return ofBroker().map(seen -> seen.what().topics());
+    }
+
+    /** What is in doubt at that place; empty where it was not seen of late. */
+    public Optional<List<InDoubt>> inDoubt(Place place) {
+        return switch (place) {
+            case BROKER -> ofBroker().map(seen -> seen.what().inDoubt());
+            case DATABASE -> ofDatabase().map(Seen::what);
+        };
+    }
+
+    /** Whether something that can be seen has been in doubt for longer than recovery needs. */
+    public boolean isInDoubtForTooLong() {
+        Instant now = clock.instant();
+        return Stream.of(Place.values()).anyMatch(place -> patience.isOver(inDoubt(place).orElse(List.of()), now));
+    }
+
+    /** Whether there are more dead letters than the settings want somebody to look at. */
+    public boolean hasTooManyDeadLetters() {
+        return deadLetterLimit.isExceeded(topics().orElse(List.of()));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.orderflow.web.operations;
+
+import dev.orderflow.web.login.OperatorsOnly;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How the events flow, and which transactions are in doubt. */
+@Path("/flow")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "operations")
+public class FlowResource {
+
+    @Inject
+    Flow flow;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "ORDERFLOW_NODE", defaultValue = "node1")
+    String node;
+
+    /** All of it; operators only. Whatever is away, the answer is 200: half of the picture is what somebody in trouble needs. */
+    @GET
+    @OperatorsOnly
+    @Operation(
+            summary = "How the events flow, and which transactions are in doubt",
+            description = "What was seen at the last look, some five seconds ago at most. A part that is away is named as unknown; the"
+                    + " other one is shown nevertheless. Operators only.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was seen",
+            content = @Content(schema = @Schema(implementation = FlowView.class)))
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    public Response now() {
+        return Response.ok(FlowView.of(flow, node, clock.instant())).header("Cache-Control", "no-store").build();
+    }
+}

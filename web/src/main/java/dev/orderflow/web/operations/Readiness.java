@@ -1,0 +1,83 @@
+package dev.orderflow.web.operations;
+
+import dev.orderflow.database.Database;
+import dev.orderflow.database.Probe;
+import dev.orderflow.events.jms.Broker;
+import dev.orderflow.web.http.ProblemKind;
+import dev.orderflow.web.http.Refusal;
+import dev.orderflow.web.operations.Health.Check;
+import dev.orderflow.web.operations.Health.Status;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSContext;
+import jakarta.transaction.UserTransaction;
+import java.util.List;
+
+/** Tries out what every order needs: a transaction with the database, and one with the broker. Nothing is stored or sent. */
+@ApplicationScoped
+public class Readiness {
+
+    @Resource
+    ManagedExecutorService executor;
+
+    @Inject
+    UserTransaction transaction;
+
+    @Inject
+    Broker broker;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Flow flow;
+
+    private Probe brokerProbe;
+
+    @PostConstruct
+    void prepare() {
+        brokerProbe = new Probe("broker", this::tryBroker, executor);
+    }
+
+    /** How it is now, or was within the last second. */
+    Health health() {
+        // Both at the same time: what is silent takes its three seconds.
+        database.look();
+        brokerProbe.start();
+        return Health.of(List.of(
+                check("database", database.isReady()),
+                check("broker", brokerProbe.succeeds()),
+                new Check("in-doubt", flow.isInDoubtForTooLong() ? Status.DEGRADED : Status.UP),
+                new Check("dead-letters", flow.hasTooManyDeadLetters() ? Status.DEGRADED : Status.UP)));
+    }
+
+    private static Check check(String name, boolean works) {
+        return new Check(name, works ? Status.UP : Status.DOWN);
+    }
+
+    /**
+     * Refuses at once while the broker is away. Whoever asks a broker that is away waits until it is back, or for minutes; without
+     * this, all threads of the server would soon wait there, and nothing would be answered any more.
+     *
+     * @throws Refusal with status 503
+     */
+    public void mustHaveBroker() {
+        brokerProbe.start();
+        if (brokerProbe.isKnownToFail()) {
+            throw new Refusal(ProblemKind.UNAVAILABLE, "The message broker cannot be reached.");
+        }
+    }
+
+    /** Starting a branch of a transaction asks the broker; taking a context from the pool alone would not. */
+    private void tryBroker() throws Exception {
+        transaction.begin();
+        try (JMSContext context = broker.connect()) {
+            context.createProducer();
+        } finally {
+            transaction.rollback();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * What an operator sees: whether the application can do its work (health), how deep the queues are and how fast they move, which
+ * transactions are in doubt (flow), and what is measured (metrics, for Prometheus). Health is open to everybody, and says which part is
+ * down and nothing more about it.
+ *
+ * <ul>
+ *   <li>P1 A transaction that is prepared and not decided is shown, on the database and on the broker, with its age and with the node
+ *       that decides it; of a transaction that somebody else's transaction manager made, the owner is unknown.
+ *   <li>P2 An answer waits for neither database nor broker: it tells what was last seen, and names the part that was not seen of late.
+ *   <li>P3 Rates are those of the last minute; they begin anew when the broker has restarted.
+ *   <li>P4 Looking changes nothing. The broker lets the application look, and refuses everything else.
+ * </ul>
+ *
+ * <p>The broker is asked by management messages, which are JMS messages like others: no class of Artemis is needed, and no other way
+ * to the broker than the one that events take.
+ *
+ * <p>Not here: logs, traces, and the metrics of the broker and the database.
+ */
+package dev.orderflow.web.operations;

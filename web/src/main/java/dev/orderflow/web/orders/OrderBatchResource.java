@@ -1,0 +1,132 @@
+package dev.orderflow.web.orders;
+
+import dev.orderflow.orders.Order;
+import dev.orderflow.orders.OrderPlacement;
+import dev.orderflow.orders.OrdersInvalid;
+import dev.orderflow.web.http.IdempotencyKeyHeader;
+import dev.orderflow.web.http.Problem;
+import dev.orderflow.web.http.Problem.FieldError;
+import dev.orderflow.web.http.ProblemKind;
+import dev.orderflow.web.http.Refusal;
+import dev.orderflow.web.http.RequestLines;
+import dev.orderflow.web.http.RequestLines.Line;
+import dev.orderflow.web.login.Caller;
+import dev.orderflow.web.operations.Metrics;
+import dev.orderflow.web.operations.NeedsDatabase;
+import dev.orderflow.web.operations.Readiness;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Places many orders at once. */
+@Path("/orders/batch")
+@RequestScoped
+@NeedsDatabase
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "orders")
+public class OrderBatchResource {
+
+    static final int MOST = 1_000;
+
+    /** What NDJSON is called: nobody has registered it. */
+    static final String NDJSON = "application/x-ndjson";
+
+    static final String ALSO_NDJSON = "application/ndjson";
+    static final String JSON_LINES = "application/jsonl";
+
+    @Inject
+    OrderPlacement placement;
+
+    @Inject
+    Readiness readiness;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Metrics metrics;
+
+    @Inject
+    RequestLines lines;
+
+    /** Places all of the orders, or none. */
+    @POST
+    @Consumes({NDJSON, ALSO_NDJSON, JSON_LINES})
+    @Operation(
+            summary = "Places up to " + MOST + " orders in one transaction",
+            description = "One order in each line (NDJSON), as POST /api/orders takes it, of 64 KiB at most; the whole is 16 MiB at"
+                    + " most. All are placed or, where any is wrong, none; then errors names each line, from 1, and field that is"
+                    + " wrong, the first 100 of them. Blank lines are skipped, but counted. A customer places orders for itself, an"
+                    + " operator for anyone. There is no Idempotency-Key for a batch: a request with one is refused, so that nobody"
+                    + " relies on it.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, description = "A PlaceOrder in each line")),
+                @Content(mediaType = ALSO_NDJSON, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = JSON_LINES, schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(
+            responseCode = "201",
+            description = "All are stored and published",
+            content = @Content(schema = @Schema(implementation = BatchView.class)))
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(
+            responseCode = "413",
+            description = "There are more than " + MOST + " orders, or the body or one of its lines is too large",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(
+            responseCode = "422",
+            description = "Lines are wrong, or there is none; errors names lines and fields. Nothing is stored.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response place(InputStream body, @Context HttpHeaders headers) throws IOException {
+        if (headers.getHeaderString(IdempotencyKeyHeader.NAME) != null) {
+            throw new Refusal(Problem.invalid(IdempotencyKeyHeader.NAME, "must not be given: a batch has no such key"));
+        }
+        List<Line<PlaceOrderRequest>> requests = lines.read(body, PlaceOrderRequest.class, MOST);
+        requests.forEach(this::mustBeAllowed);
+        readiness.mustHaveBroker();
+        List<Order> placed = place(requests);
+        metrics.ordersPlaced(placed.size());
+        return Response.status(Response.Status.CREATED)
+                .entity(new BatchView(placed.stream().map(Order::id).toList()))
+                .build();
+    }
+
+    private void mustBeAllowed(Line<PlaceOrderRequest> line) {
+        if (!caller.maySeeWhatBelongsTo(line.request().customerId())) {
+            throw new Refusal(
+                    ProblemKind.FORBIDDEN,
+                    "Line " + line.number() + ": a customer acts for itself only; customerId must be \"" + caller.name() + "\".");
+        }
+    }
+
+    private List<Order> place(List<Line<PlaceOrderRequest>> requests) {
+        try {
+            return placement.placeAll(requests.stream().map(line -> line.request().command()).toList());
+        } catch (OrdersInvalid invalid) {
+            throw new Refusal(Problem.invalid(invalid.violations().entrySet().stream()
+                    .flatMap(wrong -> wrong.getValue().stream()
+                            .map(it -> new FieldError(it.field(), it.message()).inLine(requests.get(wrong.getKey()).number())))
+                    .toList()));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.orderflow.web.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Passwords")
+class PasswordsTest {
+
+    private final PlatformHash pbkdf2 = new PlatformHash();
+    private final Passwords passwords = new Passwords();
+
+    @Test
+    @DisplayName("P2 are hashed by PBKDF2 as OWASP recommends, with a salt for each")
+    void hashed() {
+        passwords.pbkdf2 = pbkdf2;
+
+        passwords.configure();
+
+        assertThat(pbkdf2.parameters)
+                .containsEntry("Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA256")
+                .containsEntry("Pbkdf2PasswordHash.Iterations", "600000")
+                .containsEntry("Pbkdf2PasswordHash.SaltSizeBytes", "16");
+        assertThat(passwords.hash("secret")).isEqualTo("a hash of 6 characters");
+        assertThat(passwords.ofNobody()).startsWith("PBKDF2WithHmacSHA256:600000:");
+    }
+
+    @Test
+    @DisplayName("P2 of the settings are stored as hashes, and not once more where they are as they were")
+    void ofTheSettings() {
+        passwords.pbkdf2 = pbkdf2;
+        UsersOfSettings users = new UsersOfSettings();
+        List<User> stored = new ArrayList<>();
+        users.passwords = passwords;
+        users.config = Settings.of(Map.of("ORDERFLOW_OPERATOR_USER", "boss", "ORDERFLOW_OPERATOR_PASSWORD", "secret"));
+        users.users = new Users() {
+            @Override
+            Optional<User> find(String name) {
+                return stored.stream().filter(user -> user.name().equals(name)).findFirst();
+            }
+
+            @Override
+            void put(User user) {
+                stored.add(user);
+            }
+        };
+
+        users.make();
+        users.make();
+
+        assertThat(stored).containsExactly(new User("boss", "a hash of 6 characters", Role.OPERATOR));
+    }
+
+    private static final class PlatformHash implements Pbkdf2PasswordHash {
+
+        private final Map<String, String> parameters = new HashMap<>();
+
+        @Override
+        public void initialize(Map<String, String> given) {
+            parameters.putAll(given);
+        }
+
+        @Override
+        public String generate(char[] password) {
+            return "a hash of " + password.length + " characters";
+        }
+
+        @Override
+        public boolean verify(char[] password, String hash) {
+            return hash.equals(generate(password));
+        }
+    }
+}

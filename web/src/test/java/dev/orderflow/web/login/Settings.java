@@ -1,0 +1,19 @@
+package dev.orderflow.web.login;
+
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/** Settings that hold just what a test says. */
+final class Settings {
+
+    private Settings() {}
+
+    static Config of(Map<String, String> values) {
+        return (Config) Proxy.newProxyInstance(
+                Config.class.getClassLoader(),
+                new Class<?>[] {Config.class},
+                (proxy, method, arguments) -> Optional.ofNullable(values.get((String) arguments[0])));
+    }
+}
