@@ -19,7 +19,7 @@ public final class CauseText {
 
     private static final Pattern UUID = Pattern.compile("\\b[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b");
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
-    private static final Pattern NUMBER = Pattern.compile("\\d+([.,:]\\d+)*");
+    private static final Pattern NUMBER = Pattern.compile("\\d++(?:[.,:]\\d++)*+");
 
     private CauseText() {}
 

@@ -1,11 +1,13 @@
 package dev.orderflow.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("P2 what failed for the same reason has the same cause")
 class CauseTextTest {
@@ -53,5 +55,14 @@ class CauseTextTest {
         assertThat(CauseText.cut("ab\uD83D\uDE00cd", 4)).isEqualTo("ab…");
         assertThat(CauseText.keepable("a\u0000b\uD83D")).isEqualTo("ab?");
         assertThat(CauseText.keepable("ü\uD83D\uDE00")).isEqualTo("ü\uD83D\uDE00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.", "1.22.333.", "1", "\"'", "a-", "0123abcd-"})
+    @DisplayName("is made of whatever a stranger can get into a message, without a deep stack")
+    void hostile(String part) {
+        String message = part.repeat(256 * 1024 / part.length());
+
+        assertThatCode(() -> CauseText.of(new IllegalStateException(message))).doesNotThrowAnyException();
     }
 }

@@ -19,12 +19,16 @@ public final class PreferHeader {
     /** How long a request may wait at most. */
     public static final int LONGEST_SECONDS = 30;
 
-    /** A quoted string may contain what separates preferences elsewhere. */
-    private static final Pattern PREFERENCE = Pattern.compile("(?:\"(?:[^\"\\\\]|\\\\.)*\"|[^,\"])+");
+    /**
+     * A quoted string may contain what separates preferences elsewhere; one that is never closed goes to the end. What is taken is never
+     * given back: whoever sends four thousand characters gets neither a deep stack nor a long search.
+     */
+    private static final Pattern PREFERENCE =
+            Pattern.compile("(?:\"(?:[^\"\\\\]++|\\\\.)*+\"?+|[^,\"]++)++", Pattern.DOTALL);
 
     private static final Pattern WAIT = Pattern.compile(
-            "\\s*wait\\s*=\\s*(\"?)([0-9]+)\\1\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern ANY_WAIT = Pattern.compile("\\s*wait\\s*(?:[=;].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "\\s*+wait\\s*+=\\s*+(\"?+)([0-9]++)\\1\\s*+(?:;.*+)?+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern ANY_WAIT = Pattern.compile("\\s*+wait\\s*+(?:[=;].*+)?+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private PreferHeader() {}
 
@@ -50,7 +54,7 @@ public final class PreferHeader {
         if (!wait.matches()) {
             return Optional.empty();
         }
-        String digits = wait.group(2).replaceFirst("^0+", "");
+        String digits = wait.group(2).replaceFirst("^0++", "");
         if (digits.isEmpty()) {
             return Optional.empty();
         }

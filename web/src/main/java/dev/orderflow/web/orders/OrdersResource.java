@@ -129,13 +129,14 @@ public class OrdersResource {
     public CompletionStage<Response> place(PlaceOrderRequest request, @Context HttpHeaders headers, @Context UriInfo uri) {
         caller.mustBeAllowedToActFor(request.customerId());
         Optional<String> key = IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME));
+        Optional<Duration> wait = PreferHeader.waiting(headers.getRequestHeader(PreferHeader.NAME));
         readiness.mustHaveBroker();
         Placement placed = place(request.command(), key);
         if (!placed.repeated()) {
             metrics.orderPlaced();
         }
         URI location = uri.getAbsolutePathBuilder().path(placed.order().id()).build();
-        return PreferHeader.waiting(headers.getRequestHeader(PreferHeader.NAME))
+        return wait
                 .map(patience -> decided(placed.order(), patience).thenApply(order -> answer(placed, location)
                         .header("Preference-Applied", PreferHeader.applied(patience))
                         .tag(version(order))

@@ -53,8 +53,8 @@ public class OrderStreamResource {
             @Context HttpServletRequest request,
             @HeaderParam(LastEventId.NAME) @Parameter(description = "Where the client was") String lastEventId)
             throws IOException {
-        Order order = orders.get(id);
         Optional<Long> after = LastEventId.place(lastEventId);
+        Order order = orders.get(id);
         streams.openOne(request.getAsyncContext(), order.id(), after);
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderflow.web.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
 import java.util.List;
@@ -45,5 +46,24 @@ class PreferHeaderTest {
     void severalHeaders() {
         assertThat(PreferHeader.waiting(null)).isEmpty();
         assertThat(PreferHeader.waiting(List.of("respond-async", "wait=7", "wait=8"))).contains(Duration.ofSeconds(7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\"", "\"\\", "\\\"", "\"a", "\\", "a,", "\",", "wait", "wait=", " ", "wait=1", "\"\","})
+    @DisplayName("is read in no time and without a deep stack, whatever fills the longest header")
+    void hostile(String part) {
+        String header = part.repeat(64 * 1024 / part.length());
+
+        assertThatCode(() -> {
+            PreferHeader.waiting(List.of(header));
+            PreferHeader.waiting(List.of("wait=1;x=" + header, "wait=\"" + header));
+        }).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x=\"", "x=\"\\", "x=\"\\\""})
+    @DisplayName("has no preference within a quoted string that is never closed")
+    void unclosed(String quote) {
+        assertThat(PreferHeader.waiting(List.of(quote + "a, wait=10"))).isEmpty();
     }
 }
