@@ -1,6 +1,5 @@
 package dev.orderflow.database;
 
-import dev.orderflow.events.jms.Gate;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;

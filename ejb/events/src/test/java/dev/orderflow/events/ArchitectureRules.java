@@ -21,7 +21,7 @@ public final class ArchitectureRules {
     /** JMS is a technology: what a module does about a fact can be read, and tested, without it. */
     @ArchTest
     public static final ArchRule ONLY_JMS_PACKAGES_TOUCH_JMS = noClasses()
-            .that().resideOutsideOfPackage("..jms..")
+            .that().resideOutsideOfPackages("..jms..", "..messaging..")
             .should().dependOnClassesThat().resideInAPackage("jakarta.jms..");
 
     /** {@code web} offers REST, {@code http} packages call the REST of others; the trade knows neither. */

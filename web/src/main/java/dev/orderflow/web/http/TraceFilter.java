@@ -1,6 +1,6 @@
 package dev.orderflow.web.http;
 
-import dev.orderflow.events.jms.Causation;
+import dev.orderflow.messaging.Causation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;

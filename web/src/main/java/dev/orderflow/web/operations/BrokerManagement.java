@@ -2,7 +2,7 @@ package dev.orderflow.web.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.orderflow.events.jms.Broker;
+import dev.orderflow.messaging.Broker;
 import dev.orderflow.web.http.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -2,7 +2,7 @@ package dev.orderflow.web.operations;
 
 import dev.orderflow.database.Database;
 import dev.orderflow.database.Probe;
-import dev.orderflow.events.jms.Broker;
+import dev.orderflow.messaging.Broker;
 import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.Refusal;
 import dev.orderflow.web.operations.Health.Check;

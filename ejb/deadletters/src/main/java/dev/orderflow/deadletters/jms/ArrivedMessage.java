@@ -4,7 +4,7 @@ import dev.orderflow.deadletters.Arrival;
 import dev.orderflow.deadletters.CauseText;
 import dev.orderflow.events.EventJson;
 import dev.orderflow.events.UnreadableEvent;
-import dev.orderflow.events.jms.MessageKey;
+import dev.orderflow.messaging.MessageKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.BytesMessage;

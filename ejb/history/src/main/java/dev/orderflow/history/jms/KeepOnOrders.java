@@ -1,6 +1,6 @@
 package dev.orderflow.history.jms;
 
-import dev.orderflow.events.jms.Delivery;
+import dev.orderflow.messaging.Delivery;
 import dev.orderflow.history.Chronicle;
 import dev.orderflow.history.jdbc.HistorySchema;
 import jakarta.ejb.ActivationConfigProperty;

@@ -1,8 +1,8 @@
 package dev.orderflow.inventory.jms;
 
 import dev.orderflow.events.OrderShipped;
-import dev.orderflow.events.jms.Delivery;
-import dev.orderflow.events.jms.Reactions;
+import dev.orderflow.messaging.Delivery;
+import dev.orderflow.messaging.Reactions;
 import dev.orderflow.inventory.StockKeeper;
 import dev.orderflow.inventory.jpa.InventorySchema;
 import jakarta.annotation.PostConstruct;

@@ -1,8 +1,8 @@
 package dev.orderflow.orders.jms;
 
 import dev.orderflow.events.OrderShipped;
-import dev.orderflow.events.jms.Delivery;
-import dev.orderflow.events.jms.Reactions;
+import dev.orderflow.messaging.Delivery;
+import dev.orderflow.messaging.Reactions;
 import dev.orderflow.orders.OrderDecision;
 import dev.orderflow.orders.jpa.OrdersSchema;
 import jakarta.annotation.PostConstruct;

@@ -3,7 +3,7 @@ package dev.orderflow.reconciliation.jms;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.joining;
 
-import dev.orderflow.events.jms.Broker;
+import dev.orderflow.messaging.Broker;
 import dev.orderflow.reconciliation.Traffic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -14,4 +14,4 @@
  *
  * <p>Not here: retries, delays and the limit of deliveries; these are the broker's, see its configuration.
  */
-package dev.orderflow.events.jms;
+package dev.orderflow.messaging;

@@ -1,5 +1,6 @@
-package dev.orderflow.events.jms;
+package dev.orderflow.messaging;
 
+import dev.orderflow.database.Gate;
 import dev.orderflow.events.Fact;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
-package dev.orderflow.events.jms;
+package dev.orderflow.messaging;
 
+import dev.orderflow.database.Gate;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package dev.orderflow.events.jms;
+package dev.orderflow.messaging;
 
 /** Keeps failed deliveries. An application has one, or none. */
 public interface FailureLog {

@@ -1,4 +1,4 @@
-package dev.orderflow.events.jms;
+package dev.orderflow.messaging;
 
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;

@@ -1,4 +1,4 @@
-package dev.orderflow.events.jms;
+package dev.orderflow.database;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.orderflow.events.jms;
+package dev.orderflow.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package dev.orderflow.events.jms;
+package dev.orderflow.messaging;
 
 import dev.orderflow.events.EventJson;
 import jakarta.enterprise.context.Dependent;

@@ -1,5 +1,6 @@
-package dev.orderflow.events.jms;
+package dev.orderflow.messaging;
 
+import dev.orderflow.database.Gate;
 import dev.orderflow.events.Event;
 import dev.orderflow.events.EventJson;
 import dev.orderflow.events.UnopenedEvent;

@@ -1,9 +1,10 @@
-package dev.orderflow.events.jms;
+package dev.orderflow.messaging;
 
 import static dev.orderflow.events.SampleFacts.asEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.database.Gate;
 import dev.orderflow.events.EventJson;
 import dev.orderflow.events.Fact;
 import dev.orderflow.events.OrderPlaced;

@@ -1,4 +1,4 @@
-package dev.orderflow.events.jms;
+package dev.orderflow.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
