@@ -3,6 +3,7 @@ package dev.orderflow.system;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderflow.events.Subscription;
 import dev.orderflow.launcher.Credentials;
 import io.restassured.http.ContentType;
 import java.net.URI;
@@ -16,18 +17,7 @@ public final class BrokerConsole {
 
     private static final String BROKER = "org.apache.activemq.artemis:broker=\"orderflow\"";
 
-    private static final List<String> SUBSCRIPTIONS = List.of(
-            "payment.orders",
-            "inventory.orders",
-            "shipping.orders",
-            "orders.payments",
-            "orders.inventory",
-            "orders.shipping",
-            "inventory.shipping",
-            "history.orders",
-            "history.payments",
-            "history.inventory",
-            "history.shipping");
+    private static final List<String> SUBSCRIPTIONS = Subscription.queues();
 
     private final Credentials credentials;
 

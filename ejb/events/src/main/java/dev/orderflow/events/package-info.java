@@ -9,11 +9,13 @@
  *       {@link dev.orderflow.events.UnreadableEvent}, which no redelivery can mend.
  *   <li>P5 Who only keeps or passes on events needs no more than the envelope: an {@link dev.orderflow.events.UnopenedEvent} may be
  *       of a type or version that is unknown here, and is whole.
+ *   <li>P6 A {@link dev.orderflow.events.Subscription} says about each type of its topic whether it is read or ignored on purpose; the
+ *       listeners, the broker's configuration and AsyncAPI say the same.
  * </ul>
  *
  * <p>On the wire an event is a CloudEvents 1.0 JSON object (structured mode). Each type has a JSON Schema
  * ({@code schemas/<Type>-<version>.json} beside this package) and stands in {@code META-INF/asyncapi.yaml}.
  *
- * <p>Not here: what a module does with a fact, and who listens to whom; subscriptions belong to the modules.
+ * <p>Not here: what a module does with a fact.
  */
 package dev.orderflow.events;

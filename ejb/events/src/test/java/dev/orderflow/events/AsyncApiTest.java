@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map.Entry;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,27 @@ class AsyncApiTest {
                 .filter(it -> it.topic() == topic)
                 .map(EventType::typeName)
                 .collect(toSet()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("P6 AsyncAPI has each subscription as an operation that receives on its topic, with exactly the types that it reads")
+    void subscriptions(Subscription subscription) {
+        List<JsonNode> operations = receivers().filter(it -> it.path("title").textValue().equals(subscription.queue())).toList();
+
+        assertThat(operations).hasSize(1);
+        String channel = operations.get(0).at("/channel/$ref").textValue();
+        assertThat(channel).isEqualTo("#/channels/" + subscription.topic().address());
+        // An operation that lists none takes all of its channel (AsyncAPI 3.0, Operation Object).
+        Set<String> listed = operations.get(0).path("messages").valueStream().map(it -> it.get("$ref").textValue()).collect(toSet());
+        Set<String> read = subscription.read().stream().map(type -> channel + "/messages/" + type.typeName()).collect(toSet());
+        assertThat(listed).isIn(subscription.module().equals("history") ? Set.of() : read, read);
+    }
+
+    @Test
+    @DisplayName("P6 nobody receives in AsyncAPI who has no subscription")
+    void noStrayReceivers() {
+        assertThat(receivers().map(it -> it.path("title").textValue())).containsExactlyInAnyOrderElementsOf(Subscription.queues());
     }
 
     @Test
@@ -97,6 +120,10 @@ class AsyncApiTest {
     private Schema payload(EventType type) {
         return schemas.getSchema(
                 SchemaLocation.of("classpath:META-INF/asyncapi.yaml#/components/messages/" + type.typeName() + "/payload"));
+    }
+
+    private Stream<JsonNode> receivers() {
+        return asyncApi.get("operations").valueStream().filter(it -> it.get("action").textValue().equals("receive"));
     }
 
     private static JsonNode asyncApi() {

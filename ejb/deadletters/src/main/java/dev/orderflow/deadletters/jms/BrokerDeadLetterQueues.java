@@ -5,6 +5,7 @@ import dev.orderflow.deadletters.DeadLetter;
 import dev.orderflow.deadletters.DeadLetterQueues;
 import dev.orderflow.events.Event;
 import dev.orderflow.events.EventType;
+import dev.orderflow.events.Subscription;
 import dev.orderflow.messaging.Broker;
 import dev.orderflow.messaging.Forwarding;
 import dev.orderflow.messaging.MessageKey;
@@ -17,8 +18,8 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
-import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import jakarta.transaction.Transactional;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ class BrokerDeadLetterQueues implements DeadLetterQueues {
 
     @Override
     public List<String> subscriptions() {
-        return Subscriptions.ALL;
+        return Subscription.queues();
     }
 
     @Override

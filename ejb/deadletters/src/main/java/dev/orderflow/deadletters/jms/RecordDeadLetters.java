@@ -25,9 +25,17 @@ import java.time.Duration;
             @ActivationConfigProperty(propertyName = "clientId", propertyValue = "deadletters"),
             @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "DLQ"),
             @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
-            @ActivationConfigProperty(propertyName = "messageSelector", propertyValue = Subscriptions.SELECTOR),
+            @ActivationConfigProperty(propertyName = "messageSelector", propertyValue = RecordDeadLetters.OF_ALL_SUBSCRIPTIONS),
         })
 public class RecordDeadLetters implements MessageListener {
+
+    /**
+     * The filter of the queue {@code deadletters.DLQ}, to the letter: the resource adapter would otherwise delete the queue and make it anew, with
+     * all that is in it.
+     */
+    static final String OF_ALL_SUBSCRIPTIONS = "_AMQ_ORIG_QUEUE IN ('payment.orders', 'inventory.orders', 'shipping.orders', 'orders.payments',"
+            + " 'orders.inventory', 'orders.shipping', 'inventory.shipping', 'history.orders', 'history.payments', 'history.inventory',"
+            + " 'history.shipping')";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -1,8 +1,9 @@
 package dev.orderflow.history.jms;
 
-import dev.orderflow.messaging.Delivery;
+import dev.orderflow.events.Subscription;
 import dev.orderflow.history.Chronicle;
 import dev.orderflow.history.jdbc.HistorySchema;
+import dev.orderflow.messaging.Delivery;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
@@ -33,6 +34,6 @@ public class KeepOnShipping implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        delivery.unopened(message, "history.shipping", schema, chronicle::keep);
+        delivery.unopened(message, Subscription.HISTORY_SHIPPING.queue(), schema, chronicle::keep);
     }
 }

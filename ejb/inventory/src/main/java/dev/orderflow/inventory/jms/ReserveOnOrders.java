@@ -4,10 +4,11 @@ import dev.orderflow.events.OrderCancelled;
 import dev.orderflow.events.OrderConfirmed;
 import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.OrderRejected;
-import dev.orderflow.messaging.Delivery;
-import dev.orderflow.messaging.Reactions;
+import dev.orderflow.events.Subscription;
 import dev.orderflow.inventory.StockKeeper;
 import dev.orderflow.inventory.jpa.InventorySchema;
+import dev.orderflow.messaging.Delivery;
+import dev.orderflow.messaging.Reactions;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
@@ -50,6 +51,6 @@ public class ReserveOnOrders implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        delivery.of(message, "inventory.orders", reactions);
+        delivery.of(message, Subscription.INVENTORY_ORDERS.queue(), reactions);
     }
 }

@@ -1,10 +1,11 @@
 package dev.orderflow.inventory.jms;
 
 import dev.orderflow.events.OrderShipped;
-import dev.orderflow.messaging.Delivery;
-import dev.orderflow.messaging.Reactions;
+import dev.orderflow.events.Subscription;
 import dev.orderflow.inventory.StockKeeper;
 import dev.orderflow.inventory.jpa.InventorySchema;
+import dev.orderflow.messaging.Delivery;
+import dev.orderflow.messaging.Reactions;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
@@ -43,6 +44,6 @@ public class ShipOnShipping implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        delivery.of(message, "inventory.shipping", reactions);
+        delivery.of(message, Subscription.INVENTORY_SHIPPING.queue(), reactions);
     }
 }

@@ -3,6 +3,7 @@ package dev.orderflow.orders.jms;
 import dev.orderflow.events.StockReleased;
 import dev.orderflow.events.StockReserved;
 import dev.orderflow.events.StockShort;
+import dev.orderflow.events.Subscription;
 import dev.orderflow.messaging.Delivery;
 import dev.orderflow.messaging.Reactions;
 import dev.orderflow.orders.OrderDecision;
@@ -48,6 +49,6 @@ public class DecideOnInventory implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        delivery.of(message, "orders.inventory", reactions);
+        delivery.of(message, Subscription.ORDERS_INVENTORY.queue(), reactions);
     }
 }

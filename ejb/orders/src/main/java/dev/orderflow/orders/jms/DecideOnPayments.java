@@ -5,6 +5,7 @@ import dev.orderflow.events.PaymentCaptured;
 import dev.orderflow.events.PaymentDeclined;
 import dev.orderflow.events.PaymentRefunded;
 import dev.orderflow.events.PaymentVoided;
+import dev.orderflow.events.Subscription;
 import dev.orderflow.messaging.Delivery;
 import dev.orderflow.messaging.Reactions;
 import dev.orderflow.orders.OrderDecision;
@@ -52,6 +53,6 @@ public class DecideOnPayments implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        delivery.of(message, "orders.payments", reactions);
+        delivery.of(message, Subscription.ORDERS_PAYMENTS.queue(), reactions);
     }
 }

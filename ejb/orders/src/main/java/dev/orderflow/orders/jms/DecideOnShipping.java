@@ -1,6 +1,7 @@
 package dev.orderflow.orders.jms;
 
 import dev.orderflow.events.OrderShipped;
+import dev.orderflow.events.Subscription;
 import dev.orderflow.messaging.Delivery;
 import dev.orderflow.messaging.Reactions;
 import dev.orderflow.orders.OrderDecision;
@@ -43,6 +44,6 @@ public class DecideOnShipping implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        delivery.of(message, "orders.shipping", reactions);
+        delivery.of(message, Subscription.ORDERS_SHIPPING.queue(), reactions);
     }
 }

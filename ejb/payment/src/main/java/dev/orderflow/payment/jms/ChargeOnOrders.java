@@ -4,6 +4,7 @@ import dev.orderflow.events.OrderCancelled;
 import dev.orderflow.events.OrderConfirmed;
 import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.OrderRejected;
+import dev.orderflow.events.Subscription;
 import dev.orderflow.messaging.Delivery;
 import dev.orderflow.messaging.Reactions;
 import dev.orderflow.payment.Cashier;
@@ -50,6 +51,6 @@ public class ChargeOnOrders implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        delivery.of(message, "payment.orders", reactions);
+        delivery.of(message, Subscription.PAYMENT_ORDERS.queue(), reactions);
     }
 }

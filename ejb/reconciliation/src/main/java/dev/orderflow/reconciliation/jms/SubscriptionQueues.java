@@ -3,6 +3,7 @@ package dev.orderflow.reconciliation.jms;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.joining;
 
+import dev.orderflow.events.Subscription;
 import dev.orderflow.messaging.Broker;
 import dev.orderflow.reconciliation.Traffic;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.QueueBrowser;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -32,14 +34,9 @@ import java.util.Set;
 class SubscriptionQueues implements Traffic {
 
     /** Those whose listeners have a ledger. What waits for history changes no ledger, and must not hold up a repair. */
-    private static final List<String> SUBSCRIPTIONS = List.of(
-            "payment.orders",
-            "inventory.orders",
-            "shipping.orders",
-            "orders.payments",
-            "orders.inventory",
-            "orders.shipping",
-            "inventory.shipping");
+    private static final List<Subscription> SUBSCRIPTIONS = Arrays.stream(Subscription.values())
+            .filter(subscription -> !subscription.module().equals("history"))
+            .toList();
 
     @Inject
     Broker broker;
@@ -55,9 +52,8 @@ class SubscriptionQueues implements Traffic {
     }
 
     /** Messages wait in the order in which they came. */
-    private static Optional<Instant> firstSent(JMSContext context, String subscription) {
-        String topic = subscription.substring(subscription.indexOf('.') + 1);
-        try (QueueBrowser browser = context.createBrowser(context.createQueue(topic + "::" + subscription))) {
+    private static Optional<Instant> firstSent(JMSContext context, Subscription subscription) {
+        try (QueueBrowser browser = context.createBrowser(context.createQueue(subscription.topic().address() + "::" + subscription.queue()))) {
             Enumeration<?> messages = browser.getEnumeration();
             return messages.hasMoreElements()
                     ? Optional.of(Instant.ofEpochMilli(((Message) messages.nextElement()).getJMSTimestamp()))
@@ -74,9 +70,9 @@ class SubscriptionQueues implements Traffic {
                 .collect(joining(", ", "ce_subject IN (", ")"));
         Map<String, Set<String>> found = new HashMap<>();
         try (JMSContext context = broker.connect()) {
-            for (String subscription : SUBSCRIPTIONS) {
-                for (String orderId : subjects(context, "DLQ::DLQ." + subscription, aboutThem)) {
-                    found.computeIfAbsent(orderId, it -> new HashSet<>()).add(subscription);
+            for (Subscription subscription : SUBSCRIPTIONS) {
+                for (String orderId : subjects(context, "DLQ::" + subscription.deadLetterQueue(), aboutThem)) {
+                    found.computeIfAbsent(orderId, it -> new HashSet<>()).add(subscription.queue());
                 }
             }
         }

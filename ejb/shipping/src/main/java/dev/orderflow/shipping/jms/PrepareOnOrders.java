@@ -4,6 +4,7 @@ import dev.orderflow.events.OrderCancelled;
 import dev.orderflow.events.OrderConfirmed;
 import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.OrderRejected;
+import dev.orderflow.events.Subscription;
 import dev.orderflow.messaging.Delivery;
 import dev.orderflow.messaging.Reactions;
 import dev.orderflow.shipping.Packing;
@@ -50,6 +51,6 @@ public class PrepareOnOrders implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        delivery.of(message, "shipping.orders", reactions);
+        delivery.of(message, Subscription.SHIPPING_ORDERS.queue(), reactions);
     }
 }
