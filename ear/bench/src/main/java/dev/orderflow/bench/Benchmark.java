@@ -85,7 +85,7 @@ public final class Benchmark {
         HttpResponse<String> answer = HttpClient.newHttpClient().send(
                 HttpRequest.newBuilder(console.resolve("/console/jolokia/"))
                         .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
-                        .header("Origin", console.resolve("/").toString())
+                        .header("Origin", console.toString())
                         .POST(HttpRequest.BodyPublishers.ofString("""
                                 {"type":"exec","mbean":"org.apache.activemq.artemis:broker=\\"orderflow\\"",
                                  "operation":"createAddress(java.lang.String,java.lang.String)","arguments":["%s","MULTICAST"]}

@@ -23,6 +23,7 @@ public final class Broker extends Part {
     private static final String HOST = "127.0.0.1";
     private static final int CONNECT_MILLIS = 2_000;
     private static final String PLUGIN = "dev.orderflow.broker.KilledConsumers";
+    private static final String CONSOLE_ORIGIN = "CONSOLE_ORIGIN";
 
     private final Supplier<Path> installation;
     private final Path instance;
@@ -86,6 +87,7 @@ public final class Broker extends Part {
         BundledFiles.copy("broker/etc", etc);
         BundledFiles.copy("broker/web/start", instance.resolve("web").resolve("start"));
         try {
+            trustOnlyTheConsole(etc.resolve("jolokia-access.xml"));
             BundledFiles.replace(BundledFiles.jarWith(PLUGIN), instance.resolve("lib").resolve("orderflow-broker-plugin.jar"));
         } catch (IOException e) {
             throw new PartFailed(NAME, "can't be set up", e);
@@ -93,6 +95,11 @@ public final class Broker extends Part {
         BrokerUsers.write(etc.resolve("artemis-users.properties"), Map.of(
                 credentials.get("broker.user"), credentials.get("broker.password"),
                 credentials.get("console.user"), credentials.get("console.password")));
+    }
+
+    /** Another program's page on this machine is a stranger: the port is ours alone. */
+    private void trustOnlyTheConsole(Path access) throws IOException {
+        Files.writeString(access, Files.readString(access).replace(CONSOLE_ORIGIN, consoleUrl()));
     }
 
     @Override

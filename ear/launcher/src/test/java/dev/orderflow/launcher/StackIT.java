@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.postgresql.RecoverableXADataSource;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.XAConnection;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("PostgreSQL and Artemis")
 class StackIT {
@@ -198,6 +204,30 @@ class StackIT {
     void credentialsAreSecret() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve("credentials.properties")))).isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve("data/broker/etc/artemis-users.properties")))).isEqualTo("rw-------");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(textBlock = """
+            Origin,  CONSOLE,                 200
+            Referer, CONSOLE/console/artemis, 200
+            Origin,  http://127.0.0.1:1,      403
+            Origin,  http://localhost:1,      403
+            Origin,  CONSOLE0,                403
+            Origin,  CONSOLE.example.org,     403
+            Origin,  null,                    403
+            X-Other, nothing,                 403
+            """)
+    @DisplayName("P5 a browser may operate the broker from a page of the console, and from no other page on this machine")
+    void originsOfTheConsole(String header, String value, int status) throws Exception {
+        String console = stack.broker().consoleUrl();
+        String login = stack.credentials().get("console.user") + ":" + stack.credentials().get("console.password");
+
+        HttpResponse<String> answer = Http.send(Http.to(URI.create(console + "/console/jolokia/"))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                .header(header, value.replace("CONSOLE", console))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"type\":\"version\"}")).build());
+
+        assertThat(answer.statusCode() == 200 && answer.body().contains("\"status\":403") ? 403 : answer.statusCode()).as(answer.body()).isEqualTo(status);
     }
 
     private static String query(String sql) throws SQLException {

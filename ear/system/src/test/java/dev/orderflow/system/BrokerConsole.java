@@ -173,7 +173,7 @@ public final class BrokerConsole {
         return given().auth()
                 .preemptive()
                 .basic(credentials.get("console.user"), credentials.get("console.password"))
-                .header("Origin", console.resolve("/").toString())
+                .header("Origin", console.toString())
                 .contentType(ContentType.JSON)
                 .body(request)
                 .post(console.resolve("/console/jolokia/"))
