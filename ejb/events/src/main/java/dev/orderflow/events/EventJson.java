@@ -2,8 +2,11 @@ package dev.orderflow.events;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -30,6 +33,9 @@ import java.util.Map;
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">CloudEvents JSON format</a>
  */
 public final class EventJson {
+
+    /** As many as fit into the message of {@link UnreadableEvent}; a stranger's message may have one for each few bytes. */
+    private static final int MOST_VIOLATIONS = 20;
 
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new SimpleModule().addSerializer(new PlainMoney()))
@@ -97,7 +103,7 @@ public final class EventJson {
         try {
             return json.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new UnreadableEvent("The message is not JSON: " + e.getOriginalMessage(), e);
+            throw new UnreadableEvent("The message is " + unreadable(e), e);
         }
     }
 
@@ -109,13 +115,32 @@ public final class EventJson {
         try {
             return json.treeToValue(data, type.fact());
         } catch (JsonProcessingException e) {
-            throw new UnreadableEvent("The data is no " + type.typeName() + ": " + e.getOriginalMessage(), e);
+            throw new UnreadableEvent("The data is no " + type.typeName() + ": " + where(e) + " has a value that there is not.", e);
         }
+    }
+
+    /** In our words: Jackson's name classes, and operators who edit a message get to see this. */
+    private static String unreadable(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "too much for any reader: it is nested too deeply, or has a number or a name that is too long.";
+        }
+        JsonLocation place = e.getLocation();
+        return place == null
+                ? "not JSON."
+                : "not JSON, from line " + place.getLineNr() + ", column " + place.getColumnNr() + " on.";
+    }
+
+    private static String where(JsonProcessingException e) {
+        return e instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(step -> step.getFieldName() == null ? "/" + step.getIndex() : "/" + step.getFieldName())
+                        .collect(joining())
+                : "it";
     }
 
     private String violations(EventType type, JsonNode data) {
         List<Error> errors = schemas.get(type).validate(data);
-        return errors.stream().map(Error::toString).collect(joining("; "));
+        return errors.stream().limit(MOST_VIOLATIONS).map(Error::toString).collect(joining("; "));
     }
 
     /** Jackson's own setting for plain decimals has no effect on the way to a tree. */

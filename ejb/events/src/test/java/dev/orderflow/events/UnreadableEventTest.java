@@ -37,16 +37,16 @@ class UnreadableEventTest {
                 arguments("null", "not a JSON object"),
                 arguments("[]", "not a JSON object"),
                 arguments("42", "not a JSON object"),
-                arguments("order 42, please", "not JSON: Unrecognized token 'order'"),
-                arguments("{\"specversion\": ", "not JSON: Unexpected end-of-input"),
-                arguments("[".repeat(2000), "not JSON: Document nesting depth"));
+                arguments("order 42, please", "not JSON, from line 1, column 1 on."),
+                arguments("{\"specversion\": ", "not JSON, from line 1, column 17 on."),
+                arguments("[".repeat(2000), "nested too deeply"));
     }
 
     @Test
     @DisplayName("P4 an event with something after it is not JSON")
     void trailingText() {
-        unreadable(readable + " and more", "not JSON: Unrecognized token 'and'");
-        unreadable(readable + readable, "not JSON: Trailing token");
+        unreadable(readable + " and more", "not JSON, from line 1, column ");
+        unreadable(readable + readable, "not JSON, from line 1, column ");
     }
 
     @ParameterizedTest
@@ -93,7 +93,7 @@ class UnreadableEventTest {
             /data/total             | "-1.00"  | /total: does not match
             /data/total             | "1.00\\n" | /total: does not match
             /data/currency          | "euro"   | /currency: does not match
-            /data/currency          | "XXQ"    | Unrecognized currency
+            /data/currency          | "XXQ"    | The data is no OrderPlaced: /currency has a value that there is not.
             /data/lines             | []       | /lines: must have at least 1 items
             /data/lines/0/quantity  | 0        | /lines/0/quantity: must have a minimum value of 1
             /data/lines/0/quantity  | "2"      | /lines/0/quantity: string found, integer expected
@@ -131,7 +131,9 @@ class UnreadableEventTest {
         assertThatExceptionOfType(UnreadableEvent.class)
                 .as(text)
                 .isThrownBy(() -> eventJson.read(text))
-                .withMessageContaining(complaint);
+                .withMessageContaining(complaint)
+                // No class of ours or of a library.
+                .satisfies(it -> assertThat(it.getMessage()).doesNotContainPattern("[a-z]\\.[A-Za-z]*[A-Z]|Source|Stream"));
     }
 
     private String readableWith(String pointer, String value) throws IOException {

@@ -253,8 +253,7 @@ class DeliveryTest {
 
         delivery.of(message("unreadable"), SUBSCRIPTION, reactions);
         assertThat(failures).hasSize(1);
-        assertDeadLetter("The message is not JSON: Unrecognized token 'unreadable': was expecting (JSON String, Number, Array, Object"
-                + " or token 'null', 'true' or 'false')");
+        assertDeadLetter("The message is not JSON, from line 1, column 1 on.");
 
         assertThatThrownBy(() -> delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, failing)).isSameAs(failure);
         assertThat(failures).hasSize(1);

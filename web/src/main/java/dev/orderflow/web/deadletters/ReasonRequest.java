@@ -13,4 +13,5 @@ public record ReasonRequest(
                 String reason) {
 
     static final int LONGEST = 500;
+    static final int LONGEST_ID = 64;
 }

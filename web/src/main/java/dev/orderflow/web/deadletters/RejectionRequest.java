@@ -7,7 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Which edit is turned down, and why. */
 @Schema(name = "Rejection")
 public record RejectionRequest(
-        @NotBlank(message = "must not be blank") @Schema(description = "The id of the dead letter's proposedEdit") String proposedEdit,
+        @NotBlank(message = "must not be blank")
+                @Size(max = ReasonRequest.LONGEST_ID, message = "must have at most " + ReasonRequest.LONGEST_ID + " characters")
+                @Schema(description = "The id of the dead letter's proposedEdit")
+                String proposedEdit,
         @NotBlank(message = "must not be blank")
                 @Size(max = ReasonRequest.LONGEST, message = "must have at most " + ReasonRequest.LONGEST + " characters")
                 @Schema(description = "For the archive", example = "one is enough")

@@ -3,7 +3,9 @@ package dev.orderflow.web.http;
 import com.fasterxml.jackson.annotation.JsonFormat.Shape;
 import com.fasterxml.jackson.annotation.JsonFormat.Value;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -29,10 +31,26 @@ public final class Json {
             // Said here and not by an annotation: WildFly takes Jackson's annotations as a wish for its own Jackson.
             .withConfigOverride(Problem.class, problem -> problem.setInclude(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    /** Beyond what any request of ours has. */
+    static final int DEEPEST = 50;
+
+    /**
+     * For what clients send. Text of theirs stays in no table of the virtual machine; of the limits only the depth can be met, because
+     * a body is bounded before, and a number is judged before anything is made of it.
+     */
+    static final JsonFactory OF_STRANGERS = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(RequestJson.LIMIT)
+                    .maxStringLength(RequestJson.LIMIT)
+                    .maxNameLength(RequestJson.LIMIT)
+                    .build())
             .build();
 
     private Json() {}

@@ -25,8 +25,6 @@ public record Problem(
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final int MOST_ERRORS = 100;
-
     /**
      * A field that is wrong.
      *
@@ -57,12 +55,20 @@ public record Problem(
 
     /** Fields are wrong; of very many the first hundred are listed. */
     public static Problem invalid(List<FieldError> errors) {
+        return invalid(errors.size(), errors.subList(0, Math.min(errors.size(), FieldErrors.MOST)));
+    }
+
+    /** The same. */
+    static Problem invalid(FieldErrors errors) {
+        return invalid(errors.count(), errors.kept());
+    }
+
+    private static Problem invalid(int count, List<FieldError> listed) {
         ProblemKind kind = ProblemKind.INVALID;
-        String detail = errors.size() == 1 ? "One field is wrong." : errors.size() + " fields are wrong.";
-        if (errors.size() > MOST_ERRORS) {
-            detail += " The first " + MOST_ERRORS + " are listed.";
+        String detail = count == 1 ? "One field is wrong." : count + " fields are wrong.";
+        if (count > listed.size()) {
+            detail += " The first " + listed.size() + " are listed.";
         }
-        List<FieldError> listed = errors.subList(0, Math.min(errors.size(), MOST_ERRORS));
         return new Problem(kind.type(), kind.title(), kind.status(), detail, null, List.copyOf(listed));
     }
 

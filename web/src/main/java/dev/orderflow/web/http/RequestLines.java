@@ -1,11 +1,9 @@
 package dev.orderflow.web.http;
 
-import dev.orderflow.web.http.Problem.FieldError;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +47,7 @@ public class RequestLines {
      */
     public <T extends Record> List<Line<T>> read(InputStream body, Class<T> type, int most) throws IOException {
         List<Line<T>> lines = new ArrayList<>();
-        List<FieldError> errors = new ArrayList<>();
+        FieldErrors errors = new FieldErrors();
         int found = 0;
         Source source = new Source(body);
         for (byte[] text = source.next(); text != null; text = source.next()) {
@@ -61,13 +59,15 @@ public class RequestLines {
             }
             RequestJson.Reading<T> reading = json.readLine(text, type);
             int number = source.number;
-            reading.errors().forEach(error -> errors.add(error.inLine(number)));
-            lines.add(new Line<>(number, reading.request()));
+            errors.addInLine(number, reading.errors());
+            if (errors.count() == 0) {
+                lines.add(new Line<>(number, reading.request()));
+            }
         }
         if (found == 0) {
             throw new Refusal(Problem.invalid(WHOLE_LINE, "must have at least one line"));
         }
-        if (!errors.isEmpty()) {
+        if (errors.count() > 0) {
             throw new Refusal(Problem.invalid(errors));
         }
         return lines;
@@ -86,35 +86,58 @@ public class RequestLines {
     private static final class Source {
 
         private final InputStream body;
+        private final byte[] buffer = new byte[8 * 1024];
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+        private int begin;
+        private int end;
         private int number;
         private int bytes;
 
         Source(InputStream body) {
-            this.body = new BufferedInputStream(body);
+            this.body = body;
         }
 
         /** The next line without its end, or null where there is none. */
         byte[] next() throws IOException {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            int read = body.read();
-            if (read < 0) {
+            if (!filled()) {
                 return null;
             }
             number++;
-            for (; read >= 0 && read != '\n'; read = body.read()) {
-                line.write(read);
-                mustNotBeTooLarge(line.size());
+            line.reset();
+            boolean whole = false;
+            while (!whole && filled()) {
+                int newline = newline();
+                mustNotBeTooLarge(line.size() + newline - begin);
+                line.write(buffer, begin, newline - begin);
+                whole = newline < end;
+                begin = whole ? newline + 1 : end;
             }
             bytes += line.size() + 1;
             mustNotBeTooLarge(0);
             return line.toByteArray();
         }
 
-        private void mustNotBeTooLarge(int line) {
-            if (line > RequestJson.LIMIT) {
+        private boolean filled() throws IOException {
+            if (begin == end) {
+                begin = 0;
+                end = Math.max(0, body.read(buffer));
+            }
+            return begin < end;
+        }
+
+        private int newline() {
+            int at = begin;
+            while (at < end && buffer[at] != '\n') {
+                at++;
+            }
+            return at;
+        }
+
+        private void mustNotBeTooLarge(int length) {
+            if (length > RequestJson.LIMIT) {
                 throw new Refusal(ProblemKind.TOO_LARGE, "Line " + number + " is larger than " + RequestJson.LIMIT + " bytes.");
             }
-            if (bytes + line > LIMIT) {
+            if (bytes + length > LIMIT) {
                 throw new Refusal(ProblemKind.TOO_LARGE, "The body is larger than " + LIMIT + " bytes.");
             }
         }
