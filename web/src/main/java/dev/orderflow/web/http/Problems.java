@@ -2,6 +2,7 @@ package dev.orderflow.web.http;
 
 import dev.orderflow.database.Causes;
 import dev.orderflow.database.DatabaseAway;
+import dev.orderflow.identity.TooManyLogins;
 import dev.orderflow.inventory.PromisedAway;
 import dev.orderflow.orders.KeyInUse;
 import dev.orderflow.orders.KeyReused;
@@ -34,6 +35,7 @@ public final class Problems {
 
     /** The situations in which a module refuses, in words that are fit for clients. */
     private static final Map<Class<? extends RuntimeException>, ProblemKind> REFUSED = Map.of(
+            TooManyLogins.class, ProblemKind.UNAVAILABLE,
             PromisedAway.class, ProblemKind.CONFLICT,
             OrderAlreadyShipped.class, ProblemKind.ORDER_ALREADY_SHIPPED,
             OrderAlreadyRejected.class, ProblemKind.ORDER_ALREADY_REJECTED,

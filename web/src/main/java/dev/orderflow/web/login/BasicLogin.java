@@ -1,5 +1,7 @@
 package dev.orderflow.web.login;
 
+import dev.orderflow.identity.Logins;
+import dev.orderflow.identity.Role;
 import dev.orderflow.web.http.Problem;
 import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.ProblemWriter;
@@ -10,14 +12,12 @@ import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
-import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * HTTP Basic. Our own and not the platform's, because that answers with the server's error page, and with 401 also when it could not
@@ -31,7 +31,7 @@ public class BasicLogin implements HttpAuthenticationMechanism {
     private static final int MOST_TO_READ = 64 * 1024;
 
     @Inject
-    IdentityStoreHandler identities;
+    Logins logins;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -43,10 +43,9 @@ public class BasicLogin implements HttpAuthenticationMechanism {
         Optional<UsernamePasswordCredential> login = BasicCredentials.in(request.getHeader("Authorization"));
         Problem problem;
         try {
-            CredentialValidationResult result =
-                    login.map(identities::validate).orElse(CredentialValidationResult.INVALID_RESULT);
-            if (result.getStatus() == Status.VALID) {
-                return context.notifyContainerAboutLogin(result);
+            Optional<Role> role = login.flatMap(it -> logins.verify(it.getCaller(), it.getPasswordAsString()));
+            if (role.isPresent()) {
+                return context.notifyContainerAboutLogin(login.get().getCaller(), Set.of(role.get().roleName()));
             }
             problem = Problems.ofStatus(ProblemKind.UNAUTHORIZED.status());
         } catch (RuntimeException failure) {

@@ -1,5 +1,6 @@
 package dev.orderflow.web.login;
 
+import dev.orderflow.identity.Role;
 import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.Problems;
 import dev.orderflow.web.http.Refusal;

@@ -72,7 +72,8 @@ class AllModulesInOneWarIT {
 
     @Deployment
     static WebArchive war() {
-        return ModuleWar.of("orders", "payment", "inventory", "shipping", "history", "deadletters", "imports", "reconciliation");
+        return ModuleWar.of(
+                "identity", "orders", "payment", "inventory", "shipping", "history", "deadletters", "imports", "reconciliation");
     }
 
     @Test

@@ -1,9 +1,8 @@
-package dev.orderflow.web.login;
+package dev.orderflow.identity;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.web.http.MovingClock;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

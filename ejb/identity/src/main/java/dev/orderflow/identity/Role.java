@@ -1,4 +1,4 @@
-package dev.orderflow.web.login;
+package dev.orderflow.identity;
 
 import java.util.Locale;
 
@@ -14,7 +14,8 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Role named(String roleName) {
+    /** The one that is stored so. */
+    public static Role named(String roleName) {
         return valueOf(roleName.toUpperCase(Locale.ROOT));
     }
 }

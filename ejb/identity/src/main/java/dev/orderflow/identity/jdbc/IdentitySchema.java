@@ -1,6 +1,7 @@
-package dev.orderflow.web.login;
+package dev.orderflow.identity.jdbc;
 
 import dev.orderflow.database.Schema;
+import dev.orderflow.identity.UsersOfSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;

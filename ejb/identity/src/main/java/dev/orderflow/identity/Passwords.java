@@ -1,4 +1,4 @@
-package dev.orderflow.web.login;
+package dev.orderflow.identity;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,33 +1,25 @@
-package dev.orderflow.web.login;
+package dev.orderflow.identity;
 
 import dev.orderflow.database.Database;
 import dev.orderflow.database.DatabaseAway;
 import dev.orderflow.database.DatabaseOutage;
-import dev.orderflow.web.http.ProblemKind;
-import dev.orderflow.web.http.Refusal;
-import dev.orderflow.web.http.Text;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.credential.Credential;
-import jakarta.security.enterprise.credential.UsernamePasswordCredential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The users of the application, by name and password. An unknown name takes as long to refuse as a wrong password.
+ * Verifies names and passwords. An unknown name takes as long to refuse as a wrong password.
  *
  * <p>While the database is away, who logged in before is known all the same, and so are the users of the settings: somebody has to be
  * able to look then. What they want of the database is refused behind this.
  */
 @ApplicationScoped
-public class ApplicationUsers implements IdentityStore {
+public class Logins {
 
     private static final long LONGEST_WAIT_SECONDS = 2;
 
@@ -62,29 +54,20 @@ public class ApplicationUsers implements IdentityStore {
     }
 
     /**
-     * Whether the credential is that of a user.
+     * The role of the user of this name, if this is the password.
      *
-     * @throws DatabaseAway when the database is known to be away, and without it nothing can be said about the credential
+     * @throws DatabaseAway when the database is known to be away, and without it nothing can be said about the password
      * @throws IllegalStateException when it turns out to be
-     * @throws Refusal when too many are logging in at the same time
+     * @throws TooManyLogins when too many are logging in at the same time
      */
-    @Override
-    public CredentialValidationResult validate(Credential credential) {
-        if (!(credential instanceof UsernamePasswordCredential login)) {
-            return CredentialValidationResult.NOT_VALIDATED_RESULT;
-        }
-        String name = login.getCaller();
-        String password = login.getPasswordAsString();
-        return recent.find(name, password)
-                .or(() -> verified(name, password))
-                .map(role -> new CredentialValidationResult(name, Set.of(role.roleName())))
-                .orElse(CredentialValidationResult.INVALID_RESULT);
+    public Optional<Role> verify(String name, String password) {
+        return recent.find(name, password).or(() -> verified(name, password));
     }
 
     private Optional<Role> verified(String name, String password) {
         try {
             database.mustBeReady();
-            Optional<User> user = Text.isClean(name) ? users.find(name) : Optional.empty();
+            Optional<User> user = UserName.isPossible(name) ? users.find(name) : Optional.empty();
             return inTurn(name, password, () -> compared(user, name, password));
         } catch (RuntimeException failure) {
             if (!DatabaseOutage.isIn(failure)) {
@@ -126,7 +109,7 @@ public class ApplicationUsers implements IdentityStore {
     private void waitForTurn() {
         try {
             if (!hashing.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new Refusal(ProblemKind.UNAVAILABLE, "Too many are logging in at the same time; try again.");
+                throw new TooManyLogins();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-package dev.orderflow.web.login;
+package dev.orderflow.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,12 +42,12 @@ class PasswordsTest {
         users.config = Settings.of(Map.of("ORDERFLOW_OPERATOR_USER", "boss", "ORDERFLOW_OPERATOR_PASSWORD", "secret"));
         users.users = new Users() {
             @Override
-            Optional<User> find(String name) {
+            public Optional<User> find(String name) {
                 return stored.stream().filter(user -> user.name().equals(name)).findFirst();
             }
 
             @Override
-            void put(User user) {
+            public void put(User user) {
                 stored.add(user);
             }
         };

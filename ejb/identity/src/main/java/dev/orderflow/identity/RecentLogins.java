@@ -1,4 +1,4 @@
-package dev.orderflow.web.login;
+package dev.orderflow.identity;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,7 @@
-package dev.orderflow.web.login;
+package dev.orderflow.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.orderflow.web.http.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -18,10 +17,9 @@ import org.eclipse.microprofile.config.Config;
  * {@code ORDERFLOW_CUSTOMER_USER} and {@code _PASSWORD}. Both are optional; the settings win over what the database has.
  */
 @ApplicationScoped
-class UsersOfSettings {
+public class UsersOfSettings {
 
     private static final Logger LOG = System.getLogger(UsersOfSettings.class.getPackageName());
-    private static final int LONGEST_NAME = 64;
 
     @Inject
     Config config;
@@ -40,7 +38,7 @@ class UsersOfSettings {
      *
      * @throws IllegalStateException when one is missing or wrong; it names the variable
      */
-    void check() {
+    public void check() {
         wanted();
     }
 
@@ -49,7 +47,7 @@ class UsersOfSettings {
      *
      * @throws IllegalStateException when a setting is missing or wrong; it names the variable
      */
-    void make() {
+    public void make() {
         wanted().forEach(this::make);
     }
 
@@ -86,10 +84,8 @@ class UsersOfSettings {
     }
 
     private static void check(String name, String variable) {
-        // HTTP Basic ends the name at the first colon.
-        if (name.length() > LONGEST_NAME || name.indexOf(':') >= 0 || !Text.isClean(name)) {
-            throw new IllegalStateException(
-                    variable + " must have at most " + LONGEST_NAME + " characters, none of them a colon or a control character.");
+        if (!UserName.isPossible(name)) {
+            throw new IllegalStateException(variable + " " + UserName.RULE + ".");
         }
     }
 

@@ -1,0 +1,2 @@
+/** The users in the schema {@code identity}. */
+package dev.orderflow.identity.jdbc;
