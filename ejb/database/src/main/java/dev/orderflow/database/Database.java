@@ -5,6 +5,8 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
@@ -26,11 +28,15 @@ public class Database {
 
     private static final String DATA_SOURCE = "jdbc/orderflow";
     private static final int QUERY_TIMEOUT_SECONDS = 2;
+    /** Takes a new file and a block of it, and gives both back. */
+    private static final String STORE_SOMETHING = "create temporary table orderflow_probe on commit drop as select 1 as stored";
 
     private DataSource source;
     private Probe probe;
     private ScheduledExecutorService later;
     private final Set<String> awaited = ConcurrentHashMap.newKeySet();
+    /** Somebody could not store; to answer is not enough then. */
+    private volatile boolean mustShowThatItStores;
 
     @PostConstruct
     void lookUp() {
@@ -59,7 +65,21 @@ public class Database {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
-            statement.execute("select 1");
+            mustBeWritable(statement);
+            if (mustShowThatItStores) {
+                statement.execute(STORE_SOMETHING);
+                mustShowThatItStores = false;
+            }
+        }
+    }
+
+    /** A standby answers as well, and refuses whatever we are there for. */
+    private static void mustBeWritable(Statement statement) throws SQLException {
+        try (ResultSet answer = statement.executeQuery("show transaction_read_only")) {
+            answer.next();
+            if (answer.getString(1).equals("on")) {
+                throw new SQLException("The database is read-only.", "25006");
+            }
         }
     }
 
@@ -102,8 +122,14 @@ public class Database {
         }
     }
 
-    /** It was away for somebody just now. It counts as away until it has answered again, which is tried at once. */
-    void suspect() {
+    /**
+     * It was away for somebody just now. It counts as away until it has answered again, and stored something if that was what it could not
+     * do; which is tried at once.
+     */
+    void suspect(RuntimeException outage) {
+        if (DatabaseOutage.isForWantOfStoring(outage)) {
+            mustShowThatItStores = true;
+        }
         probe.suspect();
     }
 

@@ -6,8 +6,10 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * Brings the schema of a module to the version of the module, with the scripts in {@code db/migration/<schema>}, and is the gate in
@@ -57,7 +59,7 @@ public abstract class Schema implements Gate {
                 throw failure;
             }
             LOG.log(Level.WARNING, () -> "The schema " + name + " waits for the database: " + failure.getMessage());
-            database.suspect();
+            database.suspect(failure);
             tryAgain(SOON);
         }
     }
@@ -98,14 +100,23 @@ public abstract class Schema implements Gate {
         LOG.log(Level.INFO, "The schema {0} is there", name);
     }
 
-    /** Brings tables to their version. */
+    /**
+     * Brings tables to their version.
+     *
+     * @throws FlywayException when this cannot be done, the scripts not being found included: on some servers Flyway does not see into an
+     *     archive, and would say that all is done
+     */
     void migrate() {
-        Flyway.configure(getClass().getClassLoader())
+        Flyway flyway = Flyway.configure(getClass().getClassLoader())
                 .dataSource(database.source())
                 .schemas(name)
                 .locations("classpath:db/migration/" + name)
-                .load()
-                .migrate();
+                .failOnMissingLocations(true)
+                .load();
+        flyway.migrate();
+        if (Arrays.stream(flyway.info().applied()).allMatch(script -> script.getVersion() == null)) {
+            throw new FlywayException("There is no script for the schema " + name + ".");
+        }
     }
 
     /** What else has to be in the tables before anybody works with them; nothing, unless a module says otherwise. */
@@ -141,7 +152,7 @@ public abstract class Schema implements Gate {
     @Override
     public void failed(RuntimeException failure) {
         if (DatabaseOutage.isIn(failure)) {
-            database.suspect();
+            database.suspect(failure);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.orderflow.database;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
@@ -14,6 +15,8 @@ import javax.sql.DataSource;
 final class InMemoryDatabase extends Database {
 
     boolean away;
+    boolean readOnly;
+    boolean full;
     final Deque<Runnable> tasks = new ArrayDeque<>();
 
     InMemoryDatabase() {
@@ -21,14 +24,38 @@ final class InMemoryDatabase extends Database {
             if (away) {
                 throw outage();
             }
-            return proxy(Connection.class, (connection, what, how) ->
-                    what.getName().equals("createStatement") ? proxy(Statement.class, (s, m, a) -> m.getName().equals("execute") ? true : null) : null);
+            return proxy(Connection.class, (connection, what, how) -> what.getName().equals("createStatement") ? statement() : null);
         });
         ScheduledExecutorService later = proxy(ScheduledExecutorService.class, (proxy, method, arguments) -> {
             tasks.add((Runnable) arguments[0]);
             return null;
         });
         use(source, Runnable::run, later);
+    }
+
+    private Statement statement() {
+        return proxy(Statement.class, (statement, method, arguments) -> switch (method.getName()) {
+            case "executeQuery" -> answer(readOnly ? "on" : "off");
+            case "execute" -> {
+                if (full) {
+                    throw noSpace();
+                }
+                yield true;
+            }
+            default -> null;
+        });
+    }
+
+    private static ResultSet answer(String text) {
+        return proxy(ResultSet.class, (answer, method, arguments) -> switch (method.getName()) {
+            case "next" -> true;
+            case "getString" -> text;
+            default -> null;
+        });
+    }
+
+    static SQLException noSpace() {
+        return new SQLException("could not extend file: No space left on device", "53100");
     }
 
     static SQLException outage() {

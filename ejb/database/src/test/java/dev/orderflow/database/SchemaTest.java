@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,34 @@ class SchemaTest {
         assertThat(schema.opensWithin(Duration.ofMillis(300))).isFalse();
         assertThatThrownBy(database::mustBeReady).isInstanceOf(DatabaseAway.class).hasMessage("The database cannot be reached.");
         database.away = false;
+        assertThat(schema.opensWithin(Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
+    @DisplayName("P3 closes its gate while the database answers, but its disk is full, until something could be stored")
+    void diskFull() {
+        schema.begin();
+        database.full = true;
+
+        schema.failed(new IllegalStateException(InMemoryDatabase.noSpace()));
+
+        assertThat(schema.opensWithin(Duration.ofMillis(300))).isFalse();
+        database.full = false;
+        assertThat(schema.opensWithin(Duration.ofSeconds(5))).isTrue();
+        database.full = true;
+        assertThat(schema.opensWithin(Duration.ofSeconds(2))).as("nothing is stored to no purpose").isTrue();
+    }
+
+    @Test
+    @DisplayName("P3 closes its gate while the database answers, but is read-only")
+    void readOnly() {
+        schema.begin();
+        database.readOnly = true;
+
+        schema.failed(new IllegalStateException(new SQLException("cannot execute INSERT in a read-only transaction", "25006")));
+
+        assertThat(schema.opensWithin(Duration.ofMillis(300))).isFalse();
+        database.readOnly = false;
         assertThat(schema.opensWithin(Duration.ofSeconds(5))).isTrue();
     }
 
