@@ -25,7 +25,10 @@ final class Outage {
             return Optional.of("The message broker cannot be reached.");
         }
         if (DatabaseOutage.isIn(failure)) {
-            return Optional.of("The database cannot be reached.");
+            return Optional.of(
+                    DatabaseOutage.isForWantOfStoring(failure)
+                            ? "The database cannot store anything at the moment."
+                            : "The database cannot be reached.");
         }
         if (Causes.of(failure).anyMatch(Outage::isRolledBack)) {
             return Optional.of("The transaction could not be completed; nothing has been stored.");

@@ -105,6 +105,8 @@ class ProblemsTest {
                 new SQLException("connection refused", "08001"),
                 new RuntimeException(new DatabaseAway("known to be away")),
                 new IllegalStateException(new SQLException("terminating connection", "57P01")),
+                new IllegalStateException(new SQLException("could not extend file: No space left on device", "53100")),
+                new IllegalStateException(new SQLException("cannot execute INSERT in a read-only transaction", "25006")),
                 new RuntimeException(new SQLException(new ResourceException("IJ000453: unable to get managed connection"))),
                 new RuntimeException(new JMSRuntimeException("Could not create a session")),
                 rolledBack);
