@@ -34,11 +34,23 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         type = SecuritySchemeType.HTTP,
                         scheme = "basic",
                         description = "A user of the application, with the role customer or operator"),
-                parameters = @Parameter(
-                        name = "limit",
-                        in = ParameterIn.QUERY,
-                        description = "How many at most",
-                        schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50")),
+                parameters = {
+                    @Parameter(
+                            name = "limit",
+                            in = ParameterIn.QUERY,
+                            description = "How many at most",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200", defaultValue = "50")),
+                    @Parameter(
+                            name = "If-Match",
+                            in = ParameterIn.HEADER,
+                            description = "Only if the ETag is one of these; * for any, so long as it is there",
+                            schema = @Schema(type = SchemaType.STRING)),
+                    @Parameter(
+                            name = "If-None-Match",
+                            in = ParameterIn.HEADER,
+                            description = "Only if the ETag is none of these; * if it is not there yet",
+                            schema = @Schema(type = SchemaType.STRING))
+                },
                 headers = @Header(
                         name = "NextPage",
                         description = "rel=next, where there is a next page",
@@ -60,6 +72,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                     @APIResponse(name = "NotAcceptable", description = "There is no such representation", content = @Content(
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
                     @APIResponse(name = "Conflict", description = "The state does not allow this", content = @Content(
+                            mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                    @APIResponse(name = "PreconditionFailed", description = "If-Match or If-None-Match rules it out", content = @Content(
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
                     @APIResponse(name = "TooLarge", description = "The body is larger than 64 KiB", content = @Content(
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),

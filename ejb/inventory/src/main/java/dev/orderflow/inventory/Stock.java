@@ -2,6 +2,7 @@ package dev.orderflow.inventory;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 
 /** How many pieces of one product are on hand, and how many of these are promised to orders. */
 @Entity
@@ -12,6 +13,9 @@ public class Stock {
 
     private int onHand;
     private int reserved;
+
+    @Version
+    private int version;
 
     /** For the persistence provider. */
     protected Stock() {}
@@ -79,5 +83,10 @@ public class Stock {
     /** Pieces that can still be promised, never below zero: also where more has left the house than was to leave it. */
     public int available() {
         return Math.max(0, onHand - reserved);
+    }
+
+    /** Grows with each change; an entity tag. */
+    public int version() {
+        return version;
     }
 }

@@ -21,6 +21,10 @@ public interface Warehouse {
      */
     Map<String, Stock> lock(Collection<String> skus);
 
-    /** Stocks a product for the first time, within the transaction that is under way. */
-    void add(Stock stock);
+    /**
+     * Stocks a product for the first time, within the transaction that is under way.
+     *
+     * @return false where somebody else has done so meanwhile; then nothing has changed
+     */
+    boolean addUnlessThere(Stock stock);
 }

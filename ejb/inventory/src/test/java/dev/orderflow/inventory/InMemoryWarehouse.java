@@ -28,7 +28,7 @@ class InMemoryWarehouse implements Warehouse {
     }
 
     @Override
-    public void add(Stock stock) {
-        bySku.put(stock.sku(), stock);
+    public boolean addUnlessThere(Stock stock) {
+        return bySku.putIfAbsent(stock.sku(), stock) == null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.orders;
 
+import dev.orderflow.database.Expectation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,16 @@ public interface Catalogue {
     /** At most {@code limit} products by ascending SKU, starting after the given one, or at the first where it is null. */
     List<Product> page(String after, int limit);
 
-    /** Adds the product, or replaces the one with its SKU. Orders that were placed keep their price. */
-    void put(Product product);
+    /**
+     * Adds the product, or changes the one with its SKU. Orders that were placed keep their price. One of several at the same time is the
+     * first, and the others find what it has left.
+     *
+     * @param expected of the product that is there; what it throws leaves everything as it is
+     */
+    Listed put(Product product, Expectation expected);
+
+    /** Does the same, whatever there is. */
+    default Listed put(Product product) {
+        return put(product, Expectation.NONE);
+    }
 }

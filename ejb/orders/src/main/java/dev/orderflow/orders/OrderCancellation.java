@@ -1,5 +1,6 @@
 package dev.orderflow.orders;
 
+import dev.orderflow.database.Expectation;
 import dev.orderflow.events.Events;
 import dev.orderflow.events.Fact;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Withdraws orders. What was taken for them the others give back, when they hear of it. */
 @ApplicationScoped
@@ -29,18 +31,26 @@ public class OrderCancellation {
      * Cancels the order and publishes {@code OrderCancelled}, in one transaction. Waits for a decision that is being made meanwhile.
      *
      * @param reason in the customer's words, at most {@link Order#LONGEST_REASON} characters
+     * @param expected of the order; what it throws leaves everything as it is
      * @throws OrderNotFound when there is no such order
      * @throws OrderAlreadyShipped when it is on its way; nothing is stored or published then
      * @throws OrderAlreadyRejected when there is nothing to cancel; nothing is stored or published then
      */
     @Transactional
-    public Cancellation cancel(String id, String reason) {
+    public Cancellation cancel(String id, String reason, Expectation expected) {
         Order order = orders.lock(id).orElseThrow(() -> new OrderNotFound(id));
+        expected.mustBeMetBy(OptionalInt.of(order.version()));
         Optional<Fact> cancelled = order.cancelled(reason, clock.instant());
         cancelled.ifPresent(this::tell);
         // Read here, for those who want to see them after the transaction.
         order.lines();
         return new Cancellation(order, cancelled.isEmpty());
+    }
+
+    /** Does the same, whatever the order's version. */
+    @Transactional
+    public Cancellation cancel(String id, String reason) {
+        return cancel(id, reason, Expectation.NONE);
     }
 
     private void tell(Fact cancelled) {

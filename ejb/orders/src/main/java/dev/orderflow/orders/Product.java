@@ -2,6 +2,7 @@ package dev.orderflow.orders;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Objects;
@@ -17,6 +18,9 @@ public class Product {
     private BigDecimal unitPrice;
     private Currency currency;
 
+    @Version
+    private int version;
+
     /** For the persistence provider. */
     protected Product() {}
 
@@ -30,6 +34,13 @@ public class Product {
         this.name = Objects.requireNonNull(name);
         this.unitPrice = Money.exact(unitPrice, currency);
         this.currency = currency;
+    }
+
+    /** Takes over everything but the SKU. */
+    public void becomes(Product other) {
+        name = other.name;
+        unitPrice = Money.exact(other.unitPrice, other.currency);
+        currency = other.currency;
     }
 
     /** The stock keeping unit. */
@@ -50,5 +61,10 @@ public class Product {
     /** The currency of the price. */
     public Currency currency() {
         return currency;
+    }
+
+    /** Grows with each change; an entity tag. */
+    public int version() {
+        return version;
     }
 }

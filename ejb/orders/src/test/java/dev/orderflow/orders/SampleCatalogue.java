@@ -3,6 +3,7 @@ package dev.orderflow.orders;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import dev.orderflow.database.Expectation;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Currency;
@@ -47,7 +48,7 @@ class SampleCatalogue implements Catalogue {
     }
 
     @Override
-    public void put(Product product) {
-        products.put(product.sku(), product);
+    public Listed put(Product product, Expectation expected) {
+        return new Listed(product, products.put(product.sku(), product) == null);
     }
 }

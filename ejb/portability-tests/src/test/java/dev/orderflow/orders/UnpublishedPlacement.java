@@ -1,5 +1,6 @@
 package dev.orderflow.orders;
 
+import dev.orderflow.database.Expectation;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Collection;
@@ -44,7 +45,7 @@ public final class UnpublishedPlacement {
         }
 
         @Override
-        public void put(Product product) {
+        public Listed put(Product product, Expectation expected) {
             throw new UnsupportedOperationException();
         }
     }

@@ -1,5 +1,6 @@
 package dev.orderflow.shipping;
 
+import dev.orderflow.database.Expectation;
 import dev.orderflow.events.Events;
 import dev.orderflow.events.Fact;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Sends shipments off. */
 @ApplicationScoped
@@ -27,14 +29,22 @@ public class Dispatch {
      * Lets the shipment leave the house and publishes {@code OrderShipped}, in one transaction.
      *
      * @param id of the shipment
+     * @param expected of the shipment; what it throws leaves everything as it is
      * @throws ShipmentNotFound when there is none
      * @throws ShipmentAlreadyCancelled when it has to stay; nothing is stored or published then
      */
-    public Dispatched dispatch(String id) {
-        Dispatched dispatched = send(shipments.lockWithId(id).orElseThrow(() -> new ShipmentNotFound(id)));
+    public Dispatched dispatch(String id, Expectation expected) {
+        Shipment shipment = shipments.lockWithId(id).orElseThrow(() -> new ShipmentNotFound(id));
+        expected.mustBeMetBy(OptionalInt.of(shipment.version()));
+        Dispatched dispatched = send(shipment);
         // Read here, for those who want to see them after the transaction.
         dispatched.shipment().lines();
         return dispatched;
+    }
+
+    /** Does the same, whatever the shipment's version. */
+    public Dispatched dispatch(String id) {
+        return dispatch(id, Expectation.NONE);
     }
 
     /**

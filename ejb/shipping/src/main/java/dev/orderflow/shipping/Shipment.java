@@ -15,6 +15,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ public class Shipment {
     private ShipmentStatus status;
 
     private Instant updatedAt;
+
+    @Version
+    private int version;
 
     @ElementCollection
     @CollectionTable(name = "shipment_line", joinColumns = @JoinColumn(name = "order_id"))
@@ -118,6 +122,11 @@ public class Shipment {
     /** When the status last changed. */
     public Instant updatedAt() {
         return updatedAt;
+    }
+
+    /** Grows with each change; an entity tag. */
+    public int version() {
+        return version;
     }
 
     /** What is in it, in the order of the order. */

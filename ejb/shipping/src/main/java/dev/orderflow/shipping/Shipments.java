@@ -28,6 +28,9 @@ public interface Shipments {
     /** The shipment for an order with its lines, or empty; a mark is none. */
     Optional<Shipment> find(String orderId);
 
+    /** The shipment with this id with its lines, or empty; a mark is none. */
+    Optional<Shipment> withId(String id);
+
     /** Those of the orders that have a shipment, or the mark that they must not get one: theirs, without lines, in any order. */
     List<Shipment> findAll(Collection<String> orderIds);
 

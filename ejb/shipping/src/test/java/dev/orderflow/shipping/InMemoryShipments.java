@@ -48,6 +48,11 @@ class InMemoryShipments implements Shipments {
     }
 
     @Override
+    public Optional<Shipment> withId(String id) {
+        return lockWithId(id);
+    }
+
+    @Override
     public List<Shipment> findAll(Collection<String> orderIds) {
         return orderIds.stream().map(this::lock).flatMap(Optional::stream).toList();
     }

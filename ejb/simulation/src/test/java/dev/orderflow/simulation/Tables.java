@@ -1,5 +1,6 @@
 package dev.orderflow.simulation;
 
+import dev.orderflow.database.Expectation;
 import dev.orderflow.inventory.Reservation;
 import dev.orderflow.inventory.Reservations;
 import dev.orderflow.inventory.Stock;
@@ -7,6 +8,7 @@ import dev.orderflow.inventory.Warehouse;
 import dev.orderflow.orders.Catalogue;
 import dev.orderflow.orders.IdempotencyKey;
 import dev.orderflow.orders.IdempotencyKeys;
+import dev.orderflow.orders.Listed;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderFilter;
 import dev.orderflow.orders.Orders;
@@ -118,7 +120,7 @@ final class Tables {
         }
 
         @Override
-        public void put(Product product) {
+        public Listed put(Product product, Expectation expected) {
             throw notAsked();
         }
     }
@@ -226,8 +228,9 @@ final class Tables {
         }
 
         @Override
-        public void add(Stock stock) {
+        public boolean addUnlessThere(Stock stock) {
             STOCK.add(stock.sku(), stock);
+            return true;
         }
     }
 
@@ -256,6 +259,11 @@ final class Tables {
 
         @Override
         public Optional<Shipment> find(String orderId) {
+            throw notAsked();
+        }
+
+        @Override
+        public Optional<Shipment> withId(String id) {
             throw notAsked();
         }
 

@@ -1,12 +1,15 @@
 package dev.orderflow.web.catalogue;
 
 import dev.orderflow.orders.Catalogue;
+import dev.orderflow.orders.Listed;
 import dev.orderflow.orders.Product;
 import dev.orderflow.web.http.Ids;
 import dev.orderflow.web.http.Page;
+import dev.orderflow.web.http.Preconditions;
 import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.Query;
 import dev.orderflow.web.http.Refusal;
+import dev.orderflow.web.http.Versioned;
 import dev.orderflow.web.login.OperatorsOnly;
 import dev.orderflow.web.operations.NeedsDatabase;
 import jakarta.enterprise.context.RequestScoped;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -46,16 +50,21 @@ public class ProductsResource {
     /** One product. */
     @GET
     @Path("/{sku}")
+    @Versioned
     @Operation(summary = "One product")
+    @Parameter(ref = "If-None-Match")
+    @Parameter(ref = "If-Match")
     @APIResponse(
             responseCode = "200",
             description = "The product",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ProductView.class)))
+    @APIResponse(responseCode = "304", description = "It has not changed")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public ProductView one(@PathParam("sku") String sku) {
-        return find(sku)
-                .map(ProductView::of)
+    public Response one(@PathParam("sku") String sku, @Context HttpHeaders headers) {
+        Product product = find(sku)
                 .orElseThrow(() -> new Refusal(ProblemKind.NOT_FOUND, "There is no such product in the catalogue."));
+        return Preconditions.of(headers).read(product.version(), ProductView.of(product));
     }
 
     /** Adds a product or changes it; orders that were placed keep their price. */
@@ -63,15 +72,25 @@ public class ProductsResource {
     @Path("/{sku}")
     @Consumes(MediaType.APPLICATION_JSON)
     @OperatorsOnly
-    @Operation(summary = "Adds a product or changes it", description = "Orders that were placed keep their price. Operators only.")
+    @Versioned
+    @Operation(
+            summary = "Adds a product or changes it",
+            description = "Orders that were placed keep their price. With If-None-Match: * it is added only, with If-Match: * changed only,"
+                    + " and with the ETag in If-Match only what the client has seen. Operators only.")
+    @Parameter(ref = "If-Match")
+    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "200",
             description = "Changed",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ProductView.class)))
     @APIResponse(
             responseCode = "201",
             description = "Added",
-            headers = @Header(name = "Location", schema = @Schema(type = SchemaType.STRING, format = "uri")),
+            headers = {
+                @Header(name = "Location", schema = @Schema(type = SchemaType.STRING, format = "uri")),
+                @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING))
+            },
             content = @Content(schema = @Schema(implementation = ProductView.class)))
     @APIResponse(responseCode = "400", ref = "NotJson")
     @APIResponse(responseCode = "403", ref = "Forbidden")
@@ -79,13 +98,14 @@ public class ProductsResource {
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "Invalid")
-    public Response put(@PathParam("sku") String sku, PutProductRequest request, @Context UriInfo uri) {
+    public Response put(
+            @PathParam("sku") String sku, PutProductRequest request, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Preconditions expected = Preconditions.of(headers);
         Ids.mustBeSku(sku, request.sku());
-        boolean known = catalogue.find(sku).isPresent();
-        Product product = request.product(sku);
-        catalogue.put(product);
-        return (known ? Response.ok() : Response.created(uri.getAbsolutePath()))
-                .entity(ProductView.of(product))
+        Listed listed = catalogue.put(request.product(sku), expected);
+        return (listed.added() ? Response.created(uri.getAbsolutePath()) : Response.ok())
+                .tag(Preconditions.tag(listed.product().version()))
+                .entity(ProductView.of(listed.product()))
                 .build();
     }
 

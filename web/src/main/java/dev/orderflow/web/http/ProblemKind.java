@@ -31,6 +31,8 @@ public enum ProblemKind {
     SHIPMENT_CANCELLED(409, "The shipment is cancelled"),
     /** The first request under the same idempotency key has not ended yet. */
     IDEMPOTENCY_KEY_IN_USE(409, "The first request is still in progress"),
+    /** What is there is not what the client expects by If-Match or If-None-Match. */
+    PRECONDITION_FAILED(412, "The precondition failed"),
     /** The body is too large. */
     TOO_LARGE(413, "The body is too large"),
     /** The body is of another type than the resource takes. */

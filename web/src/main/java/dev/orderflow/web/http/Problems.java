@@ -142,6 +142,7 @@ public final class Problems {
             case ORDER_ALREADY_REJECTED -> "The order is REJECTED, there is nothing to cancel.";
             case SHIPMENT_CANCELLED -> "The shipment is CANCELLED and must not leave the house.";
             case IDEMPOTENCY_KEY_IN_USE -> "The first request under this key has not ended yet. Repeat this one in a moment.";
+            case PRECONDITION_FAILED -> "What is there is not what \"If-Match\" or \"If-None-Match\" expects.";
             case TOO_LARGE -> "The body is larger than this resource takes.";
             case UNSUPPORTED_MEDIA_TYPE -> "\"Content-Type\" names no media type that this resource takes; most take application/json only.";
             case INVALID -> "Fields or filters in the request are wrong.";

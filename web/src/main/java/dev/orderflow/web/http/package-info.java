@@ -12,6 +12,8 @@
  *   <li>P7 Money is exact: written as a decimal string, read digit by digit.
  *   <li>P8 A body larger than 64 KiB is not read to its end, whether it announces its length or not.
  *   <li>P9 A body of several lines is read line by line, none of which is larger than 64 KiB; what is wrong names its line.
+ *   <li>P10 A client that says by {@code If-Match} or {@code If-None-Match} which version it expects, changes no other; what has a
+ *       version tells it.
  * </ul>
  *
  * <p>Not here: requests so broken that the server cannot read them as HTTP; it answers these with a bare status.

@@ -5,6 +5,8 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.Reference;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /** Adds what every operation may answer, so that no resource has to repeat it. Runs at build time only. */
@@ -15,14 +17,24 @@ public class CommonAnswers implements OASFilter {
     private static final Map<String, String> WHERE_A_LOGIN_IS_NEEDED =
             Map.of("401", "Unauthorized", "503", "Unavailable");
 
+    private static final Map<String, String> WHERE_SOMETHING_CHANGES = Map.of("412", "PreconditionFailed");
+
     @Override
     public void filterOpenAPI(OpenAPI description) {
-        description.getPaths().getPathItems().forEach((path, item) -> item.getOperations().values().forEach(operation -> {
+        description.getPaths().getPathItems().forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
             add(EVERYWHERE, operation);
+            if (method != HttpMethod.GET || takesConditions(operation)) {
+                add(WHERE_SOMETHING_CHANGES, operation);
+            }
             if (!path.startsWith("/api/health/")) {
                 add(WHERE_A_LOGIN_IS_NEEDED, operation);
             }
         }));
+    }
+
+    private static boolean takesConditions(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().map(Reference::getRef).anyMatch(ref -> ref != null && ref.endsWith("If-Match"));
     }
 
     private static void add(Map<String, String> answers, Operation operation) {

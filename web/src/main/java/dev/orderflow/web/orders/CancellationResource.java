@@ -3,7 +3,9 @@ package dev.orderflow.web.orders;
 import dev.orderflow.orders.Cancellation;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderCancellation;
+import dev.orderflow.web.http.Preconditions;
 import dev.orderflow.web.http.Problem;
+import dev.orderflow.web.http.Versioned;
 import dev.orderflow.web.operations.NeedsDatabase;
 import dev.orderflow.web.operations.Readiness;
 import jakarta.enterprise.context.RequestScoped;
@@ -13,7 +15,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -21,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -44,11 +48,15 @@ public class CancellationResource {
     /** Cancels an order. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Versioned
     @Operation(
             summary = "Cancels an order",
             description = "An order can be cancelled until it is shipped. What was taken for it is given back: reserved stock is released,"
                     + " an authorised payment voided, a captured one refunded, a prepared shipment cancelled. That follows by itself, a"
-                    + " moment later. Cancelled again an order stays as it is, with the first reason.")
+                    + " moment later. Cancelled again an order stays as it is, with the first reason."
+                    + " If-Match and If-None-Match are about the order.")
+    @Parameter(ref = "If-Match")
+    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "202",
             description = "Cancelled now and published",
@@ -68,13 +76,14 @@ public class CancellationResource {
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "Invalid")
-    public Response cancel(@PathParam("id") String id, CancelOrderRequest request) {
+    public Response cancel(@PathParam("id") String id, CancelOrderRequest request, @Context HttpHeaders headers) {
+        Preconditions expected = Preconditions.of(headers);
         visible.get(id);
         readiness.mustHaveBroker();
-        Cancellation cancelled = cancellation.cancel(id, request.reason());
+        Cancellation cancelled = cancellation.cancel(id, request.reason(), expected);
         Order order = cancelled.order();
         return (cancelled.repeated() ? Response.ok() : Response.accepted())
-                .tag(new EntityTag(String.valueOf(order.version())))
+                .tag(Preconditions.tag(order.version()))
                 .entity(OrderView.of(order))
                 .build();
     }

@@ -12,11 +12,12 @@ import dev.orderflow.orders.Orders;
 import dev.orderflow.orders.PlaceOrder;
 import dev.orderflow.orders.Placement;
 import dev.orderflow.web.http.IdempotencyKeyHeader;
-import dev.orderflow.web.http.IfNoneMatch;
 import dev.orderflow.web.http.Page;
+import dev.orderflow.web.http.Preconditions;
 import dev.orderflow.web.http.PreferHeader;
 import dev.orderflow.web.http.Problem;
 import dev.orderflow.web.http.Query;
+import dev.orderflow.web.http.Versioned;
 import dev.orderflow.web.login.Caller;
 import dev.orderflow.web.operations.Metrics;
 import dev.orderflow.web.operations.NeedsDatabase;
@@ -182,6 +183,7 @@ public class OrdersResource {
     /** One order. */
     @GET
     @Path("/{id}")
+    @Versioned
     @Operation(summary = "One order")
     @APIResponse(
             responseCode = "200",
@@ -190,15 +192,11 @@ public class OrdersResource {
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     @APIResponse(responseCode = "304", description = "It has not changed")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER, description = "The ETag that the client has, or several, or *",
-            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(ref = "If-None-Match")
+    @Parameter(ref = "If-Match")
     public Response one(@PathParam("id") String id, @Context HttpHeaders headers) {
         Order order = visible.get(id);
-        boolean unchanged = IfNoneMatch.names(order.version(), headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
-        return (unchanged ? Response.notModified() : Response.ok(OrderView.of(order)))
-                .tag(version(order))
-                .header("Cache-Control", "private, no-cache")
-                .build();
+        return Preconditions.of(headers).read(order.version(), OrderView.of(order));
     }
 
     /** Orders, newest first. */
@@ -239,6 +237,6 @@ public class OrdersResource {
     }
 
     private static EntityTag version(Order order) {
-        return new EntityTag(String.valueOf(order.version()));
+        return Preconditions.tag(order.version());
     }
 }

@@ -7,8 +7,10 @@ import dev.orderflow.shipping.ShipmentNotFound;
 import dev.orderflow.shipping.Shipments;
 import dev.orderflow.web.http.Ids;
 import dev.orderflow.web.http.Page;
+import dev.orderflow.web.http.Preconditions;
 import dev.orderflow.web.http.Problem;
 import dev.orderflow.web.http.Query;
+import dev.orderflow.web.http.Versioned;
 import dev.orderflow.web.login.Caller;
 import dev.orderflow.web.login.OperatorsOnly;
 import dev.orderflow.web.operations.NeedsDatabase;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -90,20 +93,47 @@ public class ShipmentsResource {
                 Optional.empty());
     }
 
+    /** One shipment. */
+    @GET
+    @Path("/{id}")
+    @Versioned
+    @Operation(summary = "One shipment")
+    @Parameter(ref = "If-None-Match")
+    @Parameter(ref = "If-Match")
+    @APIResponse(
+            responseCode = "200",
+            description = "The shipment",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = ShipmentView.class)))
+    @APIResponse(responseCode = "304", description = "It has not changed")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public Response one(@PathParam("id") String id, @Context HttpHeaders headers) {
+        Shipment shipment = (Ids.isPossible(id) ? shipments.withId(id) : Optional.<Shipment>empty())
+                .filter(it -> caller.maySeeWhatBelongsTo(it.customerId()))
+                .orElseThrow(() -> new ShipmentNotFound(id));
+        return Preconditions.of(headers).read(shipment.version(), ShipmentView.of(shipment));
+    }
+
     /** Sends a shipment off. */
     @POST
     @Path("/{id}/dispatch")
     @OperatorsOnly
+    @Versioned
     @Operation(
             summary = "Sends a shipment off",
-            description = "The order becomes SHIPPED a moment later and cannot be cancelled any more. Operators only.")
+            description = "The order becomes SHIPPED a moment later and cannot be cancelled any more. If-Match and If-None-Match are about"
+                    + " the shipment. Operators only.")
+    @Parameter(ref = "If-Match")
+    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "202",
             description = "It leaves the house now, and that is published",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ShipmentView.class)))
     @APIResponse(
             responseCode = "200",
             description = "It had left before",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ShipmentView.class)))
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
@@ -111,13 +141,15 @@ public class ShipmentsResource {
             responseCode = "409",
             description = "It is cancelled",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response dispatch(@PathParam("id") String id) {
+    public Response dispatch(@PathParam("id") String id, @Context HttpHeaders headers) {
+        Preconditions expected = Preconditions.of(headers);
         if (!Ids.isPossible(id)) {
             throw new ShipmentNotFound(id);
         }
         readiness.mustHaveBroker();
-        Dispatched dispatched = dispatch.dispatch(id);
+        Dispatched dispatched = dispatch.dispatch(id, expected);
         return (dispatched.repeated() ? Response.ok() : Response.accepted())
+                .tag(Preconditions.tag(dispatched.shipment().version()))
                 .entity(ShipmentView.of(dispatched.shipment()))
                 .build();
     }

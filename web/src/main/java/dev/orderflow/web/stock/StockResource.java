@@ -1,13 +1,16 @@
 package dev.orderflow.web.stock;
 
+import dev.orderflow.inventory.Counted;
 import dev.orderflow.inventory.Stock;
 import dev.orderflow.inventory.Stocktaking;
 import dev.orderflow.inventory.Warehouse;
 import dev.orderflow.web.http.Ids;
 import dev.orderflow.web.http.Page;
+import dev.orderflow.web.http.Preconditions;
 import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.Query;
 import dev.orderflow.web.http.Refusal;
+import dev.orderflow.web.http.Versioned;
 import dev.orderflow.web.login.OperatorsOnly;
 import dev.orderflow.web.operations.NeedsDatabase;
 import jakarta.enterprise.context.RequestScoped;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -50,16 +54,20 @@ public class StockResource {
     /** The stock of one product. */
     @GET
     @Path("/{sku}")
+    @Versioned
     @Operation(summary = "The stock of one product")
+    @Parameter(ref = "If-None-Match")
+    @Parameter(ref = "If-Match")
     @APIResponse(
             responseCode = "200",
             description = "The stock",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = StockView.class)))
+    @APIResponse(responseCode = "304", description = "It has not changed")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public StockView one(@PathParam("sku") String sku) {
-        return find(sku)
-                .map(StockView::of)
-                .orElseThrow(() -> new Refusal(ProblemKind.NOT_FOUND, "Such a product was never stocked."));
+    public Response one(@PathParam("sku") String sku, @Context HttpHeaders headers) {
+        Stock stock = find(sku).orElseThrow(() -> new Refusal(ProblemKind.NOT_FOUND, "Such a product was never stocked."));
+        return Preconditions.of(headers).read(stock.version(), StockView.of(stock));
     }
 
     /** Sets what is on hand, never below what is reserved. */
@@ -67,15 +75,25 @@ public class StockResource {
     @Path("/{sku}")
     @Consumes(MediaType.APPLICATION_JSON)
     @OperatorsOnly
-    @Operation(summary = "Sets what is on hand", description = "Not below what is reserved for orders. Operators only.")
+    @Versioned
+    @Operation(
+            summary = "Sets what is on hand",
+            description = "Not below what is reserved for orders. The ETag changes with what is reserved, too: with If-Match a count is only"
+                    + " taken while nobody orders. With If-None-Match: * a product is stocked for the first time only. Operators only.")
+    @Parameter(ref = "If-Match")
+    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "200",
             description = "Set",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = StockView.class)))
     @APIResponse(
             responseCode = "201",
             description = "Stocked for the first time",
-            headers = @Header(name = "Location", schema = @Schema(type = SchemaType.STRING, format = "uri")),
+            headers = {
+                @Header(name = "Location", schema = @Schema(type = SchemaType.STRING, format = "uri")),
+                @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING))
+            },
             content = @Content(schema = @Schema(implementation = StockView.class)))
     @APIResponse(responseCode = "400", ref = "NotJson")
     @APIResponse(responseCode = "403", ref = "Forbidden")
@@ -83,12 +101,14 @@ public class StockResource {
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "Invalid")
-    public Response put(@PathParam("sku") String sku, PutStockRequest request, @Context UriInfo uri) {
+    public Response put(
+            @PathParam("sku") String sku, PutStockRequest request, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Preconditions expected = Preconditions.of(headers);
         Ids.mustBeSku(sku, request.sku());
-        boolean known = warehouse.find(sku).isPresent();
-        Stock stock = stocktaking.counted(sku, request.onHand());
-        return (known ? Response.ok() : Response.created(uri.getAbsolutePath()))
-                .entity(StockView.of(stock))
+        Counted counted = stocktaking.counted(sku, request.onHand(), expected);
+        return (counted.first() ? Response.created(uri.getAbsolutePath()) : Response.ok())
+                .tag(Preconditions.tag(counted.stock().version()))
+                .entity(StockView.of(counted.stock()))
                 .build();
     }
 

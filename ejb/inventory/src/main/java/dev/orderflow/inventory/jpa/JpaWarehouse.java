@@ -48,9 +48,18 @@ class JpaWarehouse implements Warehouse {
                 .collect(toMap(Stock::sku, identity()));
     }
 
+    /** In SQL: what does not exist cannot be locked, and a duplicate key would spoil the transaction. */
     @Override
     @Transactional(TxType.MANDATORY)
-    public void add(Stock stock) {
-        entities.persist(stock);
+    public boolean addUnlessThere(Stock stock) {
+        return entities
+                        .createNativeQuery("insert into inventory.stock (sku, on_hand, reserved, version) values (?1, ?2, ?3, ?4)"
+                                + " on conflict (sku) do nothing")
+                        .setParameter(1, stock.sku())
+                        .setParameter(2, stock.onHand())
+                        .setParameter(3, stock.reserved())
+                        .setParameter(4, stock.version())
+                        .executeUpdate()
+                == 1;
     }
 }

@@ -74,6 +74,16 @@ class JpaShipments implements Shipments {
     }
 
     @Override
+    public Optional<Shipment> withId(String id) {
+        return entities
+                .createQuery("select s from Shipment s left join fetch s.lines where s.id = :id and s.status <> :never", Shipment.class)
+                .setParameter("id", id)
+                .setParameter("never", ShipmentStatus.NEVER_PREPARED)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
     public List<Shipment> findAll(Collection<String> orderIds) {
         return entities
                 .createQuery("select s from Shipment s where s.orderId in :orderIds", Shipment.class)
