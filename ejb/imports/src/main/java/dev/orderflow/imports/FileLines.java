@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** The lines of an uploaded file from one of them on, without blank ones. No more of it than one part is in memory. */
+/** The records of an uploaded file from one of them on, without blank ones. No more of it than one part is in memory. */
 public final class FileLines {
 
     private final IntFunction<Optional<byte[]>> parts;
@@ -13,7 +13,7 @@ public final class FileLines {
     private byte[] part;
 
     /**
-     * The lines from there on.
+     * The records from there on.
      *
      * @param parts the part of that number, or empty behind the last one
      */
@@ -22,7 +22,7 @@ public final class FileLines {
         this.parts = parts;
     }
 
-    /** The next line; empty behind the last one. */
+    /** The next record; empty behind the last one. */
     public Optional<ImportLine> next() {
         while (load()) {
             if (next.offset() >= part.length) {
@@ -47,13 +47,11 @@ public final class FileLines {
     }
 
     private ImportLine lineAt(Position position) {
-        int end = position.offset();
-        while (end < part.length && part[end] != '\n') {
-            end++;
-        }
+        // A part ends with a record, so there is one.
+        RecordSpan record = RecordSpan.at(part, position.offset(), part.length, true).orElseThrow();
         return new ImportLine(
                 position.line(),
-                Arrays.copyOfRange(part, position.offset(), end),
-                new Position(position.part(), Math.min(end + 1, part.length), position.line() + 1));
+                Arrays.copyOfRange(part, position.offset(), record.end()),
+                new Position(position.part(), record.next(), position.line() + record.lines()));
     }
 }

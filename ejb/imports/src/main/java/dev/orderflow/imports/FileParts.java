@@ -3,12 +3,15 @@ package dev.orderflow.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** Cuts a file between its lines, while it comes in, into parts of a megabyte at most. No more of it than one part is in memory. */
+/** Cuts a file between its records, while it comes in, into parts of a megabyte at most. No more of it than one part is in memory. */
 final class FileParts {
 
     static final int SIZE = 1024 * 1024;
     static final int LONGEST_LINE = 64 * 1024;
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final InputStream file;
     private final byte[] buffer = new byte[SIZE];
@@ -22,38 +25,46 @@ final class FileParts {
     }
 
     /**
-     * The first line, without its end; empty where there is none. To be asked first.
+     * The first record, without its end and without a byte order mark; empty where there is none. To be asked first.
      *
      * @throws LineTooLong when it is
+     * @throws UnclosedQuote when its end cannot be told
      */
     byte[] header() throws IOException {
-        fill(LONGEST_LINE + 1);
-        int end = lineEnd(0, filled);
-        mustNotBeTooLong(end);
-        byte[] header = Arrays.copyOf(buffer, end);
-        keepFrom(Math.min(end + 1, filled));
-        line++;
-        return header;
+        fill(BYTE_ORDER_MARK.length + LONGEST_LINE + 2);
+        if (filled >= BYTE_ORDER_MARK.length && Arrays.equals(buffer, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
+            keepFrom(BYTE_ORDER_MARK.length);
+        }
+        RecordSpan header = recordAt(0).orElseThrow(() -> new LineTooLong(line, LONGEST_LINE));
+        byte[] text = Arrays.copyOf(buffer, header.end());
+        keepFrom(header.next());
+        line += header.lines();
+        return text;
+    }
+
+    /** Where the first record behind the header is. To be asked before any part. */
+    Position first() {
+        return new Position(0, 0, line);
     }
 
     /**
-     * The next part, which ends with a line; null behind the last one.
+     * The next part, which ends with a record; null behind the last one.
      *
-     * @throws LineTooLong when it has a line that is
+     * @throws LineTooLong when it has a record that is
+     * @throws UnclosedQuote when the end of a record cannot be told
      */
     byte[] next() throws IOException {
         fill(SIZE - filled);
         if (filled == 0) {
             return null;
         }
-        int length = ended ? filled : endOfLastWholeLine();
-        count(length);
+        int length = endOfLastWholeRecord();
         byte[] part = Arrays.copyOf(buffer, length);
         keepFrom(length);
         return part;
     }
 
-    /** How many lines there were behind the header, without blank ones. */
+    /** How many records there were behind the header, without blank ones. */
     long lines() {
         return notBlank;
     }
@@ -64,42 +75,32 @@ final class FileParts {
         filled += read;
     }
 
-    private int endOfLastWholeLine() {
-        for (int end = filled; end > 0; end--) {
-            if (buffer[end - 1] == '\n') {
-                return end;
+    private int endOfLastWholeRecord() {
+        int begin = 0;
+        while (begin < filled) {
+            Optional<RecordSpan> record = recordAt(begin);
+            if (record.isEmpty()) {
+                break;
             }
-        }
-        throw new LineTooLong(line, LONGEST_LINE);
-    }
-
-    private void count(int length) {
-        for (int begin = 0; begin < length; line++) {
-            int end = lineEnd(begin, length);
-            mustNotBeTooLong(end - begin);
-            if (!isBlank(begin, end)) {
+            if (!ImportLine.isBlank(buffer, begin, record.get().end())) {
                 notBlank++;
             }
-            begin = end + 1;
+            line += record.get().lines();
+            begin = record.get().next();
         }
+        return begin;
     }
 
-    private int lineEnd(int begin, int limit) {
-        int end = begin;
-        while (end < limit && buffer[end] != '\n') {
-            end++;
-        }
-        return end;
-    }
-
-    private void mustNotBeTooLong(int length) {
-        if (length > LONGEST_LINE) {
+    private Optional<RecordSpan> recordAt(int begin) {
+        Optional<RecordSpan> record = RecordSpan.at(buffer, begin, filled, ended);
+        // Of one that is not whole yet at least so much is there; the end of its line may be two bytes.
+        if (record.map(RecordSpan::end).orElse(filled - 1) - begin > LONGEST_LINE) {
             throw new LineTooLong(line, LONGEST_LINE);
         }
-    }
-
-    private boolean isBlank(int begin, int end) {
-        return ImportLine.isBlank(buffer, begin, end);
+        if (record.filter(RecordSpan::open).isPresent()) {
+            throw new UnclosedQuote(line);
+        }
+        return record;
     }
 
     private void keepFrom(int begin) {

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param id unique, opaque, given by the server
  * @param state where it stands
- * @param lines how many lines it has, without the header and blank lines; 0 while it is being uploaded
- * @param next the line to read next
+ * @param lines how many records it has, without the header and blank lines; 0 while it is being uploaded
+ * @param next the record to read next
  * @param accepted lines that an order was placed for
  * @param rejected lines that are wrong
  * @param owner the run that works at it, or worked at it last
@@ -67,9 +67,9 @@ public record Import(
                 id, state, lines, next, accepted, rejected, owner, node, leaseUntil, startedAt, uploadedAt, at, finishedAt);
     }
 
-    Import uploaded(long all, Instant at) {
+    Import uploaded(long all, Position first, Instant at) {
         return new Import(
-                id, ImportState.RUNNING, all, next, accepted, rejected, owner, node, at, startedAt, Optional.of(at), at, finishedAt);
+                id, ImportState.RUNNING, all, first, accepted, rejected, owner, node, at, startedAt, Optional.of(at), at, finishedAt);
     }
 
     Import takenBy(String run, String itsNode, Instant at) {

@@ -48,8 +48,8 @@ public class ImportDesk {
     }
 
     /** Its file is there whole: from now on a run may take it. */
-    public Import uploaded(String id, long lines) {
-        Import uploaded = locked(id).uploaded(lines, clock.instant());
+    public Import uploaded(String id, long lines, Position first) {
+        Import uploaded = locked(id).uploaded(lines, first, clock.instant());
         imports.save(uploaded);
         LOG.log(Level.INFO, "Import uploaded: import={0} lines={1}", id, lines);
         return uploaded;

@@ -1,11 +1,11 @@
 package dev.orderflow.imports;
 
 /**
- * A line of the file as it is there.
+ * A record of the file as it is there: a line, or several where there are line breaks in quotes.
  *
- * @param number its number in the file
+ * @param number the number in the file of its first line
  * @param text its bytes, without its end
- * @param next where the line behind it begins
+ * @param next where the record behind it begins
  */
 public record ImportLine(long number, byte[] text, Position next) {
 

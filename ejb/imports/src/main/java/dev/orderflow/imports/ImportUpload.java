@@ -20,11 +20,13 @@ public class ImportUpload {
      *
      * @throws NotAnOrderFile when its first line is not that of an order file; nothing else is read then
      * @throws LineTooLong when it has such a line; nothing of it is kept
+     * @throws UnclosedQuote when it has one; nothing of it is kept
      * @throws IOException when it breaks off; nothing of it is kept
      */
     public Import receive(InputStream file) throws IOException {
         FileParts parts = new FileParts(file);
         OrderCsv.mustBeHeader(parts.header());
+        Position first = parts.first();
         Import begun = desk.begin();
         boolean whole = false;
         try {
@@ -32,7 +34,7 @@ public class ImportUpload {
             for (byte[] part = parts.next(); part != null; part = parts.next()) {
                 desk.append(begun.id(), number++, part);
             }
-            Import uploaded = desk.uploaded(begun.id(), parts.lines());
+            Import uploaded = desk.uploaded(begun.id(), parts.lines(), first);
             whole = true;
             return uploaded;
         } finally {

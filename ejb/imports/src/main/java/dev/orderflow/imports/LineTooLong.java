@@ -4,6 +4,6 @@ package dev.orderflow.imports;
 public final class LineTooLong extends RuntimeException {
 
     LineTooLong(long line, int limit) {
-        super("Line " + line + " is larger than " + limit + " bytes.");
+        super("Line " + line + " is larger than " + limit + " bytes, or a quote in it is not closed.");
     }
 }

@@ -3,9 +3,6 @@ package dev.orderflow.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import dev.orderflow.orders.PlaceOrder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -17,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The file format: a header, then a line for each order, UTF-8, commas, quotes as in RFC 4180. A value has no line breaks, so that a
- * quote that is never closed spoils one line and not the file.
+ * The file format: a header, then a line for each order, UTF-8, commas, quotes as in RFC 4180, neither fewer nor more. A value in quotes
+ * may have line breaks; as none of an order's may, it is rejected then, with its line, and nothing else is.
  *
  * <p>The column {@code lines} has the items, {@code SKU*quantity}, with semicolons between them: {@code BOOK-1*2;PEN-1*1}. A SKU with a
  * semicolon cannot be imported.
@@ -30,10 +27,8 @@ public final class OrderCsv {
     /** The first line of every file. */
     public static final String HEADER = "customerId,currency,paymentToken,lines";
 
-    private static final int COLUMNS = 4;
-    private static final String BYTE_ORDER_MARK = "\ufeff";
+    private static final List<String> COLUMNS = List.of(HEADER.split(","));
     private static final Pattern QUANTITY = Pattern.compile("\\d{1,9}");
-    private static final ObjectReader VALUES = new CsvMapper().readerForListOf(String.class);
     private static final Map<String, Currency> CURRENCIES =
             Currency.getAvailableCurrencies().stream().collect(toUnmodifiableMap(Currency::getCurrencyCode, it -> it));
 
@@ -53,9 +48,8 @@ public final class OrderCsv {
      * @throws NotAnOrderFile then
      */
     static void mustBeHeader(byte[] line) {
-        String header = text(line).orElse("");
-        String plain = header.startsWith(BYTE_ORDER_MARK) ? header.substring(1) : header;
-        if (!plain.strip().equals(HEADER)) {
+        List<String> names = text(line).flatMap(OrderCsv::values).orElse(List.of());
+        if (!names.stream().map(String::strip).toList().equals(COLUMNS)) {
             throw new NotAnOrderFile("must be the line " + HEADER);
         }
     }
@@ -66,14 +60,34 @@ public final class OrderCsv {
         if (text.isEmpty()) {
             return Read.wrong("The line is not text in UTF-8.");
         }
-        try {
-            List<String> values = VALUES.readValue(text.get().strip());
-            return values.size() == COLUMNS
-                    ? order(values)
-                    : Read.wrong("The line has " + values.size() + " values instead of " + COLUMNS + ".");
-        } catch (JsonProcessingException e) {
-            return Read.wrong("The quotes of the line do not match.");
+        Optional<List<String>> values = values(text.get());
+        if (values.isEmpty()) {
+            return Read.wrong("The quotes of the line do not match: a value that has one is in quotes, and each in it is doubled.");
         }
+        return values.get().size() == COLUMNS.size()
+                ? order(values.get())
+                : Read.wrong("The line has " + values.get().size() + " values instead of " + COLUMNS.size() + ".");
+    }
+
+    /** The values of a record, or empty where its quotes are not as they should be. */
+    private static Optional<List<String>> values(String record) {
+        CsvSyntax syntax = new CsvSyntax();
+        List<String> values = new ArrayList<>();
+        StringBuilder value = new StringBuilder();
+        for (int i = 0; i < record.length(); i++) {
+            switch (syntax.take(record.charAt(i))) {
+                case TEXT -> value.append(record.charAt(i));
+                case QUOTE -> {
+                    // It is not part of the value.
+                }
+                case CELL_END, RECORD_END -> {
+                    values.add(value.toString());
+                    value.setLength(0);
+                }
+            }
+        }
+        values.add(value.toString());
+        return syntax.isMalformed() || syntax.isOpen() ? Optional.empty() : Optional.of(values);
     }
 
     private static Read order(List<String> values) {

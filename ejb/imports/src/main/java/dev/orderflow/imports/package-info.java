@@ -9,6 +9,8 @@
  *   <li>P4 No outage fails an import: it waits, and is continued by whichever node finds that nobody works at it any more.
  *   <li>P5 An import waits while more orders are undecided than the setting allows, so that others need not wait behind it.
  *   <li>P6 A file that is no file of orders is refused at once.
+ *   <li>P7 Quotes are those of RFC 4180, all of them. A record of several lines is one record, under the number of its first; a quote
+ *       where none may be is wrong; a file with one that is never closed is refused, with its line.
  * </ul>
  *
  * <p>This module is a client of orders, as the REST API is: it knows how to ask for an order, orders knows nothing of files. It has a

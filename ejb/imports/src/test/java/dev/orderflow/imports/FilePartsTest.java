@@ -37,6 +37,64 @@ class FilePartsTest {
         assertThat(read("h\n\na\n\n\nb")).extracting(ImportLine::number).containsExactly(3L, 6L);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    @DisplayName("P7 a value in quotes may have line breaks: the record is one, the next one has the number that an editor shows")
+    void severalLines(String lineEnd) throws IOException {
+        String file = String.join(lineEnd, "h", "\"Muster", "c-9,EUR,tok_visa,BOOK-1*1", "", "\"\"GmbH\"\"\",EUR", "b", "", "c");
+
+        List<ImportLine> lines = read(file);
+
+        assertThat(lines).extracting(ImportLine::number).containsExactly(2L, 6L, 8L);
+        assertThat(lines).extracting(it -> new String(it.text(), UTF_8)).last().isEqualTo("c");
+        assertThat(new String(lines.get(0).text(), UTF_8)).startsWith("\"Muster").endsWith("GmbH\"\"\",EUR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h\na\"b\nc", "h\n\"a\"b\nc", "h\n\"a\" \nc", "h\na,b\"\nc"})
+    @DisplayName("P7 a quote where none may be spoils its line, and no other")
+    void loneQuotes(String file) throws IOException {
+        assertThat(read(file)).extracting(ImportLine::number).containsExactly(2L, 3L);
+    }
+
+    @Test
+    @DisplayName("P7 a quote that is never closed is told with the line that it stands in")
+    void unclosed() {
+        assertThatThrownBy(() -> read("h\na\n\nb,\"c\nd\ne")).isInstanceOf(UnclosedQuote.class).hasMessageContaining("line 4 ");
+        assertThatThrownBy(() -> read("\"h\na")).isInstanceOf(UnclosedQuote.class).hasMessageContaining("line 1 ");
+        assertThatThrownBy(() -> read("h\n\"" + "x\n".repeat(40_000))).isInstanceOf(LineTooLong.class).hasMessageStartingWith("Line 2 ");
+        assertThatThrownBy(() -> read("h\n\"" + "x\n".repeat(600_000))).isInstanceOf(LineTooLong.class).hasMessageStartingWith("Line 2 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    @DisplayName("P6 a byte order mark, a header in quotes and a header of several lines are no lines of orders")
+    void headers(String lineEnd) throws IOException {
+        assertThat(new String(header("\ufeff\"h\",i" + lineEnd + "a"), UTF_8)).isEqualTo("\"h\",i");
+        assertThat(new String(header("\ufeff"), UTF_8)).isEmpty();
+        assertThat(read("\"h" + lineEnd + "i\"" + lineEnd + "a")).extracting(ImportLine::number).containsExactly(3L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    @DisplayName("P2 P7 wherever a file of records of several lines is cut, and wherever reading goes on, nothing is lost or read twice")
+    void goesOnWithinSeveralLines(String lineEnd) throws IOException {
+        Random random = new Random(7);
+        List<String> records = new ArrayList<>();
+        for (int i = 0; i < 40_000; i++) {
+            String filling = ("x".repeat(random.nextInt(40)) + lineEnd).repeat(random.nextInt(4));
+            records.add(i + ",\"" + filling + "\"\"\"");
+        }
+        List<byte[]> parts = parts("h" + lineEnd + String.join(lineEnd, records));
+        List<ImportLine> all = linesOf(new Position(0, 0, 2), parts);
+
+        assertThat(parts).hasSizeGreaterThan(1);
+        assertThat(all).extracting(it -> new String(it.text(), UTF_8)).isEqualTo(records);
+        for (int i = 0; i < all.size(); i += 9_973) {
+            assertThat(texts(linesOf(all.get(i).next(), parts))).isEqualTo(texts(all.subList(i + 1, all.size())));
+        }
+    }
+
     @Test
     @DisplayName("P1 a large file is cut between lines, into parts that are not larger than allowed, and nothing gets lost")
     void manyParts() throws IOException {
@@ -83,13 +141,24 @@ class FilePartsTest {
         return lines;
     }
 
+    private static byte[] header(String file) throws IOException {
+        return new FileParts(new ByteArrayInputStream(file.getBytes(UTF_8))).header();
+    }
+
     private static List<ImportLine> read(String file) throws IOException {
-        return linesOf(Position.BEHIND_THE_HEADER, parts(file));
+        FileParts cut = new FileParts(new ByteArrayInputStream(file.getBytes(UTF_8)));
+        cut.header();
+        Position first = cut.first();
+        return linesOf(first, parts(cut));
     }
 
     private static List<byte[]> parts(String file) throws IOException {
         FileParts cut = new FileParts(new ByteArrayInputStream(file.getBytes(UTF_8)));
         cut.header();
+        return parts(cut);
+    }
+
+    private static List<byte[]> parts(FileParts cut) throws IOException {
         List<byte[]> parts = new ArrayList<>();
         for (byte[] part = cut.next(); part != null; part = cut.next()) {
             parts.add(part);

@@ -2,6 +2,7 @@ package dev.orderflow.imports;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +11,7 @@ import dev.orderflow.orders.PlaceOrder;
 import dev.orderflow.orders.PlaceOrder.Item;
 import java.util.Currency;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,7 @@ class OrderCsvTest {
     @ValueSource(strings = {
         "c-1,EUR,tok_visa,BOOK-1*2;PEN-1*1",
         "\"c-1\",\"EUR\",\"tok_visa\",\"BOOK-1*2;PEN-1*1\"",
-        " c-1 , EUR , tok_visa , BOOK-1 * 2 ; PEN-1 * 1 \r"
+        " c-1 , EUR , tok_visa , BOOK-1 * 2 ; PEN-1 * 1 "
     })
     @DisplayName("An order is read from its line, with quotes and blanks or without")
     void order(String line) {
@@ -46,7 +48,6 @@ class OrderCsvTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "c-1,EUR,tok_visa                    | The line has 3 values instead of 4.",
         "c-1,EUR,tok_visa,BOOK-1*1,x         | The line has 5 values instead of 4.",
-        "\"c-1,EUR,tok_visa,BOOK-1*1        | The quotes of the line do not match.",
         " ,EUR,tok_visa,BOOK-1*1             | customerId must have 1 to 64 characters, none of them a control character.",
         "c-1,XXQ,tok_visa,BOOK-1*1           | currency must be the ISO 4217 code of a currency, such as EUR.",
         "c-1,EUR,,BOOK-1*1                   | paymentToken must have 1 to 255 characters, none of them a control character.",
@@ -61,6 +62,44 @@ class OrderCsvTest {
     void wrong(String line, String error) {
         assertThat(read(line).order()).isEmpty();
         assertThat(read(line).errors()).containsExactly(error);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "GmbH\",EUR,tok_visa,BOOK-1*1",
+        "Mc\"Donald,EUR,tok_visa,BOOK-1*1",
+        "\"Mc\"Donald,EUR,tok_visa,BOOK-1*1",
+        "\"Mc\" ,EUR,tok_visa,BOOK-1*1",
+        " \"Mc\",EUR,tok_visa,BOOK-1*1",
+        "\"c-1,EUR,tok_visa,BOOK-1*1",
+        "c-1,EUR,tok_visa,\"BOOK-1*1",
+        "c-1,EUR,tok_visa,BOOK-1*1\"",
+        "c-1,EUR,\"tok\"\"\"x,BOOK-1*1",
+    })
+    @DisplayName("P7 a quote where none may be, or one that is not closed, is wrong, and makes no part of a value")
+    void quotes(String line) {
+        assertThat(read(line).order()).isEmpty();
+        assertThat(read(line).errors()).singleElement().asString().startsWith("The quotes of the line do not match");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    @DisplayName("P7 a value of several lines is one value, which no order may have")
+    void severalLines(String lineEnd) {
+        assertThat(read("\"Muster" + lineEnd + "GmbH\",EUR,tok_visa,BOOK-1*1").errors())
+                .containsExactly("customerId must have 1 to 64 characters, none of them a control character.");
+    }
+
+    @Test
+    @DisplayName("P7 any text that is quoted comes back as it was")
+    void anyText() {
+        String alphabet = "a,\"é€ ";
+        Random random = new Random(20);
+        for (int i = 0; i < 2_000; i++) {
+            String name = "x" + random.ints(random.nextInt(20), 0, alphabet.length()).mapToObj(at -> alphabet.substring(at, at + 1)).collect(joining()) + "x";
+
+            assertThat(read('"' + name.replace("\"", "\"\"") + "\",EUR,t,A*1").order().orElseThrow().customerId()).isEqualTo(name);
+        }
     }
 
     @Test
@@ -91,14 +130,14 @@ class OrderCsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {OrderCsv.HEADER, OrderCsv.HEADER + "\r", "\ufeff" + OrderCsv.HEADER})
-    @DisplayName("P6 the header is known, with a byte order mark or without")
+    @ValueSource(strings = {OrderCsv.HEADER, "\"customerId\",\"currency\",\"paymentToken\",\"lines\"", " customerId , currency,paymentToken,\"lines\""})
+    @DisplayName("P6 the header is known, with quotes or without")
     void header(String line) {
         assertThatCode(() -> OrderCsv.mustBeHeader(line.getBytes(UTF_8))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "c-1,EUR,tok_visa,A*1", "customerId;currency;paymentToken;lines", "customerId,currency,paymentToken,lines,x"})
+    @ValueSource(strings = {"", "c-1,EUR,tok_visa,A*1", "customerId;currency;paymentToken;lines", "customerId,currency,paymentToken,lines,x", "\"customerId,currency,paymentToken,lines\"", "customerId,currency,paymentToken,\"lines"})
     @DisplayName("P6 another first line is refused")
     void otherHeader(String line) {
         assertThatThrownBy(() -> OrderCsv.mustBeHeader(line.getBytes(UTF_8))).isInstanceOf(NotAnOrderFile.class);

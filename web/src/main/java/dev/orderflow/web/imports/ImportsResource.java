@@ -7,6 +7,7 @@ import dev.orderflow.imports.LineTooLong;
 import dev.orderflow.imports.NotAnOrderFile;
 import dev.orderflow.imports.OrderCsv;
 import dev.orderflow.imports.RejectedLine;
+import dev.orderflow.imports.UnclosedQuote;
 import dev.orderflow.web.http.Ids;
 import dev.orderflow.web.http.Page;
 import dev.orderflow.web.http.Problem;
@@ -65,8 +66,8 @@ public class ImportsResource {
     @Operation(
             summary = "Imports a file of orders, of any size",
             description = "The first line is \"" + OrderCsv.HEADER + "\", each of the others an order; the last column has its lines,"
-                    + " SKU*quantity, with semicolons in between: c-1,EUR,tok_visa,BOOK-1*2;PEN-1*1. UTF-8, quotes as in RFC 4180, no line"
-                    + " breaks in a value, 64 KiB a line. The answer comes when the file is stored; orders are placed afterwards, in"
+                    + " SKU*quantity, with semicolons in between: c-1,EUR,tok_visa,BOOK-1*2;PEN-1*1. UTF-8, quotes as in RFC 4180, 64 KiB"
+                    + " a record; one of several lines has the number of its first. The answer comes when the file is stored; orders are placed afterwards, in"
                     + " chunks, each of which is one transaction, whatever crashes meanwhile. Lines that are wrong are rejected, the"
                     + " others placed. An upload that breaks off leaves nothing behind. Operators only.")
     @RequestBody(
@@ -92,7 +93,7 @@ public class ImportsResource {
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(
             responseCode = "422",
-            description = "The first line is not the header",
+            description = "The first line is not the header, or a quote is never closed; nothing of the file is kept",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response start(InputStream file, @Context UriInfo uri) {
         Import uploaded = receive(file);
@@ -106,6 +107,8 @@ public class ImportsResource {
             return upload.receive(file);
         } catch (NotAnOrderFile no) {
             throw new Refusal(Problem.invalid("header", no.getMessage()));
+        } catch (UnclosedQuote unclosed) {
+            throw new Refusal(Problem.invalid("file", unclosed.getMessage()));
         } catch (LineTooLong tooLong) {
             throw new Refusal(ProblemKind.TOO_LARGE, tooLong.getMessage());
         } catch (IOException brokenOff) {
