@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A process of ours, in a session of its own: Ctrl-C in the terminal reaches the launcher alone, which then stops its
@@ -25,6 +27,9 @@ final class ChildProcess {
     private static final int TAIL_BYTES = 8_192;
     /** setsid becomes the command it starts, so the process keeps its number. Without it (macOS) Ctrl-C reaches the children too. */
     private static final List<String> OWN_SESSION = Tools.find("setsid").map(path -> List.of(path.toString())).orElse(List.of());
+
+    /** At the beginning of a line: those in a report are quoted. */
+    private static final Pattern CAUSE = Pattern.compile("(?m)^Caused by: [\\w.$]+: (.+)$");
 
     private final Process process;
     private final Path log;
@@ -94,11 +99,20 @@ final class ChildProcess {
 
     /** Whether it has printed that since it was started. */
     boolean hasPrinted(String what) {
+        return printed().contains(what);
+    }
+
+    private String printed() {
         try (FileChannel file = FileChannel.open(log)) {
-            return StandardCharsets.UTF_8.decode(file.map(FileChannel.MapMode.READ_ONLY, logStart, file.size() - logStart)).toString().contains(what);
+            return StandardCharsets.UTF_8.decode(file.map(FileChannel.MapMode.READ_ONLY, logStart, file.size() - logStart)).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The sentence of the innermost exception of the last stack that it has printed since it was started. */
+    Optional<String> cause() {
+        return CAUSE.matcher(printed()).results().map(found -> found.group(1).strip()).reduce((earlier, later) -> later);
     }
 
     /** The last lines it has printed since it was started. */

@@ -205,7 +205,7 @@ public abstract class Part {
     }
 
     private PartFailed failed(ChildProcess server, String what) {
-        PartFailed failure = new PartFailed(name, what, log, server.lastLines());
+        PartFailed failure = new PartFailed(name, what, log, server.lastLines(), server.cause());
         server.process().destroyForcibly();
         return failure;
     }
@@ -253,7 +253,7 @@ public abstract class Part {
         try {
             if (tool.await() != 0) {
                 requireWanted();
-                throw new PartFailed(name, "can't be set up: " + what + " " + tool.end(), log, tool.lastLines());
+                throw new PartFailed(name, "can't be set up: " + what + " " + tool.end(), log, tool.lastLines(), tool.cause());
             }
         } catch (InterruptedException e) {
             tool.process().destroy();

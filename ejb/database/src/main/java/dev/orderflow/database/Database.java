@@ -4,6 +4,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.naming.InitialContext;
@@ -26,13 +29,17 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Database {
 
+    private static final Logger LOG = System.getLogger(Database.class.getPackageName());
     private static final String DATA_SOURCE = "jdbc/orderflow";
     private static final int QUERY_TIMEOUT_SECONDS = 2;
     /** Takes a new file and a block of it, and gives both back. */
     private static final String STORE_SOMETHING = "create temporary table orderflow_probe on commit drop as select 1 as stored";
+    private static final String WHOLE_START = "the start of the whole application";
 
     private DataSource source;
     private Probe probe;
+    private Executor now;
+    private FutureTask<Void> start;
     private ScheduledExecutorService later;
     private final Set<String> awaited = ConcurrentHashMap.newKeySet();
     /** Somebody could not store; to answer is not enough then. */
@@ -40,19 +47,21 @@ public class Database {
 
     @PostConstruct
     void lookUp() {
+        awaits(WHOLE_START);
         try {
             use(InitialContext.doLookup(DATA_SOURCE),
                     InitialContext.<ManagedExecutorService>doLookup("java:comp/DefaultManagedExecutorService"),
                     InitialContext.<ManagedScheduledExecutorService>doLookup("java:comp/DefaultManagedScheduledExecutorService"));
         } catch (NamingException e) {
             throw new IllegalStateException(
-                    "The server has no data source \"" + DATA_SOURCE + "\"; see jms-config/servers/README.md.", e);
+                    "The server has no data source \"" + DATA_SOURCE + "\"; see ear/docs/deploying.md.", e);
         }
     }
 
-    void use(DataSource dataSource, Executor now, ScheduledExecutorService inAWhile) {
+    void use(DataSource dataSource, Executor atOnce, ScheduledExecutorService inAWhile) {
         source = dataSource;
-        probe = new Probe("database", this::tryOut, now);
+        now = atOnce;
+        probe = new Probe("database", this::tryOut, atOnce);
         later = inAWhile;
     }
 
@@ -93,9 +102,40 @@ public class Database {
         return probe.succeeds();
     }
 
-    /** Whether it answers, and has the schemas of all modules. */
+    /** Whether the application has started, and the database answers and has the schemas of all modules. */
     public boolean isReady() {
-        return answers() && awaited.isEmpty();
+        return awaited.isEmpty() && answers();
+    }
+
+    /**
+     * It is not ready before the whole application has started. Until then a server may let whoever calls an enterprise bean wait (Jakarta
+     * Enterprise Beans 4.0, 4.8.1); where a start fails WildFly lets a timer wait there for ever, and the deployment with it. So one thread
+     * waits in the place of all timers, and is called back when the application goes.
+     *
+     * @param call to any enterprise bean
+     */
+    synchronized void awaitsStart(Runnable call) {
+        if (start == null) {
+            awaits(WHOLE_START);
+            start = new FutureTask<>(() -> started(call), null);
+            now.execute(start);
+        }
+    }
+
+    private void started(Runnable call) {
+        try {
+            call.run();
+            has(WHOLE_START);
+        } catch (RuntimeException failure) {
+            LOG.log(start.isCancelled() ? Level.DEBUG : Level.ERROR, "The application's start was not seen.", failure);
+        }
+    }
+
+    /** The application goes: nobody waits any more for its start, should it have failed. */
+    synchronized void awaitsStartNoLonger() {
+        if (start != null) {
+            start.cancel(true);
+        }
     }
 
     /** Whether it is known to be away. Answers at once, and looks again meanwhile where it is. */

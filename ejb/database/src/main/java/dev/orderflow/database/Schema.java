@@ -2,6 +2,8 @@ package dev.orderflow.database;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -31,6 +33,9 @@ public abstract class Schema implements Gate {
     @Inject
     Database database;
 
+    @Resource
+    SessionContext context;
+
     private volatile boolean there;
     private volatile boolean stopped;
 
@@ -48,6 +53,7 @@ public abstract class Schema implements Gate {
     @PostConstruct
     void begin() {
         database.awaits(name);
+        database.awaitsStart(callFromOutside());
         if (database.isKnownToBeAway()) {
             tryAgain(SOON);
             return;
@@ -64,9 +70,16 @@ public abstract class Schema implements Gate {
         }
     }
 
+    /** As whoever has a reference to this enterprise bean calls it. */
+    Runnable callFromOutside() {
+        Schema reference = context.getBusinessObject(getClass());
+        return reference::isOpen;
+    }
+
     @PreDestroy
     void stop() {
         stopped = true;
+        database.awaitsStartNoLonger();
     }
 
     private void tryAgain(Duration delay) {
@@ -136,7 +149,8 @@ public abstract class Schema implements Gate {
         return true;
     }
 
-    private boolean isOpen() {
+    /** Whether it is there and can be reached. */
+    public boolean isOpen() {
         return there && !database.isKnownToBeAway();
     }
 

@@ -7,6 +7,7 @@
  *       works with it.
  *   <li>P3 While the database is away no message is brought to a reaction that would fail for it.
  *   <li>P4 A database that is known to be away is not waited for.
+ *   <li>P5 Nobody begins to work before the whole application has started, and a start that fails is waited for by nobody.
  * </ul>
  *
  * <p>Not here: tables and what they mean. They are the modules'.

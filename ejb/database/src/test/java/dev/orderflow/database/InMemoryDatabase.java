@@ -18,15 +18,17 @@ final class InMemoryDatabase extends Database {
     boolean readOnly;
     boolean full;
     final Deque<Runnable> tasks = new ArrayDeque<>();
+    private final DataSource source;
+    private final ScheduledExecutorService later;
 
     InMemoryDatabase() {
-        DataSource source = proxy(DataSource.class, (proxy, method, arguments) -> {
+        source = proxy(DataSource.class, (proxy, method, arguments) -> {
             if (away) {
                 throw outage();
             }
             return proxy(Connection.class, (connection, what, how) -> what.getName().equals("createStatement") ? statement() : null);
         });
-        ScheduledExecutorService later = proxy(ScheduledExecutorService.class, (proxy, method, arguments) -> {
+        later = proxy(ScheduledExecutorService.class, (proxy, method, arguments) -> {
             tasks.add((Runnable) arguments[0]);
             return null;
         });
@@ -56,6 +58,11 @@ final class InMemoryDatabase extends Database {
 
     static SQLException noSpace() {
         return new SQLException("could not extend file: No space left on device", "53100");
+    }
+
+    /** From now on what is done at once is done by a thread of its own. */
+    void hasThreads() {
+        use(source, task -> new Thread(task).start(), later);
     }
 
     static SQLException outage() {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +159,33 @@ class SchemaTest {
         assertThat(schema.opensWithin(AT_ONCE)).isTrue();
     }
 
+    @Test
+    @DisplayName("P5 leaves the database unready until the whole application has started")
+    void wholeStart() {
+        database.hasThreads();
+        schema.started = new CountDownLatch(1);
+        schema.begin();
+
+        assertThat(database.isReady()).isFalse();
+
+        schema.started.countDown();
+        database.look();
+        await().until(database::isReady);
+    }
+
+    @Test
+    @DisplayName("P5 lets go whoever waits for a start that fails")
+    void failedStart() {
+        database.hasThreads();
+        schema.started = new CountDownLatch(1);
+        schema.begin();
+
+        schema.stop();
+
+        await().until(() -> schema.letGo);
+        assertThat(database.isReady()).isFalse();
+    }
+
     /** The database is looked at once a second, no more. */
     private void eventuallyLater() {
         int before = schema.attempts;
@@ -173,10 +201,24 @@ class SchemaTest {
         private final List<String> done = new ArrayList<>();
         private RuntimeException defect;
         private int attempts;
+        private CountDownLatch started = new CountDownLatch(0);
+        private volatile boolean letGo;
 
         SomeSchema(InMemoryDatabase database) {
             super("some");
             this.database = database;
+        }
+
+        @Override
+        Runnable callFromOutside() {
+            return () -> {
+                try {
+                    started.await();
+                } catch (InterruptedException e) {
+                    letGo = true;
+                    throw new IllegalStateException(e);
+                }
+            };
         }
 
         @Override

@@ -25,7 +25,7 @@ public class Broker {
             connections = InitialContext.doLookup(CONNECTION_FACTORY);
         } catch (NamingException e) {
             throw new IllegalStateException(
-                    "The server has no JMS connection factory \"" + CONNECTION_FACTORY + "\"; see jms-config/servers/README.md.", e);
+                    "The server has no JMS connection factory \"" + CONNECTION_FACTORY + "\"; see ear/docs/deploying.md.", e);
         }
     }
 
