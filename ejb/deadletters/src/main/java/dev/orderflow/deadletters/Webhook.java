@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -23,15 +24,21 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Webhook {
 
     static final String VARIABLE = "ORDERFLOW_DEAD_LETTER_WEBHOOK";
+    static final String CLEAR_TEXT = VARIABLE + "_CLEAR_TEXT";
 
     private static final Logger LOG = System.getLogger(Webhook.class.getPackageName());
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int DOUBLINGS = 11;
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     @Inject
     @ConfigProperty(name = VARIABLE)
     Optional<String> setting;
+
+    @Inject
+    @ConfigProperty(name = CLEAR_TEXT, defaultValue = "false")
+    String clearText = "false";
 
     @Inject
     KnownCauses causes;
@@ -48,13 +55,22 @@ public class Webhook {
     private Optional<URI> address = Optional.empty();
 
     /**
-     * Reads the setting.
+     * Reads the settings.
      *
-     * @throws IllegalStateException when it is no http or https address; it names the variable
+     * @throws IllegalStateException when it is no http or https address, or one that would be told in clear text; it names the variable
      */
     @PostConstruct
     void read() {
+        String allowed = clearText.strip();
+        if (!allowed.equals("true") && !allowed.equals("false")) {
+            throw new IllegalStateException(CLEAR_TEXT + " must be true or false, but is \"" + clearText + "\".");
+        }
         address = setting.map(String::strip).filter(text -> !text.isEmpty()).map(Webhook::uri);
+        address.filter(uri -> uri.getScheme().equals("http") && allowed.equals("false") && !LOOPBACK.matcher(uri.getHost()).matches())
+                .ifPresent(uri -> {
+                    throw new IllegalStateException(VARIABLE + " is \"" + uri + "\": causes would leave this machine in clear text. Use https, or set "
+                            + CLEAR_TEXT + "=true where the network is trusted.");
+                });
     }
 
     private static URI uri(String text) {
@@ -71,6 +87,7 @@ public class Webhook {
 
     /** Makes sure that the setting has been read. */
     void check() {
+        receiver.check();
         LOG.log(Level.DEBUG, () -> "New causes are told to " + address.map(URI::toString).orElse("nobody"));
     }
 

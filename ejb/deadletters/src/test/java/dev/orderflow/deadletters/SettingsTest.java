@@ -33,6 +33,23 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"http://hooks.example/", "http://192.168.0.2:9/", "http://localhost.example.org"})
+    @DisplayName("ORDERFLOW_DEAD_LETTER_WEBHOOK that would be told in clear text beyond this machine, unless another setting allows it")
+    void clearText(String address) {
+        Webhook webhook = new Webhook();
+        webhook.setting = Optional.of(address);
+
+        assertThatThrownBy(webhook::read)
+                .hasMessageStartingWith("ORDERFLOW_DEAD_LETTER_WEBHOOK ")
+                .hasMessageContaining("ORDERFLOW_DEAD_LETTER_WEBHOOK_CLEAR_TEXT");
+
+        webhook.clearText = "true";
+        webhook.read();
+        webhook.clearText = "perhaps";
+        assertThatThrownBy(webhook::read).hasMessageStartingWith("ORDERFLOW_DEAD_LETTER_WEBHOOK_CLEAR_TEXT ");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "yes", "TRUE", "1"})
     @DisplayName("ORDERFLOW_EDIT_APPROVAL that is neither true nor false")
     void approval(String wrong) {

@@ -34,7 +34,7 @@ class WebhookTest {
     @Test
     @DisplayName("once for each cause of a subscription")
     void once() {
-        Webhook webhook = to("http://receiver.example/");
+        Webhook webhook = to("https://receiver.example/");
 
         webhook.tellAll();
         webhook.clock = Clock.fixed(now.plus(Duration.ofDays(1)), ZoneOffset.UTC);
@@ -46,7 +46,7 @@ class WebhookTest {
     @Test
     @DisplayName("again and again, at ever longer distances of an hour at most")
     void again() {
-        Webhook webhook = to("http://receiver.example/");
+        Webhook webhook = to("https://receiver.example/");
         takes = false;
         List<Duration> distances = new ArrayList<>();
         Instant last = NOW;
@@ -79,7 +79,7 @@ class WebhookTest {
         to("").tellAll();
         assertThat(told).isEmpty();
 
-        to("http://receiver.example/").tellAll();
+        to("https://receiver.example/").tellAll();
         assertThat(told).containsExactly("first", "of another");
     }
 

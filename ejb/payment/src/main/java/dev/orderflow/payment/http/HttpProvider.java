@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -32,15 +33,16 @@ public class HttpProvider implements PaymentProvider, AutoCloseable {
 
     private final ProviderApi api;
 
-    /** A provider at this base URL, which has so much time for each answer. */
-    public HttpProvider(URI base, Duration timeout) {
-        api = RestClientBuilder.newBuilder()
+    /** A provider at this base URL, which has so much time for each answer, and knows us by this token, if by any. */
+    public HttpProvider(URI base, Duration timeout, Optional<String> token) {
+        RestClientBuilder client = RestClientBuilder.newBuilder()
                 .baseUri(base)
                 .connectTimeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 // An error status is an answer to be read here, not an exception.
-                .property("microprofile.rest.client.disable.default.mapper", true)
-                .build(ProviderApi.class);
+                .property("microprofile.rest.client.disable.default.mapper", true);
+        token.ifPresent(it -> client.register(new BearerToken(it)));
+        api = client.build(ProviderApi.class);
     }
 
     @Override

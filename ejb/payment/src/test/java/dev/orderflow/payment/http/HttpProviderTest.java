@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class HttpProviderTest {
 
     @BeforeEach
     void connect() {
-        provider = new HttpProvider(base(), Duration.ofSeconds(30));
+        provider = new HttpProvider(base(), Duration.ofSeconds(30), Optional.of("t0ken"));
     }
 
     @AfterEach
@@ -57,6 +58,7 @@ class HttpProviderTest {
         server.verify(postRequestedFor(urlEqualTo("/pay/authorizations"))
                 .withHeader("Idempotency-Key", equalTo("o-1"))
                 .withHeader("Content-Type", equalTo("application/json"))
+                .withHeader("Authorization", equalTo("Bearer t0ken"))
                 .withRequestBody(equalToJson(
                         "{\"orderId\":\"o-1\",\"amount\":\"10.00\",\"currency\":\"EUR\",\"paymentToken\":\"tok_x\"}")));
     }
@@ -100,7 +102,7 @@ class HttpProviderTest {
     void no_answer_in_time_is_a_technical_fault() throws Exception {
         answers("/pay/authorizations", jsonResponse("{\"status\":\"AUTHORIZED\"}", 201).withFixedDelay(5_000));
 
-        try (HttpProvider impatient = new HttpProvider(base(), Duration.ofMillis(200))) {
+        try (HttpProvider impatient = new HttpProvider(base(), Duration.ofMillis(200), Optional.empty())) {
             assertThatThrownBy(() -> authorize(impatient)).isInstanceOf(ProviderFault.class).hasMessageContaining("no answer");
         }
     }

@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.naming.InitialContext;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -177,7 +178,8 @@ class PaymentIT {
     void httpProvider() throws Exception {
         HttpServer bank = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         bank.createContext("/authorizations", exchange -> {
-            boolean known = exchange.getRequestHeaders().containsKey("Idempotency-Key");
+            boolean known = exchange.getRequestHeaders().containsKey("Idempotency-Key")
+                    && "Bearer t0ken".equals(exchange.getRequestHeaders().getFirst("Authorization"));
             byte[] answer = "{\"status\":\"AUTHORIZED\"}".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(known ? 201 : 400, answer.length);
@@ -187,7 +189,7 @@ class PaymentIT {
         bank.start();
         SampleOrder order = SampleOrder.oneBook();
         URI base = URI.create("http://127.0.0.1:" + bank.getAddress().getPort());
-        try (HttpProvider provider = new HttpProvider(base, Duration.ofSeconds(10))) {
+        try (HttpProvider provider = new HttpProvider(base, Duration.ofSeconds(10), Optional.of("t0ken"))) {
             assertThat(provider.authorize(order.id(), order.total(), EUR, "tok_visa")).isEqualTo(Authorization.given());
             bank.stop(0);
             assertThatThrownBy(() -> provider.capture(order.id())).isInstanceOf(ProviderFault.class);
