@@ -1,6 +1,8 @@
 package dev.orderflow.system;
 
 import static io.restassured.http.ContentType.JSON;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -163,6 +166,73 @@ class IdempotencyKeyIT {
 
         assertReplays(posting(key, 2), first);
         assertThat(orders()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("a batch and an import are done once under their keys, also for twins, and after a crash of the application server")
+    void batchesAndImports(Stack stack) throws Exception {
+        String ofBatch = key + "-batch";
+        String ofImport = key + "-import";
+        List<Response> batches = twins(() -> postingBatch(ofBatch, 2, 3));
+        List<Response> imports = twins(() -> postingFile(ofImport, 4));
+
+        Response batch = oneIsFirst(batches, 201);
+        Response imported = oneIsFirst(imports, 202);
+        stack.applicationServer().kill9();
+        stack.applicationServer().start();
+
+        Response batchAgain = postingBatch(ofBatch, 2, 3);
+        Response importAgain = postingFile(ofImport, 4);
+        assertThat(batchAgain.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(batchAgain.body().asString()).isEqualTo(batch.body().asString());
+        assertThat(importAgain.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(importAgain.header("Location")).isEqualTo(imported.header("Location"));
+        assertThat(importAgain.body().asString()).isEqualTo(imported.body().asString());
+        await("the file is imported").atMost(60, TimeUnit.SECONDS).until(this::orders, count -> count == 3);
+    }
+
+    @Test
+    @DisplayName("another batch or file under the key is 422, and so is a key that belongs to another kind of request")
+    void otherBatchesAndFiles() throws Exception {
+        String ofBatch = key + "-batch";
+        String ofFile = key + "-file";
+        postingBatch(ofBatch, 2).then().statusCode(201);
+        postingFile(ofFile, 3).then().statusCode(202);
+
+        for (Response reused : List.of(
+                postingBatch(ofBatch, 3), postingFile(ofFile, 4), postingFile(ofBatch, 2), postingBatch(ofFile, 3),
+                shop.operator().header("Idempotency-Key", ofBatch).contentType(JSON).body(order(2)).post("/api/orders"))) {
+            reused.then().statusCode(422).body("type", equalTo("urn:orderflow:problem:idempotency-key-reused"));
+        }
+        await("the file is imported").atMost(60, TimeUnit.SECONDS).until(this::orders, count -> count == 2);
+    }
+
+    private List<Response> twins(Supplier<Response> request) {
+        List<CompletableFuture<Response>> asked = Stream.generate(() -> asking(request)).limit(6).toList();
+        return asked.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** The first answer, of which the others are repeats, unless they came too early for that. */
+    private static Response oneIsFirst(List<Response> answers, int status) {
+        List<Response> done = answers.stream().filter(it -> it.statusCode() == status).toList();
+        answers.stream().filter(it -> it.statusCode() != status).forEach(IdempotencyKeyIT::assertInProgress);
+        assertThat(done.stream().filter(it -> it.header("Idempotent-Replayed") == null)).hasSize(1);
+        assertThat(done.stream().map(it -> it.body().asString()).collect(toSet())).hasSize(1);
+        return done.get(0);
+    }
+
+    private Response postingBatch(String itsKey, int... quantities) {
+        String lines = IntStream.of(quantities)
+                .mapToObj(it -> "{\"customerId\":\"c-1\",\"currency\":\"EUR\",\"paymentToken\":\"tok_visa\",\"lines\":[{\"sku\":\"" + sku
+                        + "\",\"quantity\":" + it + "}]}\n")
+                .collect(joining());
+        return shop.operator().header("Idempotency-Key", itsKey).header("Content-Type", "application/x-ndjson").body(lines.getBytes(UTF_8))
+                .post("/api/orders/batch");
+    }
+
+    private Response postingFile(String itsKey, int quantity) {
+        String file = "customerId,currency,paymentToken,lines\nc-1,EUR,tok_visa," + sku + "*" + quantity + "\n";
+        return shop.operator().header("Idempotency-Key", itsKey).contentType("text/csv").body(file.getBytes(UTF_8)).post("/api/imports");
     }
 
     @Test

@@ -59,7 +59,7 @@ class ImportIT {
                 + "\"c-7\",EUR,tok_visa,\"" + sku + "*2;" + sku + "*3\"\n"
                 + "c-7,EUR,tok_visa,NO-SUCH-PRODUCT*1\n"
                 + "c-7,USD,tok_visa," + sku + "*1\n"
-                + "\"c-7,EUR,tok_visa," + sku + "*1\n"
+                + "GmbH\",EUR,tok_visa," + sku + "*1\n"
                 + "c-7,EUR,tok_declined," + sku + "*4";
 
         Response accepted = posting(file);
@@ -76,7 +76,7 @@ class ImportIT {
                         "lines[0].quantity must be a whole number from 1 to 10000.",
                         "lines[0].sku is not in the catalogue: NO-SUCH-PRODUCT.",
                         "currency is USD, but " + sku + " is sold in EUR.",
-                        "The quotes of the line do not match.")));
+                        "The quotes of the line do not match: a value that has one is in quotes, and each in it is doubled.")));
         assertThat(quantities()).containsExactlyInAnyOrder("1", "2", "3", "4");
         await("all are decided").atMost(Duration.ofSeconds(60)).until(
                 () -> database.texts("select distinct o.status from orders.orders o join orders.order_line l on l.order_id = o.id"
@@ -86,6 +86,29 @@ class ImportIT {
         shop.operator().get(location + "/rejected?limit=3").then()
                 .statusCode(200).body("line", equalTo(List.of(3, 6, 7))).header("Link", containsString("after=7"));
         shop.operator().get("/api/imports").then().statusCode(200).body("id[0]", equalTo(accepted.path("id"))).body("errors[0]", nullValue());
+    }
+
+    @Test
+    @DisplayName("a value of several lines is one value: what it says is no order, and the lines around it are")
+    void severalLines() throws Exception {
+        String file = "\ufeff\"customerId\",currency,paymentToken,lines\r\n"
+                + "c-7,EUR,tok_visa," + sku + "*1\r\n"
+                + "\"Muster\r\nc-7,EUR,tok_visa," + sku + "*2\r\n\"\"GmbH\"\"\",EUR,tok_visa," + sku + "*3\r\n"
+                + "c-7,EUR,tok_visa," + sku + "*4\r\n";
+
+        completed(posting(file).header("Location")).body("accepted", equalTo(2)).body("errors.line", equalTo(List.of(3)));
+
+        assertThat(quantities()).containsExactlyInAnyOrder("1", "4");
+    }
+
+    @Test
+    @DisplayName("a file with a quote that is never closed is 422 with its line, and nothing of it is kept")
+    void unclosedQuote() throws Exception {
+        problem(posting(HEADER + "c-7,EUR,tok_visa," + sku + "*1\n\"c-7,EUR,tok_visa," + sku + "*1\n"), 422)
+                .body("errors.field", equalTo(List.of("file")))
+                .body("errors[0].message", containsString("line 3 "));
+
+        assertThat(quantities()).isEmpty();
     }
 
     @Test

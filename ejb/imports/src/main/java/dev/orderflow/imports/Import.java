@@ -72,6 +72,12 @@ public record Import(
                 id, ImportState.RUNNING, all, first, accepted, rejected, owner, node, at, startedAt, Optional.of(at), at, finishedAt);
     }
 
+    /** Without all that has happened since. */
+    Import asItWasUploaded() {
+        Instant at = uploadedAt.orElseThrow();
+        return begun(id, startedAt).uploaded(lines, Position.BEHIND_THE_HEADER, at);
+    }
+
     Import takenBy(String run, String itsNode, Instant at) {
         return new Import(
                 id, state, lines, next, accepted, rejected, Optional.of(run), Optional.of(itsNode), at.plus(LEASE), startedAt, uploadedAt,

@@ -1,5 +1,11 @@
 package dev.orderflow.imports;
 
+import dev.orderflow.orders.FirstRequest;
+import dev.orderflow.orders.FirstRequest.What;
+import dev.orderflow.orders.IdempotencyKey;
+import dev.orderflow.orders.IdempotencyKeys;
+import dev.orderflow.orders.KeyInUse;
+import dev.orderflow.orders.KeyReused;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -9,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,10 +32,19 @@ public class ImportDesk {
     /** An upload that has not got on for so long is given up: its client or its node is gone. */
     static final Duration LONGEST_SILENCE = Duration.ofHours(1);
 
+    /**
+     * An upload that has not got on for so long holds its key no more. Should it end all the same, then the first one to end counts: the
+     * key is given away at the end.
+     */
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
     private static final Logger LOG = System.getLogger(ImportDesk.class.getPackageName());
 
     @Inject
     Imports imports;
+
+    @Inject
+    IdempotencyKeys keys;
 
     @Inject
     Clock clock;
@@ -38,6 +54,56 @@ public class ImportDesk {
         Import begun = Import.begun(UUID.randomUUID().toString(), clock.instant());
         imports.add(begun);
         return begun;
+    }
+
+    /**
+     * A new import under this key, whose file is coming in.
+     *
+     * @throws KeyInUse when another file is coming in under the key, or what was done under it is in doubt
+     */
+    public Import begin(IdempotencyKey key) {
+        keys.earlierOrTake(key);
+        if (imports.isUploading(key, clock.instant().minus(LONGEST_PAUSE))) {
+            throw new KeyInUse(key);
+        }
+        Import begun = begin();
+        imports.uploads(begun.id(), key);
+        return begun;
+    }
+
+    /** What was done under the key, or empty. */
+    public Optional<FirstRequest> under(IdempotencyKey key) {
+        return keys.under(key);
+    }
+
+    /**
+     * The import that was uploaded under the key, as it was then.
+     *
+     * @param fingerprint of the file that has come now
+     * @throws KeyReused when it is another file, or no file was asked for under the key
+     */
+    public Import uploadedBefore(IdempotencyKey key, FirstRequest first, String fingerprint) {
+        String id = first.resultsFor(What.IMPORT, fingerprint, key).get(0);
+        return imports.find(id).orElseThrow(() -> new IllegalStateException("There is no import " + id)).asItWasUploaded();
+    }
+
+    /**
+     * Its file is there whole; from now on a run may take it, and it belongs to the key. Unless another one was faster under the key: it
+     * is the one that counts then, and this one is forgotten.
+     *
+     * @throws KeyInUse when another one ends at this moment
+     * @throws KeyReused when the other one was for anything else
+     */
+    public Upload uploaded(String id, long lines, Position first, IdempotencyKey key, String fingerprint) {
+        Optional<FirstRequest> earlier = keys.earlierOrTake(key);
+        if (earlier.isPresent()) {
+            Import before = uploadedBefore(key, earlier.get(), fingerprint);
+            imports.remove(id);
+            return new Upload(before, true);
+        }
+        Import uploaded = uploaded(id, lines, first);
+        keys.remember(key, new FirstRequest(What.IMPORT, fingerprint, List.of(id)), clock.instant());
+        return new Upload(uploaded, false);
     }
 
     /** The next part of its file has come. */

@@ -1,5 +1,6 @@
 package dev.orderflow.imports;
 
+import dev.orderflow.orders.IdempotencyKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,12 @@ public interface Imports {
 
     /** Ends the leases of all runs of this node. */
     void endLeasesOf(String node, Instant now);
+
+    /** Notes under which key it is being uploaded. */
+    void uploads(String id, IdempotencyKey key);
+
+    /** Whether one is being uploaded under this key of which somebody has heard since that moment. */
+    boolean isUploading(IdempotencyKey key, Instant since);
 
     /** Stores what has become of it. */
     void save(Import changed);

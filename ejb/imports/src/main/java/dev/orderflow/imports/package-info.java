@@ -11,6 +11,8 @@
  *   <li>P6 A file that is no file of orders is refused at once.
  *   <li>P7 Quotes are those of RFC 4180, all of them. A record of several lines is one record, under the number of its first; a quote
  *       where none may be is wrong; a file with one that is never closed is refused, with its line.
+ *   <li>P8 However often a file is sent under its idempotency key, also at the same time, it is imported once, and its sender gets the
+ *       first answer again. A file that breaks off holds its key for a minute at most.
  * </ul>
  *
  * <p>This module is a client of orders, as the REST API is: it knows how to ask for an order, orders knows nothing of files. It has a

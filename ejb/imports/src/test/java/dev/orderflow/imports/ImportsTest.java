@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.orders.FirstRequest;
+import dev.orderflow.orders.IdempotencyKey;
+import dev.orderflow.orders.IdempotencyKeys;
+import dev.orderflow.orders.KeyInUse;
+import dev.orderflow.orders.KeyReused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +32,11 @@ class ImportsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T09:31:00.123Z");
     private static final String FILE = OrderCsv.HEADER + "\nc-1,EUR,t,A*1\nc-2,EUR,t,A*1\nc-3,EUR,t,A*1\nc-4,EUR,t,A*1\nc-5,EUR,t,A*1\n";
 
+    private static final IdempotencyKey KEY = new IdempotencyKey("operator", "k-1");
+
     private final InMemoryImports imports = new InMemoryImports();
     private final RecordedPlacement placement = new RecordedPlacement();
+    private final KeysInMemory keys = new KeysInMemory();
     private final ImportDesk desk = new ImportDesk();
     private final ImportUpload upload = new ImportUpload();
     private final ImportedChunk chunk = new ImportedChunk();
@@ -34,6 +44,7 @@ class ImportsTest {
     @BeforeEach
     void open() {
         desk.imports = imports;
+        desk.keys = keys;
         upload.desk = desk;
         chunk.imports = imports;
         chunk.placement = placement;
@@ -90,6 +101,70 @@ class ImportsTest {
         assertThat(imports.find(silent.id())).isEmpty();
         assertThat(imports.find(living.id())).isPresent();
         assertThatThrownBy(() -> desk.append(silent.id(), 0, new byte[1])).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @DisplayName("P8 the same file under the same key is imported once; a repeat gets the first answer, whatever has happened since")
+    void sameFileAgain() throws IOException {
+        Upload first = upload.receiveOnce(KEY, stream(FILE));
+        String id = first.uploaded().id();
+        desk.take("run", "node1");
+        chunk.apply(id, "run", nextLines(id, 5));
+        desk.runEnded(id, "run");
+        itIs(NOW.plusSeconds(60));
+
+        Upload again = upload.receiveOnce(KEY, stream(FILE));
+
+        assertThat(first.repeated()).isFalse();
+        assertThat(again.repeated()).isTrue();
+        assertThat(again.uploaded()).isEqualTo(first.uploaded());
+        assertThat(imports.page(null, 10)).hasSize(1);
+        assertThat(imports.parts()).isZero();
+    }
+
+    @Test
+    @DisplayName("P8 another file under the same key is refused, and nothing of it kept; so is a file under the key of an order")
+    void anotherFile() throws IOException {
+        upload.receiveOnce(KEY, stream(FILE));
+        assertThatThrownBy(() -> upload.receiveOnce(KEY, stream(FILE + "c-6,EUR,t,A*1\n"))).isInstanceOf(KeyReused.class);
+        assertThat(imports.page(null, 10)).hasSize(1);
+
+        IdempotencyKey ofOrder = new IdempotencyKey("operator", "order");
+        keys.remember(ofOrder, new FirstRequest(FirstRequest.What.ORDER, "", List.of("o-1")), NOW);
+        assertThatThrownBy(() -> upload.receiveOnce(ofOrder, stream(FILE))).isInstanceOf(KeyReused.class);
+    }
+
+    @Test
+    @DisplayName("P8 while a file comes in, another one under its key is refused; of one that has stopped coming the key is free in a minute")
+    void comingIn() throws IOException {
+        Import stopped = desk.begin(KEY);
+        assertThatThrownBy(() -> upload.receiveOnce(KEY, stream(FILE))).isInstanceOf(KeyInUse.class);
+        assertThat(imports.page(null, 10)).containsExactly(stopped);
+
+        itIs(NOW.plus(ImportDesk.LONGEST_PAUSE));
+        Upload second = upload.receiveOnce(KEY, stream(FILE));
+
+        assertThat(second.repeated()).isFalse();
+        Upload late = desk.uploaded(stopped.id(), 5, Position.BEHIND_THE_HEADER, KEY, keys.under(KEY).orElseThrow().fingerprint());
+        assertThat(late).isEqualTo(new Upload(second.uploaded(), true));
+        assertThat(imports.page(null, 10)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("P8 a file that is refused, or breaks off, leaves its key free")
+    void keyStaysFree() throws IOException {
+        InputStream broken = new SequenceInputStream(stream(FILE), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection reset");
+            }
+        });
+        assertThatThrownBy(() -> upload.receiveOnce(KEY, broken)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> upload.receiveOnce(KEY, stream("name,price\n"))).isInstanceOf(NotAnOrderFile.class);
+        assertThatThrownBy(() -> upload.receiveOnce(KEY, stream(FILE + "\"x"))).isInstanceOf(UnclosedQuote.class);
+        assertThat(imports.page(null, 10)).isEmpty();
+
+        assertThat(upload.receiveOnce(KEY, stream(FILE)).repeated()).isFalse();
     }
 
     @Test
@@ -224,6 +299,32 @@ class ImportsTest {
         List<ParsedLine> next = new ArrayList<>();
         IntStream.range(0, most).mapToObj(i -> lines.next()).flatMap(Optional::stream).map(ParsedLine::of).forEach(next::add);
         return next;
+    }
+
+    /** Keys that nobody else takes. */
+    private static final class KeysInMemory implements IdempotencyKeys {
+
+        private final Map<IdempotencyKey, FirstRequest> remembered = new HashMap<>();
+
+        @Override
+        public boolean take(IdempotencyKey key) {
+            return true;
+        }
+
+        @Override
+        public Optional<FirstRequest> under(IdempotencyKey key) {
+            return Optional.ofNullable(remembered.get(key));
+        }
+
+        @Override
+        public void remember(IdempotencyKey key, FirstRequest first, Instant at) {
+            remembered.put(key, first);
+        }
+
+        @Override
+        public int forget(Instant before, int limit) {
+            return 0;
+        }
     }
 
     private static InputStream stream(String text) {

@@ -1,5 +1,6 @@
 package dev.orderflow.imports;
 
+import dev.orderflow.orders.IdempotencyKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ class InMemoryImports implements Imports {
 
     private final Map<String, Import> byId = new LinkedHashMap<>();
     private final Map<String, Map<Integer, byte[]>> parts = new TreeMap<>();
+    private final Map<String, IdempotencyKey> uploading = new TreeMap<>();
     private final Map<String, List<RejectedLine>> rejected = new TreeMap<>();
 
     @Override
@@ -45,6 +47,17 @@ class InMemoryImports implements Imports {
     @Override
     public void endLeasesOf(String node, Instant now) {
         byId.replaceAll((id, it) -> it.node().filter(node::equals).isPresent() ? it.released(now) : it);
+    }
+
+    @Override
+    public void uploads(String id, IdempotencyKey key) {
+        uploading.put(id, key);
+    }
+
+    @Override
+    public boolean isUploading(IdempotencyKey key, Instant since) {
+        return byId.values().stream()
+                .anyMatch(it -> it.state() == ImportState.UPLOADING && it.updatedAt().isAfter(since) && key.equals(uploading.get(it.id())));
     }
 
     @Override

@@ -13,6 +13,7 @@
  *   <li>P7 What is reserved stays on hand until it is shipped, then both fall, once. That holds for an order too that was cancelled and
  *       released before its parcel had left: the goods are out. Where they were promised to others meanwhile, less is on hand than is
  *       reserved; the available pieces never fall below zero.
+ *   <li>P8 Who counts stock can say what he expects to be there, and changes nothing else; of two who do at the same time one does.
  * </ul>
  *
  * <p>Not here: prices, suppliers, places in the warehouse.

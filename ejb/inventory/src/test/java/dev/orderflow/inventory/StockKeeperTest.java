@@ -3,6 +3,7 @@ package dev.orderflow.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.database.Expectation;
 import dev.orderflow.events.OrderCancelled;
 import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.OrderRejected;
@@ -156,6 +157,21 @@ class StockKeeperTest {
                 .isInstanceOf(PromisedAway.class)
                 .hasMessage("The stock of BOOK-1 cannot be 3: 4 are reserved for orders.");
         assertThat(stock("BOOK-1").onHand()).isEqualTo(10);
+    }
+
+    @Test
+    @DisplayName("P8 stock that is not as who counts it expects stays as it is; that there is none yet can be expected, too")
+    void notAsExpected() {
+        Expectation nothingThere = version -> {
+            if (version.isPresent()) {
+                throw new IllegalStateException("not as expected: " + version.getAsInt());
+            }
+        };
+
+        assertThatThrownBy(() -> stocktaking.counted("BOOK-1", 3, nothingThere)).hasMessage("not as expected: 0");
+        assertThat(stock("BOOK-1").onHand()).isEqualTo(10);
+        assertThat(stocktaking.counted("NEW-1", 3, nothingThere).first()).isTrue();
+        assertThat(stocktaking.counted("NEW-1", 4).first()).isFalse();
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.orderflow.orders;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Remembers which order was placed under which key. */
+/** Remembers what was done under which key. All that can be asked for under one shares the keys of a caller. */
 public interface IdempotencyKeys {
 
     /**
@@ -13,11 +13,26 @@ public interface IdempotencyKeys {
      */
     boolean take(IdempotencyKey key);
 
-    /** The id of the order that was placed under the key, or empty. */
-    Optional<String> orderUnder(IdempotencyKey key);
+    /** What was done under the key, or empty. */
+    Optional<FirstRequest> under(IdempotencyKey key);
 
-    /** Remembers an order that was added before, in the transaction that is under way. */
-    void remember(IdempotencyKey key, String orderId, Instant at);
+    /** Remembers what has been done under the key in the transaction that is under way: both are there or neither. */
+    void remember(IdempotencyKey key, FirstRequest first, Instant at);
+
+    /**
+     * What was done under the key; where that is nothing, the key is taken until the transaction that is under way has ended.
+     *
+     * @throws KeyInUse when another transaction has it, be that one under way or in doubt
+     */
+    default Optional<FirstRequest> earlierOrTake(IdempotencyKey key) {
+        // Before looking: what commits in between is seen then, and nobody else can do anything after it.
+        boolean taken = take(key);
+        Optional<FirstRequest> earlier = under(key);
+        if (earlier.isEmpty() && !taken) {
+            throw new KeyInUse(key);
+        }
+        return earlier;
+    }
 
     /** Forgets the oldest keys from before that moment, {@code limit} at most, and tells how many. */
     int forget(Instant before, int limit);

@@ -1,9 +1,12 @@
 package dev.orderflow.orders;
 
-/** Another order was placed under this idempotency key; nothing has been stored for this one. */
+import jakarta.ejb.ApplicationException;
+
+/** Something else was asked for under this idempotency key; nothing has been stored for this one. */
+@ApplicationException(rollback = true) // a refusal: enterprise beans log others as their failure
 public final class KeyReused extends RuntimeException {
 
     KeyReused(IdempotencyKey key) {
-        super("Another order was placed under this key: " + key.value());
+        super("Something else was asked for under this key: " + key.value());
     }
 }

@@ -3,6 +3,7 @@ package dev.orderflow.orders;
 import static java.util.stream.Collectors.toSet;
 
 import dev.orderflow.events.Events;
+import dev.orderflow.orders.FirstRequest.What;
 import dev.orderflow.orders.OrderInvalid.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -119,17 +120,13 @@ public class OrderPlacement {
      */
     @Transactional
     public Placement placeOnce(IdempotencyKey key, PlaceOrder command) {
-        // Before looking: what commits in between is seen then, and nobody else can place anything after it.
-        boolean taken = keys.take(key);
-        Optional<Order> first = keys.orderUnder(key).flatMap(orders::find);
-        if (first.isPresent()) {
-            return repeated(first.get(), key, command);
-        }
-        if (!taken) {
-            throw new KeyInUse(key);
+        Optional<FirstRequest> earlier = keys.earlierOrTake(key);
+        if (earlier.isPresent()) {
+            String id = earlier.get().resultsFor(What.ORDER, "", key).get(0);
+            return repeated(orders.find(id).orElseThrow(() -> new OrderNotFound(id)), key, command);
         }
         Order order = place(command);
-        keys.remember(key, order.id(), order.placedAt());
+        keys.remember(key, FirstRequest.forOrder(order.id()), order.placedAt());
         return new Placement(order, false);
     }
 
@@ -138,5 +135,24 @@ public class OrderPlacement {
             throw new KeyReused(key);
         }
         return new Placement(first.asItWasPlaced(), true);
+    }
+
+    /**
+     * Places all of the orders as {@link #placeAll} does, unless this was done before under the same key.
+     *
+     * @throws KeyInUse when the first request is still in progress or in doubt
+     * @throws KeyReused when the first request under the key was for anything else
+     * @throws OrdersInvalid as {@link #placeAll} does; the key is free then
+     */
+    @Transactional
+    public BatchPlacement placeAllOnce(IdempotencyKey key, List<PlaceOrder> commands) {
+        String fingerprint = Fingerprint.of(commands);
+        Optional<FirstRequest> earlier = keys.earlierOrTake(key);
+        if (earlier.isPresent()) {
+            return new BatchPlacement(earlier.get().resultsFor(What.BATCH, fingerprint, key), true);
+        }
+        List<String> ids = placeAll(commands).stream().map(Order::id).toList();
+        keys.remember(key, new FirstRequest(What.BATCH, fingerprint, ids), clock.instant());
+        return new BatchPlacement(ids, false);
     }
 }

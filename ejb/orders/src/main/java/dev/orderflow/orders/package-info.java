@@ -10,7 +10,7 @@
  *   <li>P6 What was told of an order can be told again, word for word; an id without an order can be given up: whatever was taken
  *       for it is given back, and facts about it have no effect any more.
  *   <li>P7 However often a request is repeated under its idempotency key, and wherever a crash cuts it short, there is one order; its
- *       caller gets the first answer again, for seven days at least.
+ *       caller gets the first answer again, for seven days at least. The same holds for many orders in one request.
  *   <li>P8 A customer can withdraw an order until it is shipped: it is cancelled, and its {@code OrderCancelled} is published, in one
  *       transaction and once. A shipped or rejected order refuses. What comes later about a cancelled order does not bring it back.
  *   <li>P9 A confirmed order is shipped when its parcel has left. Did that leave before shipping heard of the cancellation, then the

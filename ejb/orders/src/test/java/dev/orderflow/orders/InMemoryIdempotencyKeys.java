@@ -9,7 +9,7 @@ import java.util.Set;
 
 class InMemoryIdempotencyKeys implements IdempotencyKeys {
 
-    private record Entry(String orderId, Instant at) {}
+    private record Entry(FirstRequest first, Instant at) {}
 
     private final Map<IdempotencyKey, Entry> entries = new HashMap<>();
     private final Set<IdempotencyKey> takenByOthers = new HashSet<>();
@@ -24,13 +24,13 @@ class InMemoryIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
-    public Optional<String> orderUnder(IdempotencyKey key) {
-        return Optional.ofNullable(entries.get(key)).map(Entry::orderId);
+    public Optional<FirstRequest> under(IdempotencyKey key) {
+        return Optional.ofNullable(entries.get(key)).map(Entry::first);
     }
 
     @Override
-    public void remember(IdempotencyKey key, String orderId, Instant at) {
-        entries.put(key, new Entry(orderId, at));
+    public void remember(IdempotencyKey key, FirstRequest first, Instant at) {
+        entries.put(key, new Entry(first, at));
     }
 
     @Override

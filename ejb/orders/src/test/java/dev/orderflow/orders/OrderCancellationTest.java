@@ -113,6 +113,18 @@ class OrderCancellationTest {
     }
 
     @Test
+    @DisplayName("P8 an order that is not as its customer expects stays as it is")
+    void notAsExpected() {
+        assertThatThrownBy(() -> cancellation.cancel("o-1", "changed my mind", version -> {
+                    throw new IllegalStateException("not as expected: " + version.getAsInt());
+                }))
+                .hasMessage("not as expected: 0");
+
+        assertThat(order.status()).isEqualTo(OrderStatus.PLACED);
+        assertThat(events.published()).isEmpty();
+    }
+
+    @Test
     @DisplayName("P8 neither good nor bad news brings a cancelled order back")
     void lateNews() {
         cancellation.cancel("o-1", "changed my mind");

@@ -137,26 +137,74 @@ class PlacedOnceTest {
     }
 
     @Test
+    @DisplayName("P7 the same orders under the same key are placed once, and answered with the same ids")
+    void batchRepeated() {
+        PlaceOrder onePen = new PlaceOrder("c-2", EUR, "tok_visa", List.of(new Item("PEN-1", 1)));
+
+        BatchPlacement first = placement.placeAllOnce(KEY, List.of(TWO_BOOKS, onePen));
+        BatchPlacement second = placement.placeAllOnce(KEY, List.of(TWO_BOOKS, onePen));
+
+        assertThat(first.repeated()).isFalse();
+        assertThat(second).isEqualTo(new BatchPlacement(first.ids(), true));
+        assertThat(orders.page(null)).hasSize(2);
+        assertThatThrownBy(() -> placement.placeAllOnce(KEY, List.of(onePen, TWO_BOOKS))).isInstanceOf(KeyReused.class);
+        assertThatThrownBy(() -> placement.placeAllOnce(KEY, List.of(TWO_BOOKS))).isInstanceOf(KeyReused.class);
+    }
+
+    @Test
+    @DisplayName("P7 a key belongs to one request: an order and a batch cannot share it")
+    void oneKeySpace() {
+        placement.placeOnce(KEY, TWO_BOOKS);
+        assertThatThrownBy(() -> placement.placeAllOnce(KEY, List.of(TWO_BOOKS))).isInstanceOf(KeyReused.class);
+
+        IdempotencyKey another = new IdempotencyKey("c-1", "k-2");
+        placement.placeAllOnce(another, List.of(TWO_BOOKS));
+        assertThatThrownBy(() -> placement.placeOnce(another, TWO_BOOKS)).isInstanceOf(KeyReused.class);
+    }
+
+    @Test
+    @DisplayName("P7 a batch that was refused leaves its key free, one in progress keeps it")
+    void batchRefused() {
+        PlaceOrder unknown = new PlaceOrder("c-1", EUR, "tok_visa", List.of(new Item("NEW-1", 1)));
+        assertThatThrownBy(() -> placement.placeAllOnce(KEY, List.of(unknown))).isInstanceOf(OrdersInvalid.class);
+        assertThat(placement.placeAllOnce(KEY, List.of(TWO_BOOKS)).repeated()).isFalse();
+
+        IdempotencyKey busy = new IdempotencyKey("c-1", "busy");
+        keys.takenByAnother(busy);
+        assertThatThrownBy(() -> placement.placeAllOnce(busy, List.of(TWO_BOOKS))).isInstanceOf(KeyInUse.class);
+    }
+
+    @Test
+    @DisplayName("P7 the fingerprints of two batches differ wherever the batches do")
+    void fingerprints() {
+        var commands = new java.util.ArrayList<>(otherOrders().toList());
+        commands.add(TWO_BOOKS);
+        commands.add(new PlaceOrder("c-1", EUR, "tok_vis", List.of(new Item("aBOOK-1", 2))));
+
+        assertThat(commands.stream().map(it -> Fingerprint.of(List.of(it)))).doesNotHaveDuplicates().allMatch(it -> it.length() == 64);
+    }
+
+    @Test
     @DisplayName("P7 keys are remembered for seven days, then forgotten in batches")
     void expiry() {
         int many = 2 * KeyExpiry.BATCH + 1;
         for (int i = 0; i < many; i++) {
-            keys.remember(new IdempotencyKey("c-1", "old-" + i), "o-" + i, NOW);
+            keys.remember(new IdempotencyKey("c-1", "old-" + i), FirstRequest.forOrder("o-" + i), NOW);
         }
         IdempotencyKey recent = new IdempotencyKey("c-1", "recent");
-        keys.remember(recent, "o-recent", NOW.plusMillis(1));
+        keys.remember(recent, FirstRequest.forOrder("o-recent"), NOW.plusMillis(1));
         KeyExpiry expiry = new KeyExpiry();
         expiry.keys = keys;
 
         expiry.clock = Clock.fixed(NOW.plus(Duration.ofDays(7)), ZoneOffset.UTC);
         expiry.forgetOldKeys();
-        assertThat(keys.orderUnder(new IdempotencyKey("c-1", "old-0"))).isPresent();
+        assertThat(keys.under(new IdempotencyKey("c-1", "old-0"))).isPresent();
 
         expiry.clock = Clock.fixed(NOW.plus(Duration.ofDays(7)).plusMillis(1), ZoneOffset.UTC);
         expiry.forgetOldKeys();
-        assertThat(IntStream.range(0, many).mapToObj(i -> keys.orderUnder(new IdempotencyKey("c-1", "old-" + i))))
+        assertThat(IntStream.range(0, many).mapToObj(i -> keys.under(new IdempotencyKey("c-1", "old-" + i))))
                 .allMatch(Optional::isEmpty);
-        assertThat(keys.orderUnder(recent)).isPresent();
+        assertThat(keys.under(recent)).isPresent();
     }
 
     private void itIs(Instant instant) {

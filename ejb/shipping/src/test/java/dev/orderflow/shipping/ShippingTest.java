@@ -108,6 +108,20 @@ class ShippingTest {
     }
 
     @Test
+    @DisplayName("P3 a shipment that is not as expected stays")
+    void notAsExpected() {
+        packing.prepare(confirmed("o-1"));
+
+        assertThatThrownBy(() -> dispatch.dispatch(shipment("o-1").id(), version -> {
+                    throw new IllegalStateException("not as expected: " + version.getAsInt());
+                }))
+                .hasMessage("not as expected: 0");
+
+        assertThat(shipment("o-1").status()).isEqualTo(ShipmentStatus.PREPARED);
+        assertThat(events.published()).isEmpty();
+    }
+
+    @Test
     @DisplayName("P3 what is not there does not leave, a mark least of all")
     void notFound() {
         packing.cancel(cancelled("o-1"));

@@ -6,6 +6,7 @@ import dev.orderflow.inventory.Reservations;
 import dev.orderflow.inventory.Stock;
 import dev.orderflow.inventory.Warehouse;
 import dev.orderflow.orders.Catalogue;
+import dev.orderflow.orders.FirstRequest;
 import dev.orderflow.orders.IdempotencyKey;
 import dev.orderflow.orders.IdempotencyKeys;
 import dev.orderflow.orders.Listed;
@@ -134,12 +135,12 @@ final class Tables {
         }
 
         @Override
-        public Optional<String> orderUnder(IdempotencyKey key) {
+        public Optional<FirstRequest> under(IdempotencyKey key) {
             throw notAsked();
         }
 
         @Override
-        public void remember(IdempotencyKey key, String orderId, Instant at) {
+        public void remember(IdempotencyKey key, FirstRequest first, Instant at) {
             throw notAsked();
         }
 

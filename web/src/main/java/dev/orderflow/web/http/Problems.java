@@ -146,7 +146,7 @@ public final class Problems {
             case TOO_LARGE -> "The body is larger than this resource takes.";
             case UNSUPPORTED_MEDIA_TYPE -> "\"Content-Type\" names no media type that this resource takes; most take application/json only.";
             case INVALID -> "Fields or filters in the request are wrong.";
-            case IDEMPOTENCY_KEY_REUSED -> "Another order was placed under this key. A new order needs a new key.";
+            case IDEMPOTENCY_KEY_REUSED -> "Something else was asked for under this key. A new request needs a new key.";
             case INTERNAL_ERROR -> "The server failed to handle the request.";
             case UNAVAILABLE -> "The server cannot handle the request at the moment; try again.";
         };

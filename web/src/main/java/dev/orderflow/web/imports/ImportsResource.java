@@ -8,12 +8,16 @@ import dev.orderflow.imports.NotAnOrderFile;
 import dev.orderflow.imports.OrderCsv;
 import dev.orderflow.imports.RejectedLine;
 import dev.orderflow.imports.UnclosedQuote;
+import dev.orderflow.imports.Upload;
+import dev.orderflow.orders.IdempotencyKey;
+import dev.orderflow.web.http.IdempotencyKeyHeader;
 import dev.orderflow.web.http.Ids;
 import dev.orderflow.web.http.Page;
 import dev.orderflow.web.http.Problem;
 import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.Query;
 import dev.orderflow.web.http.Refusal;
+import dev.orderflow.web.login.Caller;
 import dev.orderflow.web.login.OperatorsOnly;
 import dev.orderflow.web.operations.NeedsDatabase;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,6 +29,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -59,6 +64,9 @@ public class ImportsResource {
     @Inject
     Imports imports;
 
+    @Inject
+    Caller caller;
+
     /** Takes a file in. */
     @POST
     @Consumes(CSV)
@@ -69,7 +77,13 @@ public class ImportsResource {
                     + " SKU*quantity, with semicolons in between: c-1,EUR,tok_visa,BOOK-1*2;PEN-1*1. UTF-8, quotes as in RFC 4180, 64 KiB"
                     + " a record; one of several lines has the number of its first. The answer comes when the file is stored; orders are placed afterwards, in"
                     + " chunks, each of which is one transaction, whatever crashes meanwhile. Lines that are wrong are rejected, the"
-                    + " others placed. An upload that breaks off leaves nothing behind. Operators only.")
+                    + " others placed. An upload that breaks off leaves nothing behind. With an Idempotency-Key the file can be sent until there is an answer: it"
+                    + " is imported once, and each repeat gets the first answer again. Operators only.")
+    @Parameter(
+            name = IdempotencyKeyHeader.NAME, in = ParameterIn.HEADER,
+            description = "Made up by the client, a UUID for instance. A repeat must have the same file, byte by byte. One key is for one"
+                    + " request: orders, batches and imports share the keys of a user.",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = IdempotencyKeyHeader.LONGEST))
     @RequestBody(
             required = true,
             content = @Content(
@@ -79,7 +93,11 @@ public class ImportsResource {
     @APIResponse(
             responseCode = "202",
             description = "Stored; it tells how far it is at Location",
-            headers = @Header(name = "Location", description = "The import", schema = @Schema(type = SchemaType.STRING, format = "uri")),
+            headers = {
+                @Header(name = "Location", description = "The import", schema = @Schema(type = SchemaType.STRING, format = "uri")),
+                @Header(name = "Idempotent-Replayed", description = "true, where the file had come before under the key",
+                        schema = @Schema(type = SchemaType.BOOLEAN))
+            },
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     @APIResponse(
             responseCode = "400",
@@ -87,24 +105,32 @@ public class ImportsResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(
+            responseCode = "409",
+            description = "The first request under the key is still in progress; repeat it in a moment",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
             responseCode = "413",
             description = "A line is larger than 64 KiB; nothing of the file is kept",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(
             responseCode = "422",
-            description = "The first line is not the header, or a quote is never closed; nothing of the file is kept",
+            description = "The first line is not the header, or a quote is never closed; or the key belongs to another request, the type"
+                    + " tells. Nothing of the file is kept",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response start(InputStream file, @Context UriInfo uri) {
-        Import uploaded = receive(file);
-        return Response.accepted(ImportView.of(uploaded, List.of()))
-                .location(uri.getAbsolutePathBuilder().path(uploaded.id()).build())
+    public Response start(InputStream file, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Optional<IdempotencyKey> key = IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME))
+                .map(it -> new IdempotencyKey(caller.name(), it));
+        Upload received = receive(file, key);
+        return Response.accepted(ImportView.of(received.uploaded(), List.of()))
+                .location(uri.getAbsolutePathBuilder().path(received.uploaded().id()).build())
+                .header("Idempotent-Replayed", received.repeated() ? true : null)
                 .build();
     }
 
-    private Import receive(InputStream file) {
+    private Upload receive(InputStream file, Optional<IdempotencyKey> key) {
         try {
-            return upload.receive(file);
+            return key.isPresent() ? upload.receiveOnce(key.get(), file) : new Upload(upload.receive(file), false);
         } catch (NotAnOrderFile no) {
             throw new Refusal(Problem.invalid("header", no.getMessage()));
         } catch (UnclosedQuote unclosed) {

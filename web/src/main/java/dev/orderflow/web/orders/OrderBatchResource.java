@@ -1,8 +1,11 @@
 package dev.orderflow.web.orders;
 
+import dev.orderflow.orders.BatchPlacement;
+import dev.orderflow.orders.IdempotencyKey;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderPlacement;
 import dev.orderflow.orders.OrdersInvalid;
+import dev.orderflow.orders.PlaceOrder;
 import dev.orderflow.web.http.IdempotencyKeyHeader;
 import dev.orderflow.web.http.Problem;
 import dev.orderflow.web.http.Problem.FieldError;
@@ -27,10 +30,14 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -74,8 +81,13 @@ public class OrderBatchResource {
             description = "One order in each line (NDJSON), as POST /api/orders takes it, of 64 KiB at most; the whole is 16 MiB at"
                     + " most. All are placed or, where any is wrong, none; then errors names each line, from 1, and field that is"
                     + " wrong, the first 100 of them. Blank lines are skipped, but counted. A customer places orders for itself, an"
-                    + " operator for anyone. There is no Idempotency-Key for a batch: a request with one is refused, so that nobody"
-                    + " relies on it.")
+                    + " operator for anyone. With an Idempotency-Key the request can be repeated until there is an answer, as for one order:"
+                    + " the orders are placed once, and each repeat gets their ids again.")
+    @Parameter(
+            name = IdempotencyKeyHeader.NAME, in = ParameterIn.HEADER,
+            description = "Made up by the client, a UUID for instance. A repeat must ask for the same orders in the same order. One key is"
+                    + " for one request: orders, batches and imports share the keys of a user.",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = IdempotencyKeyHeader.LONGEST))
     @RequestBody(
             required = true,
             content = {
@@ -86,8 +98,14 @@ public class OrderBatchResource {
     @APIResponse(
             responseCode = "201",
             description = "All are stored and published",
+            headers = @Header(name = "Idempotent-Replayed", description = "true, where an earlier request under the key had placed them",
+                    schema = @Schema(type = SchemaType.BOOLEAN)),
             content = @Content(schema = @Schema(implementation = BatchView.class)))
     @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(
+            responseCode = "409",
+            description = "The first request under the key is still in progress; repeat it in a moment",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "413",
             description = "There are more than " + MOST + " orders, or the body or one of its lines is too large",
@@ -95,19 +113,21 @@ public class OrderBatchResource {
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(
             responseCode = "422",
-            description = "Lines are wrong, or there is none; errors names lines and fields. Nothing is stored.",
+            description = "Lines are wrong, or there is none; errors names lines and fields. Nothing is stored. Or the key belongs to another"
+                    + " request, the type tells.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response place(InputStream body, @Context HttpHeaders headers) throws IOException {
-        if (headers.getHeaderString(IdempotencyKeyHeader.NAME) != null) {
-            throw new Refusal(Problem.invalid(IdempotencyKeyHeader.NAME, "must not be given: a batch has no such key"));
-        }
+        Optional<String> key = IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME));
         List<Line<PlaceOrderRequest>> requests = lines.read(body, PlaceOrderRequest.class, MOST);
         requests.forEach(this::mustBeAllowed);
         readiness.mustHaveBroker();
-        List<Order> placed = place(requests);
-        metrics.ordersPlaced(placed.size());
+        BatchPlacement placed = place(requests, key);
+        if (!placed.repeated()) {
+            metrics.ordersPlaced(placed.ids().size());
+        }
         return Response.status(Response.Status.CREATED)
-                .entity(new BatchView(placed.stream().map(Order::id).toList()))
+                .header("Idempotent-Replayed", placed.repeated() ? true : null)
+                .entity(new BatchView(placed.ids()))
                 .build();
     }
 
@@ -119,9 +139,11 @@ public class OrderBatchResource {
         }
     }
 
-    private List<Order> place(List<Line<PlaceOrderRequest>> requests) {
+    private BatchPlacement place(List<Line<PlaceOrderRequest>> requests, Optional<String> key) {
+        List<PlaceOrder> commands = requests.stream().map(line -> line.request().command()).toList();
         try {
-            return placement.placeAll(requests.stream().map(line -> line.request().command()).toList());
+            return key.map(it -> placement.placeAllOnce(new IdempotencyKey(caller.name(), it), commands))
+                    .orElseGet(() -> new BatchPlacement(placement.placeAll(commands).stream().map(Order::id).toList(), false));
         } catch (OrdersInvalid invalid) {
             throw new Refusal(Problem.invalid(invalid.violations().entrySet().stream()
                     .flatMap(wrong -> wrong.getValue().stream()

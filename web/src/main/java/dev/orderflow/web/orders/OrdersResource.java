@@ -95,7 +95,8 @@ public class OrdersResource {
     @Parameter(
             name = IdempotencyKeyHeader.NAME, in = ParameterIn.HEADER,
             description = "Made up by the client, a UUID for instance. A repeat must ask for the same order; white space, the order of"
-                    + " fields and fields unknown here do not matter.",
+                    + " fields and fields unknown here do not matter. One key is for one request: orders, batches and imports share the keys of"
+                    + " a user.",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = IdempotencyKeyHeader.LONGEST))
     @Parameter(
             name = PreferHeader.NAME, in = ParameterIn.HEADER,

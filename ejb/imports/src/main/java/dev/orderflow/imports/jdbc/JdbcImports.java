@@ -6,6 +6,7 @@ import dev.orderflow.imports.ImportState;
 import dev.orderflow.imports.Imports;
 import dev.orderflow.imports.Position;
 import dev.orderflow.imports.RejectedLine;
+import dev.orderflow.orders.IdempotencyKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -73,6 +74,22 @@ class JdbcImports implements Imports {
                 "update imports.import set lease_until = ? where id in (select id from imports.import where node = ?"
                         + " and finished_at is null and lease_until > ? for update skip locked)",
                 now, node, now);
+    }
+
+    @Override
+    public void uploads(String id, IdempotencyKey key) {
+        statements.update("update imports.import set key_caller = ?, key_value = ? where id = ?", key.caller(), key.value(), id);
+    }
+
+    @Override
+    public boolean isUploading(IdempotencyKey key, Instant since) {
+        return !statements
+                .query(
+                        "select id from imports.import where finished_at is null and state = 'UPLOADING' and updated_at > ?"
+                                + " and key_caller = ? and key_value = ?",
+                        row -> row.getString("id"),
+                        since, key.caller(), key.value())
+                .isEmpty();
     }
 
     @Override

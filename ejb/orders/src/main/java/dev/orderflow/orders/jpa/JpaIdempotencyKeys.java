@@ -1,5 +1,7 @@
 package dev.orderflow.orders.jpa;
 
+import dev.orderflow.orders.FirstRequest;
+import dev.orderflow.orders.FirstRequest.What;
 import dev.orderflow.orders.IdempotencyKey;
 import dev.orderflow.orders.IdempotencyKeys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,25 +36,35 @@ class JpaIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
-    public Optional<String> orderUnder(IdempotencyKey key) {
+    public Optional<FirstRequest> under(IdempotencyKey key) {
         List<?> found = entities
-                .createNativeQuery("select order_id from orders.idempotency_key where caller = ?1 and key = ?2")
+                .createNativeQuery("select what, fingerprint, coalesce(results, order_id) from orders.idempotency_key"
+                        + " where caller = ?1 and key = ?2")
                 .setParameter(1, key.caller())
                 .setParameter(2, key.value())
                 .getResultList();
-        return found.stream().map(String.class::cast).findFirst();
+        return found.stream().map(Object[].class::cast).map(JpaIdempotencyKeys::read).findFirst();
+    }
+
+    private static FirstRequest read(Object[] row) {
+        return new FirstRequest(What.valueOf((String) row[0]), (String) row[1], List.of(((String) row[2]).split(" ")));
     }
 
     @Override
     @Transactional(TxType.MANDATORY)
-    public void remember(IdempotencyKey key, String orderId, Instant at) {
-        // The key refers to the order's row.
+    public void remember(IdempotencyKey key, FirstRequest first, Instant at) {
+        // The key of an order refers to the order's row.
         entities.flush();
-        entities.createNativeQuery("insert into orders.idempotency_key (caller, key, order_id, created_at) values (?1, ?2, ?3, ?4)")
+        boolean isOrder = first.what() == What.ORDER;
+        entities.createNativeQuery("insert into orders.idempotency_key (caller, key, what, fingerprint, %s, created_at)"
+                                .formatted(isOrder ? "order_id" : "results")
+                        + " values (?1, ?2, ?3, ?4, ?5, ?6)")
                 .setParameter(1, key.caller())
                 .setParameter(2, key.value())
-                .setParameter(3, orderId)
-                .setParameter(4, at)
+                .setParameter(3, first.what().name())
+                .setParameter(4, first.fingerprint())
+                .setParameter(5, String.join(" ", first.results()))
+                .setParameter(6, at)
                 .executeUpdate();
     }
 

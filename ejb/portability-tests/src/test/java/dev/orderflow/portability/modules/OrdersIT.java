@@ -21,6 +21,7 @@ import dev.orderflow.events.PaymentDeclined;
 import dev.orderflow.events.StockReserved;
 import dev.orderflow.events.StockShort;
 import dev.orderflow.orders.Catalogue;
+import dev.orderflow.orders.FirstRequest;
 import dev.orderflow.orders.IdempotencyKey;
 import dev.orderflow.orders.IdempotencyKeys;
 import dev.orderflow.orders.Order;
@@ -157,14 +158,14 @@ class OrdersIT {
         Instant longAgo = order.placedAt().minus(Duration.ofDays(100));
         transaction.begin();
         for (int days = 0; days < 3; days++) {
-            keys.remember(new IdempotencyKey(key.value(), "old-" + days), order.id(), longAgo.plus(Duration.ofDays(days)));
+            keys.remember(new IdempotencyKey(key.value(), "old-" + days), new FirstRequest(FirstRequest.What.ORDER, "", List.of(order.id())), longAgo.plus(Duration.ofDays(days)));
         }
         transaction.commit();
 
         assertThat(keys.forget(longAgo.plus(Duration.ofDays(2)), 1)).isEqualTo(1);
-        assertThat(keys.orderUnder(new IdempotencyKey(key.value(), "old-0"))).isEmpty();
+        assertThat(keys.under(new IdempotencyKey(key.value(), "old-0"))).isEmpty();
         assertThat(keys.forget(longAgo.plus(Duration.ofDays(2)), 10)).isEqualTo(1);
-        assertThat(keys.orderUnder(new IdempotencyKey(key.value(), "old-2"))).contains(order.id());
+        assertThat(keys.under(new IdempotencyKey(key.value(), "old-2")).map(FirstRequest::results)).contains(List.of(order.id()));
     }
 
     @Test
