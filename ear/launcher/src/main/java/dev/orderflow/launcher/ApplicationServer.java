@@ -15,8 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.postgresql.xa.PGXADataSource;
 
@@ -30,8 +28,9 @@ public final class ApplicationServer extends Part {
     static final String NAME = "WildFly";
     static final String ID = "wildfly";
     private static final String CONFIGURATION = "orderflow.xml";
-    private static final Pattern BROKER_ADDRESS = Pattern.compile("tcp://([^/:]+):(\\d+).*");
-    private static final List<String> SCRIPTS = List.of("dedicated.cli", "orderflow.cli");
+    /** Written here, the others come from the module {@code jms-config/servers}. */
+    private static final String BROKER_SCRIPT = "broker.cli";
+    private static final List<String> SCRIPTS = List.of("dedicated.cli", "orderflow.cli", BROKER_SCRIPT);
     private static final String STARTED_WITH_ERRORS = "WFLYSRV0026";
     private static final String DRIVER_MODULE = "modules/org/postgresql/jdbc/main";
 
@@ -79,6 +78,10 @@ public final class ApplicationServer extends Part {
 
     @Override
     void prepare() {
+        if (settings.isReachedByOthers()) {
+            says(Settings.HTTP_HOST + " is " + settings.httpHost()
+                    + ": others on the network reach the application, and passwords travel in clear text until a proxy with TLS is in front of it");
+        }
         Path home = installation.get();
         createFolders(base.resolve("configuration"), base.resolve("deployments"), base.resolve("data"), base.resolve("log"),
                 base.resolve("tmp"), base.resolve("setup"), base.resolve(DRIVER_MODULE));
@@ -96,6 +99,7 @@ public final class ApplicationServer extends Part {
 
     private void configure(Path home) throws IOException {
         Path setup = base.resolve("setup");
+        Files.writeString(setup.resolve(BROKER_SCRIPT), broker().script());
         StringBuilder recipe = new StringBuilder(home.getFileName().toString()).append('\n');
         for (String script : SCRIPTS) {
             recipe.append(Files.readString(setup.resolve(script)));
@@ -112,7 +116,7 @@ public final class ApplicationServer extends Part {
             }
         }
         Files.copy(stock.resolve("standalone-full.xml"), base.resolve("configuration").resolve(CONFIGURATION), StandardCopyOption.REPLACE_EXISTING);
-        String batches = String.join(",", SCRIPTS.stream().map(script -> "run-batch --file=" + script).toList());
+        String batches = String.join(",", SCRIPTS.stream().filter(script -> !isEmpty(setup.resolve(script))).map(script -> "run-batch --file=" + script).toList());
         run("its command line", List.of(Tools.java(), "-Djboss.home.dir=" + home, "-Djboss.server.base.dir=" + base,
                 "-Djboss.server.log.dir=" + base.resolve("log").resolve("setup"), "-Djboss.cli.config=" + home.resolve("bin").resolve("jboss-cli.xml"),
                 "-Djava.io.tmpdir=" + base.resolve("tmp"),
@@ -123,13 +127,22 @@ public final class ApplicationServer extends Part {
         Files.writeString(madeFrom, recipe);
     }
 
+    private static boolean isEmpty(Path file) {
+        try {
+            return Files.size(file) == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private BrokerUrl broker() {
+        return BrokerUrl.of(Settings.BROKER + "_URL", credentials.get("broker.url"));
+    }
+
     @Override
     List<String> command() {
         Path home = installation.get();
-        Matcher broker = BROKER_ADDRESS.matcher(credentials.get("broker.url"));
-        if (!broker.matches()) {
-            throw new BadSetting(Settings.BROKER + "_URL", "must look like tcp://host:port");
-        }
+        BrokerUrl broker = broker();
         List<String> command = new ArrayList<>(List.of(Tools.java(), "@" + base.resolve("setup").resolve("jvm.options")));
         command.addAll(moreJvmOptions);
         command.addAll(List.of("-Djboss.home.dir=" + home, "-Djboss.server.base.dir=" + base,
@@ -138,7 +151,7 @@ public final class ApplicationServer extends Part {
                 "-Djava.io.tmpdir=" + base.resolve("tmp"),
                 "-Djboss.bind.address=" + settings.httpHost(), "-Djboss.http.port=" + httpPort,
                 "-Djboss.bind.address.management=127.0.0.1", "-Djboss.management.http.port=" + managementPort,
-                "-Dorderflow.broker.host=" + broker.group(1), "-Dorderflow.broker.port=" + broker.group(2),
+                "-Dorderflow.broker.host=" + broker.host(), "-Dorderflow.broker.port=" + broker.port(),
                 "-jar", home.resolve("jboss-modules.jar").toString(), "-mp", home.resolve("modules") + ":" + base.resolve("modules"),
                 "org.jboss.as.standalone", "--read-only-server-config=" + CONFIGURATION));
         return command;
@@ -155,6 +168,7 @@ public final class ApplicationServer extends Part {
         }
         environment.put("ORDERFLOW_DB_URL", credentials.get("db.url"));
         environment.put("ORDERFLOW_BROKER_URL", credentials.get("broker.url"));
+        broker().parameters().forEach((name, value) -> environment.put(BrokerUrl.variable(name), value));
         environment.put(Settings.NODE, settings.node());
         environment.put(Settings.PAYMENT_PROVIDER, settings.paymentProvider());
         environment.put(Settings.HTTP_PORT, Integer.toString(httpPort));

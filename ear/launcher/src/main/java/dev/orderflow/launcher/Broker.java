@@ -1,8 +1,6 @@
 package dev.orderflow.launcher;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,19 +63,10 @@ public final class Broker extends Part {
      * @throws BadSetting naming the variable where it can't be reached
      */
     static void check(ExternalService service) {
-        URI uri = URI.create(service.url().replaceFirst("\\?.*", ""));
-        connect(uri.getHost(), uri.getPort()).ifPresent(problem -> {
-            throw new BadSetting(Settings.BROKER + "_URL", "names a broker that can't be reached: " + problem);
+        String variable = Settings.BROKER + "_URL";
+        BrokerUrl.of(variable, service.url()).problem(CONNECT_MILLIS).ifPresent(problem -> {
+            throw new BadSetting(variable, "names a broker that can't be reached: " + problem);
         });
-    }
-
-    private static Optional<String> connect(String host, int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of(host + ":" + port + ": " + e.getMessage());
-        }
     }
 
     @Override
@@ -127,7 +116,7 @@ public final class Broker extends Part {
 
     @Override
     Optional<String> notReady() {
-        return connect(HOST, port).or(() -> Http.notOk(URI.create(consoleUrl() + "/console/")));
+        return new BrokerUrl(HOST, port, Map.of()).problem(CONNECT_MILLIS).or(() -> Http.notOk(URI.create(consoleUrl() + "/console/")));
     }
 
     @Override

@@ -80,7 +80,7 @@ public final class PostgreSql extends Part {
              var result = statement.executeQuery("SHOW max_prepared_transactions")) {
             if (!result.next() || result.getInt(1) == 0) {
                 throw new BadSetting(Settings.DB + "_URL", "names a PostgreSQL whose max_prepared_transactions is 0: "
-                        + service.url() + ". XA needs it: ALTER SYSTEM SET max_prepared_transactions = 200, and restart it.");
+                        + service + ". XA needs it: ALTER SYSTEM SET max_prepared_transactions = 200, and restart it.");
             }
         } catch (SQLException e) {
             throw new BadSetting(Settings.DB + "_URL", "names a database that can't be used: " + service + ": " + e.getMessage());

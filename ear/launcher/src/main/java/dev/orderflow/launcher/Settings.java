@@ -3,6 +3,7 @@ package dev.orderflow.launcher;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -31,9 +32,8 @@ public record Settings(Path home, Path servers, String httpHost, int httpPort, S
 
     /** WildFly passes the node's name into every transaction id, which leaves it 23 bytes. */
     private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,23}");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
     private static final Pattern PROVIDER = Pattern.compile("sandbox|https?://.+");
-    private static final Pattern DATABASE_URL = Pattern.compile("jdbc:postgresql://.+");
-    private static final Pattern BROKER_URL = Pattern.compile("tcp://[^/:]+:\\d{1,5}(\\?.*)?");
 
     /**
      * Reads the environment.
@@ -52,8 +52,13 @@ public record Settings(Path home, Path servers, String httpHost, int httpPort, S
                 given.port(HTTP_PORT).orElse(8080),
                 given.matching(NODE, NODE_NAME, "must be 1 to 23 letters, digits, dots, dashes or underscores").orElse("node1"),
                 given.matching(PAYMENT_PROVIDER, PROVIDER, "must be sandbox or the base URL of a provider").orElse("sandbox"),
-                given.service(DB, DATABASE_URL, "must look like jdbc:postgresql://host:port/database"),
-                given.service(BROKER, BROKER_URL, "must look like tcp://host:port"));
+                given.service(DB, DatabaseUrl::check),
+                given.service(BROKER, BrokerUrl::of));
+    }
+
+    /** Whether others on the network reach the application. */
+    boolean isReachedByOthers() {
+        return !LOOPBACK.matcher(httpHost).matches();
     }
 
     private record Variables(Map<String, String> environment) {
@@ -84,8 +89,11 @@ public record Settings(Path home, Path servers, String httpHost, int httpPort, S
             });
         }
 
-        Optional<ExternalService> service(String prefix, Pattern pattern, String otherwise) {
-            return matching(prefix + "_URL", pattern, otherwise).map(url -> new ExternalService(url,
+        /** @param check of a variable and the URL in it, which throws */
+        Optional<ExternalService> service(String prefix, BiConsumer<String, String> check) {
+            Optional<String> url = text(prefix + "_URL");
+            url.ifPresent(text -> check.accept(prefix + "_URL", text));
+            return url.map(it -> new ExternalService(it,
                     text(prefix + "_USER").orElse("orderflow"),
                     text(prefix + "_PASSWORD").orElseThrow(() -> new BadSetting(prefix + "_PASSWORD",
                             "must be set as " + prefix + "_URL is"))));

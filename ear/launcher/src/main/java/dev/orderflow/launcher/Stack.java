@@ -230,6 +230,14 @@ public final class Stack implements AutoCloseable {
             return this;
         }
 
+        /** The other's broker at another address, with other parameters. */
+        public Builder withBrokerUrl(String url) {
+            Optional<ExternalService> there = settings.broker().map(service -> new ExternalService(url, service.user(), service.password()));
+            settings = new Settings(settings.home(), settings.servers(), settings.httpHost(), settings.httpPort(), settings.node(),
+                    settings.paymentProvider(), settings.database(), there);
+            return this;
+        }
+
         /** More environment variables for the application server; these win over what the stack itself says. */
         public Builder withEnvironment(Map<String, String> variables) {
             Map<String, String> all = new HashMap<>(environment);

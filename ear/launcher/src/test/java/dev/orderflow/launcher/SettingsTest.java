@@ -40,11 +40,54 @@ class SettingsTest {
             "ORDERFLOW_PAYMENT_PROVIDER, sandbx",
             "ORDERFLOW_DB_URL, postgres://localhost/orderflow",
             "ORDERFLOW_BROKER_URL, localhost:61616",
+            "ORDERFLOW_BROKER_URL, ssl://localhost:61616",
+            "ORDERFLOW_BROKER_URL, amqp://localhost:5672",
+            "ORDERFLOW_BROKER_URL, '(tcp://a:61616,tcp://b:61616)'",
+            "ORDERFLOW_BROKER_URL, 'tcp://a:61616,tcp://b:61616'",
     })
     @DisplayName("name the variable whose value can't be used")
     void namesTheVariable(String variable, String value) {
         assertThatThrownBy(() -> Settings.from(Map.of(variable, value), PROJECT))
                 .isInstanceOf(BadSetting.class).hasMessageStartingWith(variable + " ").hasMessageContaining(value);
+    }
+
+    @ParameterizedTest(name = "{0}?{1}")
+    @CsvSource({
+            "ORDERFLOW_BROKER_URL, sslEnable=true,                   sslEnable",
+            "ORDERFLOW_BROKER_URL, sslEnabled=yes,                   sslEnabled",
+            "ORDERFLOW_BROKER_URL, sslEnabled=true&trustAll=true,    trustAll",
+            "ORDERFLOW_BROKER_URL, sslEnabled=true&sslEnabled=false, sslEnabled",
+            "ORDERFLOW_BROKER_URL, trustStorePassword=hidden,        trustStorePassword",
+            "ORDERFLOW_BROKER_URL, sslEnabled=true&trustStorePath=/no/such/file, trustStorePath",
+            "ORDERFLOW_BROKER_URL, reconnectAttempts=3,              reconnectAttempts",
+            "ORDERFLOW_BROKER_URL, connect-timeout-millis=soon,      connect-timeout-millis",
+            "ORDERFLOW_DB_URL,     sslMode=require,                  sslMode",
+            "ORDERFLOW_DB_URL,     sslmode=require&password=hidden,  password",
+            "ORDERFLOW_DB_URL,     ApplicationName=mine,             ApplicationName",
+    })
+    @DisplayName("name the parameter of a URL that would be of no effect, and never its secrets")
+    void namesTheParameter(String variable, String query, String parameter) {
+        String address = variable.contains("DB") ? "jdbc:postgresql://db:5432/orderflow" : "tcp://broker:61616";
+
+        assertThatThrownBy(() -> Settings.from(Map.of(variable, address + "?" + query), PROJECT))
+                .isInstanceOf(BadSetting.class).hasMessageStartingWith(variable + " ").hasMessageContaining(" " + parameter)
+                .hasMessageNotContaining("hidden");
+    }
+
+    @Test
+    @DisplayName("take the parameters that the database's driver knows")
+    void database() {
+        String url = "jdbc:postgresql://a:5432,b:5432/orderflow?sslmode=verify-full&targetServerType=primary&connectTimeout=5";
+
+        assertThat(Settings.from(Map.of("ORDERFLOW_DB_URL", url, "ORDERFLOW_DB_PASSWORD", "secret"), PROJECT).database())
+                .contains(new ExternalService(url, "orderflow", "secret"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, false", "localhost, false", "::1, false", "0.0.0.0, true", "10.1.2.3, true", "127.example.org, true"})
+    @DisplayName("know whether others reach the application")
+    void reachedByOthers(String host, boolean others) {
+        assertThat(Settings.from(Map.of("ORDERFLOW_HTTP_HOST", host), PROJECT).isReachedByOthers()).isEqualTo(others);
     }
 
     @Test
@@ -57,15 +100,16 @@ class SettingsTest {
     @Test
     @DisplayName("take a broker that somebody else runs")
     void broker() {
-        Settings settings = Settings.from(Map.of("ORDERFLOW_BROKER_URL", "tcp://broker:61616?x=y", "ORDERFLOW_BROKER_PASSWORD", "secret"), PROJECT);
+        Settings settings = Settings.from(Map.of("ORDERFLOW_BROKER_URL", "tcp://broker:61616?sslEnabled=true&verifyHost=false", "ORDERFLOW_BROKER_PASSWORD", "secret"), PROJECT);
 
-        assertThat(settings.broker()).contains(new ExternalService("tcp://broker:61616?x=y", "orderflow", "secret"));
+        assertThat(settings.broker()).contains(new ExternalService("tcp://broker:61616?sslEnabled=true&verifyHost=false", "orderflow", "secret"));
     }
 
     @Test
     @DisplayName("never show a password")
     void noPasswordShown() {
-        Settings settings = Settings.from(Map.of("ORDERFLOW_BROKER_URL", "tcp://broker:61616", "ORDERFLOW_BROKER_PASSWORD", "secret"), PROJECT);
+        Settings settings = Settings.from(Map.of(
+                "ORDERFLOW_BROKER_URL", "tcp://broker:61616?sslEnabled=true&trustStorePassword=secret", "ORDERFLOW_BROKER_PASSWORD", "secret"), PROJECT);
 
         assertThat(settings.toString()).doesNotContain("secret");
     }
