@@ -66,7 +66,7 @@ final class CrashLab implements AutoCloseable {
                 .withWildFly(Path.of(System.getProperty("orderflow.ear")))
                 .withJvmOptions(options)
                 .start();
-        books = new Books(stack);
+        books = new Books(stack.credentials());
     }
 
     private static void install(String property, Path home, String file) {
