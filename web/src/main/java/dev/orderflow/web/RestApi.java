@@ -3,6 +3,7 @@ package dev.orderflow.web;
 import dev.orderflow.web.http.Problem;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.servers.Server;
 
 /** Everything below {@code /api}. */
 @ApplicationPath("/api")
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                 description = "Places orders and tells what becomes of them. Errors are problems (RFC 9457). A list is an array;"
                         + " its next page is in the Link header. Amounts are decimal strings with an ISO 4217 code.",
                 license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+        servers = @Server(url = "/", description = "Where this description was read"),
         security = @SecurityRequirement(name = "basic"),
         components = @Components(
                 securitySchemes = @SecurityScheme(
@@ -51,15 +54,28 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                             description = "Only if the ETag is none of these; * if it is not there yet",
                             schema = @Schema(type = SchemaType.STRING))
                 },
-                headers = @Header(
-                        name = "NextPage",
-                        description = "rel=next, where there is a next page",
-                        schema = @Schema(type = SchemaType.STRING)),
+                headers = {
+                    @Header(
+                            name = "NextPage",
+                            description = "rel=next, where there is a next page; a relative reference",
+                            schema = @Schema(type = SchemaType.STRING)),
+                    @Header(
+                            name = "RetryAfter",
+                            description = "After how many seconds to try again",
+                            schema = @Schema(type = SchemaType.INTEGER))
+                },
                 responses = {
                     @APIResponse(
                             name = "NotDead",
                             description = "It is done with already, or not in the queue any more, or this operator proposed the edit; the"
                                     + " detail says which",
+                            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                    @APIResponse(name = "BadRequest", description = "The address or a header is malformed", content = @Content(
+                            mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                    @APIResponse(
+                            name = "TooMany",
+                            description = "Too many requests of this kind from one user or address; Retry-After says when to try again",
+                            headers = @Header(name = "Retry-After", ref = "RetryAfter"),
                             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
                     @APIResponse(name = "NotJson", description = "The body is not JSON", content = @Content(
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
@@ -83,7 +99,17 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
                     @APIResponse(name = "InternalError", description = "A defect; the log has it under the instance", content = @Content(
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
-                    @APIResponse(name = "Unavailable", description = "The database or the broker is away; try again", content = @Content(
-                            mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                    @APIResponse(
+                            name = "Unavailable",
+                            description = "The database or the broker is away; try again",
+                            headers = @Header(name = "Retry-After", ref = "RetryAfter"),
+                            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
                 }))
-public class RestApi extends Application {}
+public class RestApi extends Application {
+
+    /** Jersey would make an absolute reference of each relative Location; others do not know the property. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.headers.location.relative.resolution.disabled", true);
+    }
+}

@@ -1,12 +1,24 @@
 package dev.orderflow.system;
 
 import static io.restassured.http.ContentType.JSON;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.containsString;
 
+import dev.orderflow.launcher.Credentials;
+import dev.orderflow.launcher.Stack;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +33,11 @@ class BadRequestsIT {
             "{\"customerId\":\"c-1\",\"currency\":\"EUR\",\"paymentToken\":\"tok_visa\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}";
 
     private final Shop shop;
+    private final Credentials credentials;
 
-    BadRequestsIT(Shop shop) {
+    BadRequestsIT(Shop shop, Stack stack) {
         this.shop = shop;
+        this.credentials = stack.credentials();
     }
 
     @ParameterizedTest
@@ -103,6 +117,97 @@ class BadRequestsIT {
         shop.eventually(shop.places(sku, 3, "tok_visa"), "CONFIRMED");
 
         problem(shop.operator().contentType(JSON).body("{\"onHand\":2}").put("/api/stock/" + sku).then(), 409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b;q=x", "a/b;q=", "*/*;q=", "garbage", "\"", "a/b;x=\""})
+    @DisplayName("P11 an Accept that cannot be read is 400 or 406, for somebody without a login, too")
+    void accept(String accept) throws IOException {
+        for (String path : List.of("/api/health/live", "/api/orders")) {
+            assertThat(raw("GET", path, "Accept: " + accept)).as(path).matches(problemOf("40[06]"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Content-Encoding, gzip", "Content-Encoding, br"})
+    @DisplayName("P11 a body that is compressed is 415")
+    void encoded(String header, String value) throws IOException {
+        assertThat(raw("POST", "/api/orders", header + ": " + value, "Content-Length: 0")).matches(problemOf("415"));
+        assertThat(raw("POST", "/api/imports", header + ": " + value, "Content-Length: 0"))
+                .matches(problemOf("415"));
+    }
+
+    @Test
+    @DisplayName("P11 a semicolon in a path is 400 and writes nothing, an encoded one is a part of the SKU")
+    void semicolon() throws IOException {
+        String sku = "SEMI-" + UUID.randomUUID().toString().substring(0, 8);
+        String body = "{\"name\":\"x\",\"unitPrice\":\"1.00\",\"currency\":\"EUR\"}";
+
+        problem(putting("/api/products/" + sku + ";9", body), 400);
+        problem(shop.operator().get("/api/products/" + sku).then(), 404);
+        putting("/api/products/" + sku + "%3B9", body).statusCode(201).body("sku", equalTo(sku + ";9"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%2E", "%2E%2E", "%20FT", "FT%C2%A0"})
+    @DisplayName("a SKU that an address cannot have, or that has blanks around, is 422 for products and for stock")
+    void sku(String sku) {
+        problem(putting("/api/products/" + sku, "{\"name\":\"x\",\"unitPrice\":\"1.00\",\"currency\":\"EUR\"}"), 422);
+        problem(putting("/api/stock/" + sku, "{\"onHand\":1}"), 422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XXX", "XTS", "XAU", "DEM"})
+    @DisplayName("a currency that nobody pays with is 422")
+    void noMoney(String currency) {
+        problem(putting("/api/products/NO-MONEY", "{\"name\":\"x\",\"unitPrice\":\"1\",\"currency\":\"" + currency + "\"}"), 422)
+                .body("errors.field", hasItem("currency"));
+        problem(posting(GOOD.replace("EUR", currency)), 422).body("errors.field", hasItem("currency"));
+    }
+
+    @Test
+    @DisplayName("P12 an unknown or repeated parameter is 422 and named, whatever the resource")
+    void parameters() {
+        problem(shop.operator().get("/api/orders?stauts=LOST&limit=1&limit=1").then(), 422)
+                .body("errors.field", equalTo(List.of("limit", "stauts")));
+        problem(shop.operator().contentType(JSON).body("{}").post("/api/orders?dry=1").then(), 422).body("errors.field", hasItem("dry"));
+        problem(shop.anyone().get("/api/health/live?x=1").then(), 422);
+        problem(shop.operator().get("/openapi?x=1").then(), 422);
+    }
+
+    @Test
+    @DisplayName("P13 nothing that a client says of host and scheme is repeated in Location and Link")
+    void relative() throws IOException {
+        String sku = shop.sells("1.00", 5);
+        shop.places(sku, 1, "tok_visa");
+        String id = shop.places(sku, 1, "tok_visa");
+
+        String page = raw("GET", "/api/orders?limit=1", "X-Forwarded-Host: evil.example", "Forwarded: host=evil.example;proto=https");
+
+        assertThat(page).contains("\r\nLink: </api/orders?after=").doesNotContain("evil.example");
+        assertThat(shop.asksFor(sku, 1, "tok_visa").header("Location")).startsWith("/api/orders/");
+        assertThat(shop.operator().get("/api/orders/" + id).statusCode()).isEqualTo(200);
+    }
+
+    private ValidatableResponse putting(String path, String body) {
+        return shop.operator().urlEncodingEnabled(false).contentType(JSON).body(body).put(path).then();
+    }
+
+    private static String problemOf(String status) {
+        return "(?s)HTTP/1.1 " + status + " .*\r\nContent-Type: application/problem\\+json.*";
+    }
+
+    /** What libraries would mend, or refuse to send. */
+    private String raw(String method, String path, String... headers) throws IOException {
+        URI app = URI.create(credentials.get("app.url"));
+        String login = credentials.get("operator.user") + ":" + credentials.get("operator.password");
+        try (Socket socket = new Socket(app.getHost(), app.getPort())) {
+            String request = method + " " + path + " HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\nAuthorization: Basic "
+                    + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)) + "\r\n"
+                    + Stream.of(headers).map(header -> header + "\r\n").collect(joining()) + "\r\n";
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     private ValidatableResponse posting(String body) {

@@ -1,15 +1,14 @@
 package dev.orderflow.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.orderflow.orders.Money;
 import dev.orderflow.orders.PlaceOrder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,8 +28,6 @@ public final class OrderCsv {
 
     private static final List<String> COLUMNS = List.of(HEADER.split(","));
     private static final Pattern QUANTITY = Pattern.compile("\\d{1,9}");
-    private static final Map<String, Currency> CURRENCIES =
-            Currency.getAvailableCurrencies().stream().collect(toUnmodifiableMap(Currency::getCurrencyCode, it -> it));
 
     private OrderCsv() {}
 
@@ -110,10 +107,11 @@ public final class OrderCsv {
     }
 
     private static Currency currency(String code, List<String> errors) {
-        if (!CURRENCIES.containsKey(code)) {
+        Optional<Currency> currency = Money.tender(code);
+        if (currency.isEmpty()) {
             errors.add("currency must be the ISO 4217 code of a currency, such as EUR.");
         }
-        return CURRENCIES.get(code);
+        return currency.orElse(null);
     }
 
     private static List<PlaceOrder.Item> items(String value, List<String> errors) {

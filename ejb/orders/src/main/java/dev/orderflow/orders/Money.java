@@ -1,13 +1,32 @@
 package dev.orderflow.orders;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Currency;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Amounts have the number of digits that their currency has (ISO 4217); nothing is ever rounded. */
 public final class Money {
 
+    /** Java knows metals, funds, the code for none, and currencies that are no more, and tells none of them from money: countries do. */
+    private static final Map<String, Currency> TENDER = Arrays.stream(Locale.getISOCountries())
+            .map(country -> Currency.getInstance(new Locale("", country)))
+            .filter(Objects::nonNull)
+            .distinct()
+            .collect(toUnmodifiableMap(Currency::getCurrencyCode, it -> it));
+
     private Money() {}
+
+    /** The currency with this ISO 4217 code, where it is what some country pays with today; empty for XXX, XAU or DEM. */
+    public static Optional<Currency> tender(String code) {
+        return Optional.ofNullable(TENDER.get(code));
+    }
 
     /**
      * The amount with as many decimals as the currency has: {@code 5} in EUR is {@code 5.00}.

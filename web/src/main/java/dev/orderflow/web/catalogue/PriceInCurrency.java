@@ -3,7 +3,7 @@ package dev.orderflow.web.catalogue;
 import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
-import dev.orderflow.web.http.CurrencyCode;
+import dev.orderflow.orders.Money;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -11,7 +11,6 @@ import jakarta.validation.Payload;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import java.math.BigDecimal;
-import java.util.Currency;
 
 /** The price has no more decimals than its currency. Valid where one of them is missing or the currency unknown. */
 @Target(TYPE)
@@ -33,14 +32,14 @@ public @interface PriceInCurrency {
 
         @Override
         public boolean isValid(PutProductRequest request, ConstraintValidatorContext context) {
-            if (request.unitPrice() == null || request.currency() == null || !CurrencyCode.Exists.known(request.currency())) {
+            if (request.unitPrice() == null || request.currency() == null || Money.tender(request.currency()).isEmpty()) {
                 return true;
             }
             context.disableDefaultConstraintViolation();
             context.buildConstraintViolationWithTemplate(context.getDefaultConstraintMessageTemplate())
                     .addPropertyNode("unitPrice")
                     .addConstraintViolation();
-            return decimals(request.unitPrice()) <= Math.max(0, Currency.getInstance(request.currency()).getDefaultFractionDigits());
+            return decimals(request.unitPrice()) <= Money.tender(request.currency()).orElseThrow().getDefaultFractionDigits();
         }
 
         private static int decimals(BigDecimal price) {

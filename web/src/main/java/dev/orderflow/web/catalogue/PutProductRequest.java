@@ -1,5 +1,6 @@
 package dev.orderflow.web.catalogue;
 
+import dev.orderflow.orders.Money;
 import dev.orderflow.orders.Product;
 import dev.orderflow.web.http.CurrencyCode;
 import jakarta.validation.constraints.DecimalMax;
@@ -8,7 +9,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.util.Currency;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -27,6 +27,6 @@ public record PutProductRequest(
                 String currency) {
 
     Product product(String skuOfAddress) {
-        return new Product(skuOfAddress, name, unitPrice, Currency.getInstance(currency));
+        return new Product(skuOfAddress, name, unitPrice, Money.tender(currency).orElseThrow());
     }
 }

@@ -2,18 +2,16 @@ package dev.orderflow.web.http;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.orderflow.orders.Money;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
-import java.util.Currency;
-import java.util.Set;
 
-/** The code of a currency that exists, as ISO 4217 spells it. Null is valid; whether it may be absent is another constraint. */
+/** The code of a currency that some country pays with, as ISO 4217 spells it. Null is valid; whether it may be absent is another constraint. */
 @Target(FIELD)
 @Retention(RUNTIME)
 @Constraint(validatedBy = CurrencyCode.Exists.class)
@@ -28,20 +26,12 @@ public @interface CurrencyCode {
     /** Not used. */
     Class<? extends Payload>[] payload() default {};
 
-    /** Looks it up among those that Java knows. */
+    /** Looks it up among those that are paid with. */
     class Exists implements ConstraintValidator<CurrencyCode, String> {
-
-        private static final Set<String> CODES = Currency.getAvailableCurrencies().stream()
-                .map(Currency::getCurrencyCode)
-                .collect(toUnmodifiableSet());
 
         @Override
         public boolean isValid(String code, ConstraintValidatorContext context) {
-            return code == null || known(code);
-        }
-
-        public static boolean known(String code) {
-            return CODES.contains(code);
+            return code == null || Money.tender(code).isPresent();
         }
     }
 }

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.joining;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +35,12 @@ public record Page<T>(List<T> elements, Optional<String> next) {
     }
 
     /**
-     * The value of the {@code Link} header that leads to the next page, with the same filters.
+     * The value of the {@code Link} header that leads to the next page, with the same filters. It is relative: of what a proxy calls
+     * this server it knows nothing.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc8288">RFC 8288, Web Linking</a>
      */
-    Optional<String> link(URI list, MultivaluedMap<String, String> parameters) {
+    Optional<String> link(String list, MultivaluedMap<String, String> parameters) {
         return next.map(after -> {
             Map<String, String> query = new TreeMap<>();
             parameters.forEach((name, values) -> query.put(name, values.get(0)));
@@ -53,7 +53,7 @@ public record Page<T>(List<T> elements, Optional<String> next) {
     /** The answer: an array, and the way to the next page. */
     public Response answer(Function<T, ?> view, UriInfo uri) {
         Response.ResponseBuilder response = Response.ok(elements.stream().map(view).toList());
-        link(uri.getAbsolutePath(), uri.getQueryParameters()).ifPresent(link -> response.header("Link", link));
+        link(uri.getAbsolutePath().getRawPath(), uri.getQueryParameters()).ifPresent(link -> response.header("Link", link));
         return response.build();
     }
 

@@ -14,6 +14,9 @@
  *   <li>P9 A body of several lines is read line by line, none of which is larger than 64 KiB; what is wrong names its line.
  *   <li>P10 A client that says by {@code If-Match} or {@code If-None-Match} which version it expects, changes no other; what has a
  *       version tells it.
+ *   <li>P11 The head of a request is judged before anything is done: address, media types, encodings, conditions, preferences.
+ *   <li>P12 A parameter in an address that the resource does not have, or that is there twice, is refused and named.
+ *   <li>P13 Locations and links are relative: nothing that a client or a proxy says of host and scheme is repeated.
  * </ul>
  *
  * <p>Not here: requests so broken that the server cannot read them as HTTP; it answers these with a bare status.

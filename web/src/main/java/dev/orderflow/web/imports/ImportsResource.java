@@ -74,7 +74,7 @@ public class ImportsResource {
     @Operation(
             summary = "Imports a file of orders, of any size",
             description = "The first line is \"" + OrderCsv.HEADER + "\", each of the others an order; the last column has its lines,"
-                    + " SKU*quantity, with semicolons in between: c-1,EUR,tok_visa,BOOK-1*2;PEN-1*1. UTF-8, quotes as in RFC 4180, 64 KiB"
+                    + " SKU*quantity, with semicolons in between: c-1,EUR,tok_visa,BOOK-1*2;PEN-1*1. UTF-8, or ISO-8859-1 where Content-Type says so; quotes as in RFC 4180, 64 KiB"
                     + " a record; one of several lines has the number of its first. The answer comes when the file is stored; orders are placed afterwards, in"
                     + " chunks, each of which is one transaction, whatever crashes meanwhile. Lines that are wrong are rejected, the"
                     + " others placed. An upload that breaks off leaves nothing behind. With an Idempotency-Key the file can be sent until there is an answer: it"
@@ -121,7 +121,7 @@ public class ImportsResource {
     public Response start(InputStream file, @Context UriInfo uri, @Context HttpHeaders headers) {
         Optional<IdempotencyKey> key = IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME))
                 .map(it -> new IdempotencyKey(caller.name(), it));
-        Upload received = receive(file, key);
+        Upload received = receive(Latin1File.inUtf8(file, headers.getMediaType()), key);
         return Response.accepted(ImportView.of(received.uploaded(), List.of()))
                 .location(uri.getAbsolutePathBuilder().path(received.uploaded().id()).build())
                 .header("Idempotent-Replayed", received.repeated() ? true : null)

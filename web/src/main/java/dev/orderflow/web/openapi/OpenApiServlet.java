@@ -1,5 +1,6 @@
 package dev.orderflow.web.openapi;
 
+import dev.orderflow.web.http.Problem;
 import dev.orderflow.web.http.ProblemWriter;
 import dev.orderflow.web.http.Problems;
 import jakarta.servlet.annotation.WebServlet;
@@ -20,6 +21,10 @@ public class OpenApiServlet extends HttpServlet {
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
             response.setHeader("Allow", "GET, HEAD");
             ProblemWriter.write(Problems.ofStatus(METHOD_NOT_ALLOWED), response);
+            return;
+        }
+        if (request.getParameterMap().entrySet().stream().anyMatch(it -> !it.getKey().equals("format") || it.getValue().length > 1)) {
+            ProblemWriter.write(Problem.invalid("format", "is the only parameter, and must be given once"), response);
             return;
         }
         boolean json = OpenApiFormat.isJson(request.getParameter("format"), request.getHeader("Accept"));

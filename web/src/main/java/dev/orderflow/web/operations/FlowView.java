@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record FlowView(
         @Schema(description = "When this was answered") Instant at,
         @Schema(description = "The node that answers", example = "node1") String node,
-        @Schema(description = "Parts that could not be seen for 20 seconds or at the last look; nothing of theirs is listed",
-                enumeration = {"broker", "database"}) List<String> unknown,
+        @Schema(description = "Parts, broker or database, that could not be seen for 20 seconds or at the last look; nothing of theirs is"
+                + " listed") List<String> unknown,
         @Schema(description = "When each part was looked at") SeenAt seenAt,
         @Schema(description = "Absent where the broker is unknown") List<TopicView> topics,
         @Schema(description = "Dead letters of no subscription; absent where the broker is unknown") Long unclaimedDeadLetters,

@@ -1,7 +1,9 @@
 package dev.orderflow.web.orders;
 
+import dev.orderflow.orders.Money;
 import dev.orderflow.orders.PlaceOrder;
 import dev.orderflow.web.http.CurrencyCode;
+import dev.orderflow.web.http.Sku;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -9,7 +11,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.Currency;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -33,10 +34,7 @@ public record PlaceOrderRequest(
     /** So many pieces of one product. */
     @Schema(name = "PlaceOrderLine")
     public record Line(
-            @NotBlank(message = "must not be blank")
-                @Size(max = PlaceOrder.LONGEST_NAME, message = "must have at most " + PlaceOrder.LONGEST_NAME + " characters")
-                    @Schema(example = "BOOK-1")
-                    String sku,
+            @NotBlank(message = "must not be blank") @Sku @Schema(example = "BOOK-1") String sku,
             @NotNull(message = "must not be missing") @Min(value = 1, message = "must be at least 1")
                     @Max(value = PlaceOrder.MOST_PIECES, message = "must be at most " + PlaceOrder.MOST_PIECES)
                     @Schema(example = "2")
@@ -46,7 +44,7 @@ public record PlaceOrderRequest(
     PlaceOrder command() {
         return new PlaceOrder(
                 customerId,
-                Currency.getInstance(currency),
+                Money.tender(currency).orElseThrow(),
                 paymentToken,
                 lines.stream().map(line -> new PlaceOrder.Item(line.sku(), line.quantity())).toList());
     }

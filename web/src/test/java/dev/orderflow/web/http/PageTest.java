@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A page of a list")
 class PageTest {
 
-    private static final URI LIST = URI.create("http://localhost:8080/api/orders");
+    private static final String LIST = "/api/orders";
 
     private final MultivaluedMap<String, String> filters = new MultivaluedHashMap<>();
 
@@ -37,7 +36,7 @@ class PageTest {
 
         assertThat(page.elements()).containsExactly("a", "b");
         assertThat(page.link(LIST, filters))
-                .contains("<http://localhost:8080/api/orders?after=b&limit=2&status=PLACED>; rel=\"next\"");
+                .contains("</api/orders?after=b&limit=2&status=PLACED>; rel=\"next\"");
     }
 
     @Test
@@ -47,7 +46,7 @@ class PageTest {
         var page = Page.of(List.of("k 1", "l"), 1, Function.identity());
 
         assertThat(page.link(LIST, filters))
-                .contains("<http://localhost:8080/api/orders?after=k+1&customerId=a%26b%3Dc%3E%3B+rel%3D%22x%22+%7By%7D+%C3%A9>;"
+                .contains("</api/orders?after=k+1&customerId=a%26b%3Dc%3E%3B+rel%3D%22x%22+%7By%7D+%C3%A9>;"
                         + " rel=\"next\"");
     }
 }

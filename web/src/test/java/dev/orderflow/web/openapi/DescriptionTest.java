@@ -28,7 +28,6 @@ import dev.orderflow.web.stream.StreamResource;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -112,19 +111,16 @@ class DescriptionTest {
     @DisplayName("has for every operation the errors that it can end in")
     void errors() {
         operationsOfTheCode().forEach(operation -> {
-            Set<String> expected = new HashSet<>(Set.of("406", "500"));
+            Set<String> expected = new HashSet<>(Set.of("400", "406", "422", "500"));
             if (!operation.resource().isAnnotationPresent(WithoutLogin.class)) {
-                expected.addAll(Set.of("401", "503"));
+                expected.addAll(Set.of("401", "429", "503"));
             }
             if (operation.java().isAnnotationPresent(OperatorsOnly.class)) {
                 expected.add("403");
             }
             Consumes consumes = operation.java().getAnnotation(Consumes.class);
             if (consumes != null) {
-                expected.addAll(Set.of("413", "415", "422"));
-            }
-            if (consumes != null && List.of(consumes.value()).contains(MediaType.APPLICATION_JSON)) {
-                expected.add("400");
+                expected.addAll(Set.of("413", "415"));
             }
             if (operation.path().contains("{") && operation.method().equals("GET")) {
                 expected.add("404");
@@ -147,6 +143,43 @@ class DescriptionTest {
                     assertThat(response.getValue().findPath("schema").isMissingNode()).as(operation + " " + response.getKey()).isFalse();
                 }
             });
+        });
+    }
+
+    @Test
+    @DisplayName("has a name of its own and a description for every operation, as tools that make clients of it want")
+    void names() {
+        Set<String> names = new HashSet<>();
+
+        operationsOfTheCode().forEach(operation -> {
+            String name = described(operation).path("operationId").asText();
+            assertThat(name).as(operation.toString()).matches("[a-z][A-Za-z0-9]+");
+            assertThat(names.add(name)).as(name + " is there once").isTrue();
+            assertThat(described(operation).path("description").asText()).as(operation.toString()).isNotBlank();
+        });
+    }
+
+    @Test
+    @DisplayName("is of the server that it was read from, whatever a proxy calls that")
+    void servers() {
+        assertThat(description.at("/servers/0/url").asText()).isEqualTo("/");
+    }
+
+    @Test
+    @DisplayName("has every parameter that a path has, and no other")
+    void pathParameters() {
+        operationsOfTheCode().forEach(operation -> {
+            Set<String> described = new TreeSet<>();
+            described(operation).path("parameters").forEach(parameter -> {
+                if (parameter.path("in").asText().equals("path")) {
+                    described.add("{" + parameter.get("name").asText() + "}");
+                }
+            });
+            Set<String> ofThePath = Arrays.stream(operation.path().split("/"))
+                    .filter(segment -> segment.startsWith("{"))
+                    .collect(toCollection(TreeSet::new));
+
+            assertThat(described).as(operation.toString()).isEqualTo(ofThePath);
         });
     }
 
