@@ -1,15 +1,25 @@
 package dev.orderflow.identity;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.orderflow.database.Database;
 import dev.orderflow.database.DatabaseAway;
 import dev.orderflow.database.DatabaseOutage;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -20,8 +30,6 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class Logins {
-
-    private static final long LONGEST_WAIT_SECONDS = 2;
 
     @Inject
     Database database;
@@ -39,81 +47,129 @@ public class Logins {
     Clock clock;
 
     private RecentLogins recent;
+    private FailedLogins failed;
     private String nobody;
 
-    /**
-     * Half of the processors may be busy with hashing: somebody who guesses passwords cannot take the server from those who know
-     * theirs.
-     */
-    private final Semaphore hashing = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    /** Half of the processors may be busy with hashing for those of whom nothing is known: they may be guessing. */
+    private final Semaphore forAnybody = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+
+    /** Who was verified before with this password need not stand behind those who guess. */
+    private final Semaphore forTheKnown = new Semaphore(1, true);
+
+    /** Of many requests with the same login that come together, one verifies it for all. */
+    private final ConcurrentMap<ByteBuffer, CompletableFuture<Optional<Login>>> underWay = new ConcurrentHashMap<>();
 
     @PostConstruct
     void prepare() {
         recent = new RecentLogins(clock);
+        failed = new FailedLogins(clock);
         nobody = passwords.ofNobody();
     }
 
     /**
-     * The role of the user of this name, if this is the password.
+     * The login, if the name is that of a user who is not disabled, and this is the password.
      *
+     * @param address where it comes from
      * @throws DatabaseAway when the database is known to be away, and without it nothing can be said about the password
      * @throws IllegalStateException when it turns out to be
+     * @throws TooManyFailedLogins when the password was not looked at, because too many have been wrong
      * @throws TooManyLogins when too many are logging in at the same time
      */
-    public Optional<Role> verify(String name, String password) {
-        return recent.find(name, password).or(() -> verified(name, password));
+    public Optional<Login> verify(String name, String password, String address) {
+        failed.mustNotBeTooMany(name, address);
+        Optional<Login> login = recent.find(name, password).or(() -> onceForAll(name, password, address));
+        login.ifPresent(it -> failed.succeeded(name, address));
+        return login;
     }
 
-    private Optional<Role> verified(String name, String password) {
+    /** Those among these logins whose users are gone or disabled by now, or have another role or password. */
+    public Set<Login> over(Set<Login> logins) {
+        Map<String, Long> versions = users.versions(logins.stream().map(Login::name).toList());
+        return logins.stream().filter(login -> !login.isOf(versions.get(login.name()))).collect(toSet());
+    }
+
+    /** Forgets the logins that are over because of something that was done on another node. */
+    void forgetThoseThatAreOver() {
+        recent.forget(over(recent.logins()));
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserChanged user) {
+        recent.forgetAllOf(user.name());
+    }
+
+    private Optional<Login> onceForAll(String name, String password, String address) {
+        ByteBuffer digest = recent.digest(name, password);
+        CompletableFuture<Optional<Login>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<Login>> others = underWay.putIfAbsent(digest, mine);
+        if (others != null) {
+            return outcome(others);
+        }
+        try {
+            mine.complete(verified(name, password, address));
+        } catch (RuntimeException failure) {
+            mine.completeExceptionally(failure);
+        } finally {
+            underWay.remove(digest);
+        }
+        return outcome(mine);
+    }
+
+    private static Optional<Login> outcome(CompletableFuture<Optional<Login>> verification) {
+        try {
+            return verification.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException failure ? failure : failed;
+        }
+    }
+
+    private Optional<Login> verified(String name, String password, String address) {
         try {
             database.mustBeReady();
+            if (recent.wasRefused(name, password)) {
+                return Optional.empty();
+            }
             Optional<User> user = UserName.isPossible(name) ? users.find(name) : Optional.empty();
-            return inTurn(name, password, () -> compared(user, name, password));
+            return inTurn(name, password, address, () -> compared(user, name, password, address));
         } catch (RuntimeException failure) {
             if (!DatabaseOutage.isIn(failure)) {
                 throw failure;
             }
-            return Optional.of(verifiedWithoutDatabase(name, password).orElseThrow(() -> failure));
+            return Optional.of(verifiedWithoutDatabase(name, password, address).orElseThrow(() -> failure));
         }
     }
 
-    private Optional<Role> compared(Optional<User> user, String name, String password) {
+    private Optional<Login> compared(Optional<User> user, String name, String password, String address) {
         boolean matches = passwords.matches(password, user.map(User::passwordHash).orElse(nobody));
-        Optional<Role> role = user.filter(it -> matches).map(User::role);
-        role.ifPresentOrElse(it -> recent.remember(name, password, it), () -> recent.forget(name, password));
-        return role;
+        Optional<Login> login = user.filter(it -> matches && !it.disabled()).map(it -> new Login(name, it.role(), it.version()));
+        login.ifPresentOrElse(it -> recent.remember(it, password), () -> {
+            recent.refused(name, password);
+            failed.failed(name, address);
+        });
+        return login;
     }
 
-    private Optional<Role> verifiedWithoutDatabase(String name, String password) {
-        return recent.findOld(name, password).or(() -> inTurn(name, password, () -> comparedWithSettings(name, password)));
+    private Optional<Login> verifiedWithoutDatabase(String name, String password, String address) {
+        return recent.findOld(name, password)
+                .or(() -> inTurn(name, password, address, () -> comparedWithSettings(name, password, address)));
     }
 
-    private Optional<Role> comparedWithSettings(String name, String password) {
+    private Optional<Login> comparedWithSettings(String name, String password, String address) {
         // For the work that it takes: an outage makes guessing no faster, and does not tell whom the settings name.
         passwords.matches(password, nobody);
-        Optional<Role> role = usersOfSettings.role(name, password);
-        role.ifPresent(it -> recent.remember(name, password, it));
-        return role;
+        Optional<Login> login = usersOfSettings.role(name, password).map(role -> new Login(name, role, Login.OF_SETTINGS));
+        login.ifPresentOrElse(it -> recent.remember(it, password), () -> failed.failed(name, address));
+        return login;
     }
 
-    private Optional<Role> inTurn(String name, String password, Supplier<Optional<Role>> comparison) {
-        waitForTurn();
+    private Optional<Login> inTurn(String name, String password, String address, Supplier<Optional<Login>> comparison) {
+        Semaphore turn = recent.findOld(name, password).isPresent() ? forTheKnown : forAnybody;
+        TooManyLogins.mustGetTurn(turn);
         try {
-            // Of many requests with the same login that came together, the first has verified it meanwhile.
+            // Others that came at the same time have failed meanwhile.
+            failed.mustNotBeTooMany(name, address);
             return recent.find(name, password).or(comparison);
         } finally {
-            hashing.release();
-        }
-    }
-
-    private void waitForTurn() {
-        try {
-            if (!hashing.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new TooManyLogins();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The server is stopping.", e);
+            turn.release();
         }
     }
 }

@@ -6,21 +6,34 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /**
  * How passwords are hashed: PBKDF2 with HMAC-SHA-256 and 600,000 iterations, the number that OWASP recommends for it, a salt of 16
  * bytes and a key of 32. One hash costs some tenths of a second of a core, which is the point of it; see {@link RecentLogins} for
  * how requests get by without it. Each hash names its own parameters: raising them here leaves older passwords valid.
  *
+ * <p>Twelve characters at least: some tens of guesses a second, which is all that a node hashes, get nowhere then.
+ *
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#pbkdf2">OWASP, Password Storage</a>
  */
 @ApplicationScoped
-class Passwords {
+public class Passwords {
+
+    /** In characters. */
+    public static final int SHORTEST = 12;
+    /** In characters. */
+    public static final int LONGEST = 256;
+
+    /** What is wrong with a password that no user may have, to be put after the name of the field or variable. */
+    public static final String RULE = "must have " + SHORTEST + " to " + LONGEST + " characters";
 
     private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
     private static final int ITERATIONS = 600_000;
     private static final int SALT_BYTES = 16;
     private static final int KEY_BYTES = 32;
+
+    private final Semaphore making = new Semaphore(1, true);
 
     @Inject
     Pbkdf2PasswordHash pbkdf2;
@@ -34,9 +47,24 @@ class Passwords {
                 "Pbkdf2PasswordHash.KeySizeBytes", String.valueOf(KEY_BYTES)));
     }
 
-    /** A new hash, with a salt of its own. */
+    /** Whether guessing it takes too long, and hashing it does not. */
+    public static boolean isLongEnough(String password) {
+        int length = password.codePointCount(0, password.length());
+        return length >= SHORTEST && length <= LONGEST;
+    }
+
+    /**
+     * A new hash, with a salt of its own; one after the other, as everybody may change its own password.
+     *
+     * @throws TooManyLogins when too many are to be made at the same time
+     */
     String hash(String password) {
-        return pbkdf2.generate(password.toCharArray());
+        TooManyLogins.mustGetTurn(making);
+        try {
+            return pbkdf2.generate(password.toCharArray());
+        } finally {
+            making.release();
+        }
     }
 
     boolean matches(String password, String hash) {

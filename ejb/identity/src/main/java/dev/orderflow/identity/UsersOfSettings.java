@@ -31,7 +31,7 @@ public class UsersOfSettings {
     Passwords passwords;
 
     /** A user and what the settings call it. */
-    private record Wanted(Role role, String name, String password) {}
+    private record Wanted(Role role, String name, String password, String variables) {}
 
     /**
      * Looks at the settings only.
@@ -61,6 +61,11 @@ public class UsersOfSettings {
                 .map(Wanted::role);
     }
 
+    /** The prefix of the variables that name this user; empty where none do. */
+    Optional<String> variablesOf(String name) {
+        return wanted().stream().filter(wanted -> wanted.name().equals(name)).map(Wanted::variables).findFirst();
+    }
+
     private List<Wanted> wanted() {
         return Stream.of(wanted(Role.OPERATOR, "ORDERFLOW_OPERATOR"), wanted(Role.CUSTOMER, "ORDERFLOW_CUSTOMER"))
                 .flatMap(Optional::stream)
@@ -76,7 +81,10 @@ public class UsersOfSettings {
             throw new IllegalStateException(present + " is set, but " + missing + " is not.");
         }
         name.ifPresent(it -> check(it, prefix + "_USER"));
-        return name.map(it -> new Wanted(role, it, password.orElseThrow()));
+        password.filter(it -> !Passwords.isLongEnough(it)).ifPresent(it -> {
+            throw new IllegalStateException(prefix + "_PASSWORD " + Passwords.RULE + ".");
+        });
+        return name.map(it -> new Wanted(role, it, password.orElseThrow(), prefix));
     }
 
     private Optional<String> setting(String variable) {
@@ -90,11 +98,13 @@ public class UsersOfSettings {
     }
 
     private void make(Wanted wanted) {
-        boolean unchanged = users.find(wanted.name())
-                .filter(user -> user.role() == wanted.role() && passwords.matches(wanted.password(), user.passwordHash()))
+        Optional<User> known = users.find(wanted.name());
+        boolean unchanged = known.filter(user -> user.role() == wanted.role() && passwords.matches(wanted.password(), user.passwordHash()))
                 .isPresent();
         if (!unchanged) {
-            User user = new User(wanted.name(), passwords.hash(wanted.password()), wanted.role());
+            // Who was disabled stays so: the settings give a role and a password, and take nothing back.
+            boolean disabled = known.map(User::disabled).orElse(false);
+            User user = new User(wanted.name(), passwords.hash(wanted.password()), wanted.role(), disabled, 0);
             users.put(user);
             LOG.log(Level.INFO, "Made or changed the user {0}", user);
         }

@@ -6,7 +6,12 @@
  *       without it.
  *   <li>P2 Passwords are kept as PBKDF2 hashes only, and in no cache.
  *   <li>P3 Refusing an unknown name takes as long as refusing a wrong password.
- *   <li>P4 Guessing passwords occupies at most half of the processors.
+ *   <li>P4 Guessing passwords occupies at most half of the processors; who was verified before does not wait behind it.
+ *   <li>P5 Passwords are guessed slowly: of a name at an address, at an address, and of a name from all over. Who guesses does not lock out
+ *       whom the password belongs to, unless both come from one address.
+ *   <li>P6 A user who was changed, disabled or removed is not known as before any more: at once on the node that did it, within a minute
+ *       on the others.
+ *   <li>P7 A password has twelve characters at least.
  * </ul>
  *
  * <p>Not here: HTTP, and who may do what; web asks who somebody is.

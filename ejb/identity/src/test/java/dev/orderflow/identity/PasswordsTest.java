@@ -3,11 +3,8 @@ package dev.orderflow.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -37,25 +34,16 @@ class PasswordsTest {
     void ofTheSettings() {
         passwords.pbkdf2 = pbkdf2;
         UsersOfSettings users = new UsersOfSettings();
-        List<User> stored = new ArrayList<>();
+        UsersInMemory stored = new UsersInMemory();
         users.passwords = passwords;
-        users.config = Settings.of(Map.of("ORDERFLOW_OPERATOR_USER", "boss", "ORDERFLOW_OPERATOR_PASSWORD", "secret"));
-        users.users = new Users() {
-            @Override
-            public Optional<User> find(String name) {
-                return stored.stream().filter(user -> user.name().equals(name)).findFirst();
-            }
-
-            @Override
-            public void put(User user) {
-                stored.add(user);
-            }
-        };
+        users.config = Settings.of(Map.of("ORDERFLOW_OPERATOR_USER", "boss", "ORDERFLOW_OPERATOR_PASSWORD", "a long secret"));
+        users.users = stored;
 
         users.make();
         users.make();
 
-        assertThat(stored).containsExactly(new User("boss", "a hash of 6 characters", Role.OPERATOR));
+        assertThat(stored.find("boss")).contains(new User("boss", "a hash of 13 characters", Role.OPERATOR, false, 1));
+        assertThat(stored.stored).isEqualTo(1);
     }
 
     private static final class PlatformHash implements Pbkdf2PasswordHash {

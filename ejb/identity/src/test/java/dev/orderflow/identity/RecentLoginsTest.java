@@ -16,10 +16,10 @@ class RecentLoginsTest {
     @Test
     @DisplayName("is known with its role for a minute, and not longer however often it is used")
     void forgotten() {
-        logins.remember("c-1", "secret", Role.CUSTOMER);
+        logins.remember(new Login("c-1", Role.CUSTOMER, 1), "secret");
 
         clock.pass(RecentLogins.REMEMBERED);
-        assertThat(logins.find("c-1", "secret")).contains(Role.CUSTOMER);
+        assertThat(logins.find("c-1", "secret")).map(Login::role).contains(Role.CUSTOMER);
         clock.pass(Duration.ofMillis(1));
         assertThat(logins.find("c-1", "secret")).isEmpty();
     }
@@ -27,26 +27,26 @@ class RecentLoginsTest {
     @Test
     @DisplayName("is remembered for longer for those who ask for that, until its password is refused or another one is verified")
     void remembered() {
-        logins.remember("c-1", "secret", Role.CUSTOMER);
-        logins.remember("c-2", "secret", Role.CUSTOMER);
+        logins.remember(new Login("c-1", Role.CUSTOMER, 1), "secret");
+        logins.remember(new Login("c-2", Role.CUSTOMER, 1), "secret");
         clock.pass(Duration.ofDays(1));
-        assertThat(logins.findOld("c-1", "secret")).contains(Role.CUSTOMER);
+        assertThat(logins.findOld("c-1", "secret")).map(Login::role).contains(Role.CUSTOMER);
         assertThat(logins.find("c-1", "secret")).isEmpty();
 
-        logins.forget("c-1", "wrong");
-        assertThat(logins.findOld("c-1", "secret")).contains(Role.CUSTOMER);
-        logins.forget("c-1", "secret");
+        logins.refused("c-1", "wrong");
+        assertThat(logins.findOld("c-1", "secret")).map(Login::role).contains(Role.CUSTOMER);
+        logins.refused("c-1", "secret");
         assertThat(logins.findOld("c-1", "secret")).isEmpty();
 
-        logins.remember("c-2", "changed", Role.CUSTOMER);
+        logins.remember(new Login("c-2", Role.CUSTOMER, 1), "changed");
         assertThat(logins.findOld("c-2", "secret")).isEmpty();
-        assertThat(logins.findOld("c-2", "changed")).contains(Role.CUSTOMER);
+        assertThat(logins.findOld("c-2", "changed")).map(Login::role).contains(Role.CUSTOMER);
     }
 
     @Test
     @DisplayName("is known by its password only")
     void otherPassword() {
-        logins.remember("c-1", "secret", Role.CUSTOMER);
+        logins.remember(new Login("c-1", Role.CUSTOMER, 1), "secret");
 
         assertThat(logins.find("c-1", "Secret")).isEmpty();
         assertThat(logins.findOld("c-1", "Secret")).isEmpty();
@@ -65,7 +65,7 @@ class RecentLoginsTest {
     @Test
     @DisplayName("is not confused with one whose name and password are cut elsewhere")
     void cutElsewhere() {
-        logins.remember("ab", "c", Role.OPERATOR);
+        logins.remember(new Login("ab", Role.OPERATOR, 1), "c");
 
         assertThat(logins.find("a", "bc")).isEmpty();
     }
@@ -73,11 +73,11 @@ class RecentLoginsTest {
     @Test
     @DisplayName("makes room for later ones when there are very many and nobody has used it for longest")
     void bounded() {
-        logins.remember("used", "secret", Role.OPERATOR);
-        logins.remember("first", "secret", Role.CUSTOMER);
+        logins.remember(new Login("used", Role.OPERATOR, 1), "secret");
+        logins.remember(new Login("first", Role.CUSTOMER, 1), "secret");
         for (int i = 0; i < RecentLogins.MOST - 1; i++) {
             logins.find("used", "secret");
-            logins.remember("c-" + i, "secret", Role.CUSTOMER);
+            logins.remember(new Login("c-" + i, Role.CUSTOMER, 1), "secret");
         }
 
         assertThat(logins.findOld("first", "secret")).isEmpty();

@@ -72,6 +72,9 @@ final class JsonBinding {
         if (plain == Integer.class) {
             return wholeNumber(path);
         }
+        if (plain == Boolean.class) {
+            return truth(path);
+        }
         if (plain == BigDecimal.class) {
             return decimal(path);
         }
@@ -140,6 +143,10 @@ final class JsonBinding {
             return wrong(path, "must be a string");
         }
         return Text.isClean(json.getText()) ? json.getText() : wrong(path, "must not contain control characters");
+    }
+
+    private Object truth(String path) throws IOException {
+        return json.currentToken().isBoolean() ? (Object) json.getBooleanValue() : wrong(path, "must be true or false");
     }
 
     private Object wholeNumber(String path) throws IOException {

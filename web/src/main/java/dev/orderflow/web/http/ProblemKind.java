@@ -29,6 +29,10 @@ public enum ProblemKind {
     ORDER_ALREADY_REJECTED(409, "The order is rejected already"),
     /** The shipment was cancelled and must not leave the house. */
     SHIPMENT_CANCELLED(409, "The shipment is cancelled"),
+    /** Nobody may shut itself out. */
+    OWN_ACCOUNT(409, "Nobody does this to itself"),
+    /** The settings name this user, and would undo the change. */
+    NAMED_BY_SETTINGS(409, "The settings name this user"),
     /** The first request under the same idempotency key has not ended yet. */
     IDEMPOTENCY_KEY_IN_USE(409, "The first request is still in progress"),
     /** What is there is not what the client expects by If-Match or If-None-Match. */
@@ -41,6 +45,8 @@ public enum ProblemKind {
     INVALID(422, "The request is invalid"),
     /** Another request was made under the same idempotency key. */
     IDEMPOTENCY_KEY_REUSED(422, "The key belongs to another request"),
+    /** This user or address asks, or fails to log in, too often. */
+    TOO_MANY_REQUESTS(429, "Too many requests"),
     /** Something here is broken. */
     INTERNAL_ERROR(500, "Internal error"),
     /** The database or the broker is away. */

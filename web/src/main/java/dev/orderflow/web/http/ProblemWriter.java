@@ -8,6 +8,7 @@ import java.util.Map;
 public final class ProblemWriter {
 
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final String RETRY_AFTER_TOO_MANY_SECONDS = "30";
     private static final String CHALLENGE = "Basic realm=\"orderflow\", charset=\"UTF-8\"";
 
     private ProblemWriter() {}
@@ -16,6 +17,7 @@ public final class ProblemWriter {
     static Map<String, String> headers(Problem problem) {
         return switch (problem.status()) {
             case 401 -> Map.of("WWW-Authenticate", CHALLENGE);
+            case 429 -> Map.of("Retry-After", RETRY_AFTER_TOO_MANY_SECONDS);
             case 503 -> Map.of("Retry-After", RETRY_AFTER_SECONDS);
             default -> Map.of();
         };

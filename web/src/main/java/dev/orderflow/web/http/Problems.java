@@ -1,7 +1,13 @@
 package dev.orderflow.web.http;
 
+import static java.util.Map.entry;
+
 import dev.orderflow.database.Causes;
 import dev.orderflow.database.DatabaseAway;
+import dev.orderflow.identity.NamedBySettings;
+import dev.orderflow.identity.NoSuchUser;
+import dev.orderflow.identity.OwnAccount;
+import dev.orderflow.identity.TooManyFailedLogins;
 import dev.orderflow.identity.TooManyLogins;
 import dev.orderflow.inventory.PromisedAway;
 import dev.orderflow.orders.KeyInUse;
@@ -34,13 +40,17 @@ public final class Problems {
     private static final Set<String> LOST_A_RACE = Set.of("23505", "40001", "40P01", "55P03");
 
     /** The situations in which a module refuses, in words that are fit for clients. */
-    private static final Map<Class<? extends RuntimeException>, ProblemKind> REFUSED = Map.of(
-            TooManyLogins.class, ProblemKind.UNAVAILABLE,
-            PromisedAway.class, ProblemKind.CONFLICT,
-            OrderAlreadyShipped.class, ProblemKind.ORDER_ALREADY_SHIPPED,
-            OrderAlreadyRejected.class, ProblemKind.ORDER_ALREADY_REJECTED,
-            ShipmentNotFound.class, ProblemKind.NOT_FOUND,
-            ShipmentAlreadyCancelled.class, ProblemKind.SHIPMENT_CANCELLED);
+    private static final Map<Class<? extends RuntimeException>, ProblemKind> REFUSED = Map.ofEntries(
+            entry(TooManyLogins.class, ProblemKind.UNAVAILABLE),
+            entry(TooManyFailedLogins.class, ProblemKind.TOO_MANY_REQUESTS),
+            entry(NoSuchUser.class, ProblemKind.NOT_FOUND),
+            entry(OwnAccount.class, ProblemKind.OWN_ACCOUNT),
+            entry(NamedBySettings.class, ProblemKind.NAMED_BY_SETTINGS),
+            entry(PromisedAway.class, ProblemKind.CONFLICT),
+            entry(OrderAlreadyShipped.class, ProblemKind.ORDER_ALREADY_SHIPPED),
+            entry(OrderAlreadyRejected.class, ProblemKind.ORDER_ALREADY_REJECTED),
+            entry(ShipmentNotFound.class, ProblemKind.NOT_FOUND),
+            entry(ShipmentAlreadyCancelled.class, ProblemKind.SHIPMENT_CANCELLED));
 
     private Problems() {}
 
@@ -141,12 +151,15 @@ public final class Problems {
             case ORDER_ALREADY_SHIPPED -> "The order is SHIPPED and cannot be cancelled any more.";
             case ORDER_ALREADY_REJECTED -> "The order is REJECTED, there is nothing to cancel.";
             case SHIPMENT_CANCELLED -> "The shipment is CANCELLED and must not leave the house.";
+            case OWN_ACCOUNT -> "Nobody removes or disables itself.";
+            case NAMED_BY_SETTINGS -> "The settings name this user; change them.";
             case IDEMPOTENCY_KEY_IN_USE -> "The first request under this key has not ended yet. Repeat this one in a moment.";
             case PRECONDITION_FAILED -> "What is there is not what \"If-Match\" or \"If-None-Match\" expects.";
             case TOO_LARGE -> "The body is larger than this resource takes.";
             case UNSUPPORTED_MEDIA_TYPE -> "\"Content-Type\" names no media type that this resource takes; most take application/json only.";
             case INVALID -> "Fields or filters in the request are wrong.";
             case IDEMPOTENCY_KEY_REUSED -> "Something else was asked for under this key. A new request needs a new key.";
+            case TOO_MANY_REQUESTS -> "Too many requests; wait before the next.";
             case INTERNAL_ERROR -> "The server failed to handle the request.";
             case UNAVAILABLE -> "The server cannot handle the request at the moment; try again.";
         };

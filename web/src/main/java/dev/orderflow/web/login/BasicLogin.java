@@ -1,7 +1,7 @@
 package dev.orderflow.web.login;
 
+import dev.orderflow.identity.Login;
 import dev.orderflow.identity.Logins;
-import dev.orderflow.identity.Role;
 import dev.orderflow.web.http.Problem;
 import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.ProblemWriter;
@@ -33,6 +33,9 @@ public class BasicLogin implements HttpAuthenticationMechanism {
     @Inject
     Logins logins;
 
+    @Inject
+    RefusedCalls refusedCalls;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -43,14 +46,17 @@ public class BasicLogin implements HttpAuthenticationMechanism {
         Optional<UsernamePasswordCredential> login = BasicCredentials.in(request.getHeader("Authorization"));
         Problem problem;
         try {
-            Optional<Role> role = login.flatMap(it -> logins.verify(it.getCaller(), it.getPasswordAsString()));
-            if (role.isPresent()) {
-                return context.notifyContainerAboutLogin(login.get().getCaller(), Set.of(role.get().roleName()));
+            Optional<Login> verified =
+                    login.flatMap(it -> logins.verify(it.getCaller(), it.getPasswordAsString(), request.getRemoteAddr()));
+            if (verified.isPresent()) {
+                request.setAttribute(Caller.LOGIN, verified.get());
+                return context.notifyContainerAboutLogin(verified.get().name(), Set.of(verified.get().role().roleName()));
             }
             problem = Problems.ofStatus(ProblemKind.UNAUTHORIZED.status());
         } catch (RuntimeException failure) {
             problem = Problems.of(failure);
         }
+        refusedCalls.refused(problem.status(), login.map(UsernamePasswordCredential::getCaller), request.getRemoteAddr());
         refuse(problem, request, response);
         return AuthenticationStatus.SEND_FAILURE;
     }

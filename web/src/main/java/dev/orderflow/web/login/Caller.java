@@ -1,5 +1,6 @@
 package dev.orderflow.web.login;
 
+import dev.orderflow.identity.Login;
 import dev.orderflow.identity.Role;
 import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.Problems;
@@ -13,6 +14,9 @@ import java.util.Optional;
 /** Who calls. */
 @RequestScoped
 public class Caller {
+
+    /** The request's attribute that has the {@link Login}. */
+    static final String LOGIN = Login.class.getName();
 
     @Inject
     HttpServletRequest request;
@@ -58,8 +62,24 @@ public class Caller {
         return isOperator() ? Optional.empty() : Optional.of(name());
     }
 
-    private boolean isOperator() {
+    /** Whether the caller may do everything. */
+    public boolean isOperator() {
         return request.isUserInRole(Role.OPERATOR.roleName());
+    }
+
+    /** The caller's name; empty where nobody has logged in. */
+    Optional<String> knownName() {
+        return Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName);
+    }
+
+    /** Where the call comes from. Of the server, not of a header: whoever calls writes in headers what it likes. */
+    String address() {
+        return request.getRemoteAddr();
+    }
+
+    /** What the login was verified as. */
+    public Login login() {
+        return (Login) request.getAttribute(LOGIN);
     }
 
     /**
@@ -68,10 +88,6 @@ public class Caller {
      * @throws Refusal with status 401 when there is none
      */
     public String name() {
-        Principal principal = request.getUserPrincipal();
-        if (principal == null) {
-            throw new Refusal(Problems.ofStatus(ProblemKind.UNAUTHORIZED.status()));
-        }
-        return principal.getName();
+        return knownName().orElseThrow(() -> new Refusal(Problems.ofStatus(ProblemKind.UNAUTHORIZED.status())));
     }
 }

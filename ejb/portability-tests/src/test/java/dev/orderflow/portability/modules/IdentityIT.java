@@ -25,6 +25,6 @@ class IdentityIT {
     @Test
     @DisplayName("P3 a name that nobody has is compared, and refused")
     void stranger() {
-        assertThat(logins.verify("stranger", "a password of nobody")).isEmpty();
+        assertThat(logins.verify("stranger", "a password of nobody", "192.0.2.1")).isEmpty();
     }
 }
