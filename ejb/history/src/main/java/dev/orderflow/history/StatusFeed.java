@@ -127,6 +127,12 @@ public class StatusFeed {
         return past(rows, place, rows.size() < PAGE);
     }
 
+    /** The same of all orders of a customer; among them are changes of which it is not known whose they are. */
+    public Past pastOfCustomer(String customerId, long after, Place place) {
+        List<Row> rows = history.statusesOfCustomer(customerId, after, PAGE);
+        return past(rows, place, rows.size() < PAGE || rows.get(PAGE - 1).position() >= place.highest());
+    }
+
     private Past past(List<Row> rows, Place place, boolean last) {
         List<Told> told = rows.stream().filter(place::isPast).map(this::read).flatMap(Optional::stream).toList();
         if (last) {

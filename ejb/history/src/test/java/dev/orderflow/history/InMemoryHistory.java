@@ -58,6 +58,14 @@ final class InMemoryHistory implements History {
     }
 
     @Override
+    public List<Row> statusesOfCustomer(String customerId, long after, int limit) {
+        return rows.tailMap(after, false).values().stream()
+                .filter(row -> row.status().filter(text -> text.contains("\"customerId\":\"" + customerId + "\"")).isPresent())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public List<Row> next(long after, SortedSet<Long> missing, int limit) {
         asked++;
         if (failure != null) {

@@ -171,6 +171,8 @@ class StatusFeedTest {
         assertThat(told).extracting(StatusChange::eventId).containsExactly("e-2", "e-4");
         assertThat(feed.past(SampleFacts.ORDER_ID, 1, place).changes()).extracting(StatusChange::eventId).containsExactly("e-3");
         assertThat(feed.past("another order", 0, place).changes()).isEmpty();
+        assertThat(feed.pastOfCustomer("c-1", 1, place).changes()).extracting(StatusChange::eventId).containsExactly("e-3");
+        assertThat(feed.pastOfCustomer("c-2", 0, place).changes()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.orderflow.web.stream;
 
 import dev.orderflow.history.StatusChange;
 import dev.orderflow.history.StatusListener;
+import dev.orderflow.identity.Login;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -28,6 +29,7 @@ final class Client implements StatusListener, WriteListener {
 
     private static final Logger LOG = System.getLogger(Client.class.getPackageName());
 
+    private final Login owner;
     private final AsyncContext context;
     private final ServletOutputStream out;
     private final Messages messages;
@@ -43,16 +45,23 @@ final class Client implements StatusListener, WriteListener {
     private Runnable whenDrained = () -> {};
 
     Client(
+            Login owner,
             AsyncContext context,
             ServletOutputStream out,
             Messages messages,
             Predicate<StatusChange> interest,
             Consumer<Client> whenGone) {
+        this.owner = owner;
         this.context = context;
         this.out = out;
         this.messages = messages;
         this.interest = interest;
         this.whenGone = whenGone;
+    }
+
+    /** Whose stream it is. */
+    Login owner() {
+        return owner;
     }
 
     /** Something that is said before, or beside, the changes. */

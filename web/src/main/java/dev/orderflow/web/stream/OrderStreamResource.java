@@ -1,6 +1,7 @@
 package dev.orderflow.web.stream;
 
 import dev.orderflow.orders.Order;
+import dev.orderflow.web.login.Caller;
 import dev.orderflow.web.operations.NeedsDatabase;
 import dev.orderflow.web.orders.VisibleOrders;
 import jakarta.enterprise.context.RequestScoped;
@@ -37,6 +38,9 @@ public class OrderStreamResource {
     @Inject
     VisibleOrders orders;
 
+    @Inject
+    Caller caller;
+
     /** From the beginning, or from where the client was. */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -55,6 +59,6 @@ public class OrderStreamResource {
             throws IOException {
         Optional<Long> after = LastEventId.place(lastEventId);
         Order order = orders.get(id);
-        streams.openOne(request.getAsyncContext(), order.id(), after);
+        streams.openOne(order.id(), caller.login(), request.getAsyncContext(), after);
     }
 }

@@ -16,8 +16,12 @@ public class SettingsCheck {
     @Inject
     Heartbeat heartbeat;
 
+    @Inject
+    Seats seats;
+
     @PostConstruct
     void check() {
         heartbeat.between();
+        seats.mostOfUser();
     }
 }

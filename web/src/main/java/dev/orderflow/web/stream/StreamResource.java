@@ -1,6 +1,5 @@
 package dev.orderflow.web.stream;
 
-import dev.orderflow.history.StatusChange;
 import dev.orderflow.web.login.Caller;
 import dev.orderflow.web.operations.NeedsDatabase;
 import jakarta.enterprise.context.RequestScoped;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,11 +56,11 @@ public class StreamResource {
             @HeaderParam(LastEventId.NAME) @Parameter(description = "Where the client was") String lastEventId)
             throws IOException {
         Optional<Long> after = LastEventId.place(lastEventId);
-        streams.openAll(request.getAsyncContext(), interest(), after);
-    }
-
-    private Predicate<StatusChange> interest() {
         Optional<String> customer = caller.onlyCustomer();
-        return customer.isEmpty() ? change -> true : change -> change.customerId().equals(customer);
+        if (customer.isPresent()) {
+            streams.openAllOf(customer.get(), caller.login(), request.getAsyncContext(), after);
+        } else {
+            streams.openAll(caller.login(), request.getAsyncContext(), after);
+        }
     }
 }

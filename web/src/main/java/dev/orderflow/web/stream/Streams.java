@@ -1,10 +1,16 @@
 package dev.orderflow.web.stream;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.orderflow.database.Database;
 import dev.orderflow.database.DatabaseOutage;
 import dev.orderflow.history.StatusChange;
 import dev.orderflow.history.StatusFeed;
 import dev.orderflow.history.StatusFeed.Past;
 import dev.orderflow.history.StatusFeed.Place;
+import dev.orderflow.identity.Login;
+import dev.orderflow.identity.Logins;
+import dev.orderflow.web.http.Refusal;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -41,6 +47,15 @@ public class Streams implements MeterBinder {
     @Inject
     Heartbeat heartbeat;
 
+    @Inject
+    Seats seats;
+
+    @Inject
+    Logins logins;
+
+    @Inject
+    Database database;
+
     @Resource
     ManagedScheduledExecutorService executor;
 
@@ -49,6 +64,7 @@ public class Streams implements MeterBinder {
 
     // Guarded by this.
     private Future<?> nextBeat;
+    private Future<?> check;
     private boolean stopped;
 
     /** Reads a page of the past. */
@@ -65,12 +81,23 @@ public class Streams implements MeterBinder {
     }
 
     /**
-     * A stream of the changes of all orders that are of interest: those after that place, or from now on.
+     * A stream of the changes of all orders: those after that place, or from now on.
+     *
+     * @throws Refusal when there are too many streams
+     * @throws IOException when the client has gone already
+     */
+    void openAll(Login owner, AsyncContext request, Optional<Long> after) throws IOException {
+        open(owner, request, change -> true, after, feed::past);
+    }
+
+    /**
+     * The same of the orders of one customer.
      *
      * @throws IOException when the client has gone already
      */
-    void openAll(AsyncContext request, Predicate<StatusChange> interest, Optional<Long> after) throws IOException {
-        open(request, interest, after, feed::past);
+    void openAllOf(String customerId, Login owner, AsyncContext request, Optional<Long> after) throws IOException {
+        open(owner, request, change -> change.customerId().filter(customerId::equals).isPresent(), after,
+                (from, place) -> feed.pastOfCustomer(customerId, from, place));
     }
 
     /**
@@ -78,12 +105,13 @@ public class Streams implements MeterBinder {
      *
      * @throws IOException when the client has gone already
      */
-    void openOne(AsyncContext request, String orderId, Optional<Long> after) throws IOException {
-        open(request, change -> change.orderId().equals(orderId), after.or(() -> Optional.of(0L)),
+    void openOne(String orderId, Login owner, AsyncContext request, Optional<Long> after) throws IOException {
+        open(owner, request, change -> change.orderId().equals(orderId), after.or(() -> Optional.of(0L)),
                 (from, place) -> feed.past(orderId, from, place));
     }
 
-    private void open(AsyncContext request, Predicate<StatusChange> interest, Optional<Long> after, Reader reader) throws IOException {
+    private void open(
+            Login owner, AsyncContext request, Predicate<StatusChange> interest, Optional<Long> after, Reader reader) throws IOException {
         if ("HEAD".equals(((HttpServletRequest) request.getRequest()).getMethod())) {
             // Nothing would ever be written, and so nobody noticed to have gone.
             request.complete();
@@ -91,11 +119,13 @@ public class Streams implements MeterBinder {
         }
         HttpServletResponse response = (HttpServletResponse) request.getResponse();
         ServletOutputStream out = response.getOutputStream();
-        Client client = new Client(request, out, messages, interest, this::left);
-        // Before anything is promised: where the database is away, this fails, and the client is told.
-        Place place = feed.join(client);
+        Client client = new Client(owner, request, out, messages, interest, this::left);
+        seats.take(owner.name());
         clients.add(client);
+        Place place;
         try {
+            // Before anything is promised: where the database is away, this fails, and the client is told.
+            place = feed.join(client);
             request.setTimeout(0);
             request.addListener(new Hangup(client));
             response.setContentType("text/event-stream");
@@ -138,7 +168,28 @@ public class Streams implements MeterBinder {
 
     private void left(Client client) {
         feed.leave(client);
-        clients.remove(client);
+        if (clients.remove(client)) {
+            seats.leave(client.owner().name());
+        }
+    }
+
+    /** Ends the streams of a user who has changed; its clients come back, if they may. */
+    public void endThoseOf(String name) {
+        clients.stream().filter(client -> client.owner().name().equals(name)).forEach(Client::leaves);
+    }
+
+    /** Ends the streams of users who have changed on other nodes, or by a statement in the database. */
+    private void endThoseThatAreOver() {
+        if (database.isKnownToBeAway()) {
+            return;
+        }
+        try {
+            Set<Login> over = logins.over(clients.stream().map(Client::owner).collect(toSet()));
+            clients.stream().filter(client -> over.contains(client.owner())).forEach(Client::leaves);
+        } catch (RuntimeException failure) {
+            Level level = DatabaseOutage.isIn(failure) ? Level.DEBUG : Level.ERROR;
+            LOG.log(level, "It is not known whose logins are over.", failure);
+        }
     }
 
     /** One that is done and has not begun another was refused by a server that was suspended. */
@@ -154,6 +205,9 @@ public class Streams implements MeterBinder {
         clients.forEach(client -> client.beats(place));
         synchronized (this) {
             nextBeat = null;
+            if (check == null || check.isDone()) {
+                check = executor.submit(this::endThoseThatAreOver);
+            }
         }
         keepBeating();
     }

@@ -7,6 +7,9 @@
  *       bound.
  *   <li>P3 When a client has gone, nothing of it stays behind: two heartbeats later at the latest.
  *   <li>P4 A stream survives an outage of the database, and goes on after it.
+ *   <li>P5 There are so many streams of one user, and so many in all, and no more. Who comes back reads of the past what it may see, and
+ *       nothing else.
+ *   <li>P6 The streams of a user who was changed, disabled or removed end: at once on the node that did it, within a minute on the others.
  * </ul>
  *
  * <p>On the servlet's asynchronous output and not on the {@code SseEventSink} of JAX-RS, which on one server writes in the thread of

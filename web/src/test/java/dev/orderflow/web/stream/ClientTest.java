@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.history.StatusChange;
 import dev.orderflow.history.StatusChange.Status;
+import dev.orderflow.identity.Login;
+import dev.orderflow.identity.Role;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -32,7 +34,7 @@ class ClientTest {
                 return null;
             });
     private final Client client = new Client(
-            request, connection, new Messages(), change -> change.customerId().equals(Optional.of("c-1")), gone::add);
+            new Login("c-1", Role.CUSTOMER, 1), request, connection, new Messages(), change -> change.customerId().equals(Optional.of("c-1")), gone::add);
 
     @Test
     @DisplayName("P1 is told of what interests it, in the order of happening")

@@ -19,9 +19,12 @@ import java.util.SortedSet;
 @ApplicationScoped
 class JdbcHistory implements History {
 
+    private static final String TELLS_STATUS =
+            "e.type in ('OrderPlaced', 'OrderConfirmed', 'OrderRejected', 'OrderCancelled', 'OrderShipped')";
+
     /** A fact that is told again, as a new event with another id, is no change. */
     private static final String ROWS = "select e.position, e.kept_at,"
-            + " case when e.type in ('OrderPlaced', 'OrderConfirmed', 'OrderRejected', 'OrderCancelled', 'OrderShipped')"
+            + " case when " + TELLS_STATUS
             + " and not exists (select 1 from history.event f"
             + " where f.order_id = e.order_id and f.type = e.type and f.position < e.position) then e.body end as status,"
             + " case when e.type = 'OrderShipped' then (select p.body from history.event p"
@@ -64,6 +67,18 @@ class JdbcHistory implements History {
         return statements.query(
                 "select * from (" + ROWS + "e.order_id = ? and e.position > ?) found where status is not null order by position limit ?",
                 JdbcHistory::row, orderId, after, limit);
+    }
+
+    @Override
+    public List<Row> statusesOfCustomer(String customerId, long after, int limit) {
+        return statements.query(ofCustomer(), JdbcHistory::row, customerId, after, limit, after, limit, limit);
+    }
+
+    /** One index, two ranges of it: of the customer, and of those of whom nobody knows whose they are. There are hardly any of these. */
+    static String ofCustomer() {
+        String range = "(" + ROWS + "%s and e.position > ? and " + TELLS_STATUS + " order by e.position limit ?)";
+        return "select * from (" + range.formatted("e.customer_id = ?") + " union all " + range.formatted("e.customer_id is null")
+                + ") found order by position limit ?";
     }
 
     @Override
