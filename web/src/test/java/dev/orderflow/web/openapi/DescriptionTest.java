@@ -25,6 +25,7 @@ import dev.orderflow.web.shipments.ShipmentsResource;
 import dev.orderflow.web.stock.StockResource;
 import dev.orderflow.web.stream.OrderStreamResource;
 import dev.orderflow.web.stream.StreamResource;
+import dev.orderflow.web.users.UsersResource;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -60,6 +61,7 @@ class DescriptionTest {
             ProductsResource.class,
             StockResource.class,
             PaymentsResource.class,
+            UsersResource.class,
             DeadLettersResource.class,
             RetriesResource.class,
             ArchiveResource.class,
