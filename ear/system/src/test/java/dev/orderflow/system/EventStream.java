@@ -50,7 +50,12 @@ final class EventStream implements AutoCloseable {
     }
 
     private static EventStream open(Credentials credentials, String role, String path, String lastEventId) {
-        String login = credentials.get(role + ".user") + ":" + credentials.get(role + ".password");
+        return of(credentials, credentials.get(role + ".user"), credentials.get(role + ".password"), path, lastEventId);
+    }
+
+    /** Connects as this user. */
+    static EventStream of(Credentials credentials, String user, String password, String path, String lastEventId) {
+        String login = user + ":" + password;
         try {
             var connection = (HttpURLConnection) URI.create(credentials.get("app.url") + path).toURL().openConnection();
             connection.setRequestProperty("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));

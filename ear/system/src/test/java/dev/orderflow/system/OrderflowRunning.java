@@ -93,6 +93,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                 .withEnvironment(Map.of("ORDERFLOW_IN_DOUBT_SECONDS", "30"))
                 // So that a client that has gone is noticed while its test waits.
                 .withEnvironment(Map.of("ORDERFLOW_STREAM_HEARTBEAT_SECONDS", "1"))
+                // For the test whose clients come and go faster than it is noticed that they have gone.
+                .withEnvironment(Map.of("ORDERFLOW_STREAMS_PER_USER", "20000", "ORDERFLOW_STREAMS", "20000"))
                 // Somebody who hears of new causes, more dead letters than a test leaves behind, and edits that another operator approves.
                 .withEnvironment(Map.of(
                         "ORDERFLOW_DEAD_LETTER_WEBHOOK", receiver.address(),

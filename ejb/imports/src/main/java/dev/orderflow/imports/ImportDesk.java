@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Keeps the list of imports: what comes in, who works at what, what is done. Each call is a transaction of its own.
@@ -94,14 +95,15 @@ public class ImportDesk {
      * @throws KeyInUse when another one ends at this moment
      * @throws KeyReused when the other one was for anything else
      */
-    public Upload uploaded(String id, long lines, Position first, IdempotencyKey key, String fingerprint) {
+    public Upload uploaded(
+            String id, long lines, Position first, IdempotencyKey key, String fingerprint, Consumer<Import> alongside) {
         Optional<FirstRequest> earlier = keys.earlierOrTake(key);
         if (earlier.isPresent()) {
             Import before = uploadedBefore(key, earlier.get(), fingerprint);
             imports.remove(id);
             return new Upload(before, true);
         }
-        Import uploaded = uploaded(id, lines, first);
+        Import uploaded = uploaded(id, lines, first, alongside);
         keys.remember(key, new FirstRequest(What.IMPORT, fingerprint, List.of(id)), clock.instant());
         return new Upload(uploaded, false);
     }
@@ -113,10 +115,11 @@ public class ImportDesk {
         imports.save(upload.received(clock.instant()));
     }
 
-    /** Its file is there whole: from now on a run may take it. */
-    public Import uploaded(String id, long lines, Position first) {
+    /** Its file is there whole: from now on a run may take it. What else belongs to that is done in the same transaction. */
+    public Import uploaded(String id, long lines, Position first, Consumer<Import> alongside) {
         Import uploaded = locked(id).uploaded(lines, first, clock.instant());
         imports.save(uploaded);
+        alongside.accept(uploaded);
         LOG.log(Level.INFO, "Import uploaded: import={0} lines={1}", id, lines);
         return uploaded;
     }

@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ImportsTest {
 
+    private static final Consumer<Import> NOTHING = received -> {};
     private static final Instant NOW = Instant.parse("2026-11-22T09:31:00.123Z");
     private static final String FILE = OrderCsv.HEADER + "\nc-1,EUR,t,A*1\nc-2,EUR,t,A*1\nc-3,EUR,t,A*1\nc-4,EUR,t,A*1\nc-5,EUR,t,A*1\n";
 
@@ -106,14 +108,14 @@ class ImportsTest {
     @Test
     @DisplayName("P8 the same file under the same key is imported once; a repeat gets the first answer, whatever has happened since")
     void sameFileAgain() throws IOException {
-        Upload first = upload.receiveOnce(KEY, stream(FILE));
+        Upload first = upload.receiveOnce(KEY, stream(FILE), NOTHING);
         String id = first.uploaded().id();
         desk.take("run", "node1");
         chunk.apply(id, "run", nextLines(id, 5));
         desk.runEnded(id, "run");
         itIs(NOW.plusSeconds(60));
 
-        Upload again = upload.receiveOnce(KEY, stream(FILE));
+        Upload again = upload.receiveOnce(KEY, stream(FILE), NOTHING);
 
         assertThat(first.repeated()).isFalse();
         assertThat(again.repeated()).isTrue();
@@ -125,27 +127,27 @@ class ImportsTest {
     @Test
     @DisplayName("P8 another file under the same key is refused, and nothing of it kept; so is a file under the key of an order")
     void anotherFile() throws IOException {
-        upload.receiveOnce(KEY, stream(FILE));
-        assertThatThrownBy(() -> upload.receiveOnce(KEY, stream(FILE + "c-6,EUR,t,A*1\n"))).isInstanceOf(KeyReused.class);
+        upload.receiveOnce(KEY, stream(FILE), NOTHING);
+        assertThatThrownBy(() -> upload.receiveOnce(KEY, stream(FILE + "c-6,EUR,t,A*1\n"), NOTHING)).isInstanceOf(KeyReused.class);
         assertThat(imports.page(null, 10)).hasSize(1);
 
         IdempotencyKey ofOrder = new IdempotencyKey("operator", "order");
         keys.remember(ofOrder, new FirstRequest(FirstRequest.What.ORDER, "", List.of("o-1")), NOW);
-        assertThatThrownBy(() -> upload.receiveOnce(ofOrder, stream(FILE))).isInstanceOf(KeyReused.class);
+        assertThatThrownBy(() -> upload.receiveOnce(ofOrder, stream(FILE), NOTHING)).isInstanceOf(KeyReused.class);
     }
 
     @Test
     @DisplayName("P8 while a file comes in, another one under its key is refused; of one that has stopped coming the key is free in a minute")
     void comingIn() throws IOException {
         Import stopped = desk.begin(KEY);
-        assertThatThrownBy(() -> upload.receiveOnce(KEY, stream(FILE))).isInstanceOf(KeyInUse.class);
+        assertThatThrownBy(() -> upload.receiveOnce(KEY, stream(FILE), NOTHING)).isInstanceOf(KeyInUse.class);
         assertThat(imports.page(null, 10)).containsExactly(stopped);
 
         itIs(NOW.plus(ImportDesk.LONGEST_PAUSE));
-        Upload second = upload.receiveOnce(KEY, stream(FILE));
+        Upload second = upload.receiveOnce(KEY, stream(FILE), NOTHING);
 
         assertThat(second.repeated()).isFalse();
-        Upload late = desk.uploaded(stopped.id(), 5, Position.BEHIND_THE_HEADER, KEY, keys.under(KEY).orElseThrow().fingerprint());
+        Upload late = desk.uploaded(stopped.id(), 5, Position.BEHIND_THE_HEADER, KEY, keys.under(KEY).orElseThrow().fingerprint(), NOTHING);
         assertThat(late).isEqualTo(new Upload(second.uploaded(), true));
         assertThat(imports.page(null, 10)).hasSize(1);
     }
@@ -159,12 +161,12 @@ class ImportsTest {
                 throw new IOException("connection reset");
             }
         });
-        assertThatThrownBy(() -> upload.receiveOnce(KEY, broken)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> upload.receiveOnce(KEY, stream("name,price\n"))).isInstanceOf(NotAnOrderFile.class);
-        assertThatThrownBy(() -> upload.receiveOnce(KEY, stream(FILE + "\"x"))).isInstanceOf(UnclosedQuote.class);
+        assertThatThrownBy(() -> upload.receiveOnce(KEY, broken, NOTHING)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> upload.receiveOnce(KEY, stream("name,price\n"), NOTHING)).isInstanceOf(NotAnOrderFile.class);
+        assertThatThrownBy(() -> upload.receiveOnce(KEY, stream(FILE + "\"x"), NOTHING)).isInstanceOf(UnclosedQuote.class);
         assertThat(imports.page(null, 10)).isEmpty();
 
-        assertThat(upload.receiveOnce(KEY, stream(FILE)).repeated()).isFalse();
+        assertThat(upload.receiveOnce(KEY, stream(FILE), NOTHING).repeated()).isFalse();
     }
 
     @Test

@@ -23,8 +23,8 @@ class ArchitectureTest {
     @ArchTest
     static void areAllThere(JavaClasses classes) {
         List<String> modules = List.of(
-                "database", "deadletters", "events", "history", "identity", "imports", "inventory", "messaging", "orders", "payment",
-                "reconciliation", "shipping");
+                "audit", "database", "deadletters", "events", "history", "identity", "imports", "inventory", "messaging", "orders",
+                "payment", "reconciliation", "shipping");
         for (String module : modules) {
             assertThat(classes).as(module).anyMatch(type -> type.getPackageName().startsWith("dev.orderflow." + module));
         }

@@ -1,8 +1,10 @@
 package dev.orderflow.web.catalogue;
 
+import dev.orderflow.audit.What;
 import dev.orderflow.orders.Catalogue;
 import dev.orderflow.orders.Listed;
 import dev.orderflow.orders.Product;
+import dev.orderflow.web.audit.Deeds;
 import dev.orderflow.web.http.Ids;
 import dev.orderflow.web.http.Page;
 import dev.orderflow.web.http.Preconditions;
@@ -46,6 +48,9 @@ public class ProductsResource {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    Deeds deeds;
 
     /** One product. */
     @GET
@@ -102,7 +107,8 @@ public class ProductsResource {
             @PathParam("sku") String sku, PutProductRequest request, @Context UriInfo uri, @Context HttpHeaders headers) {
         Preconditions expected = Preconditions.of(headers);
         Ids.mustBeSku(sku, request.sku());
-        Listed listed = catalogue.put(request.product(sku), expected);
+        Listed listed = deeds.done(What.PRODUCT_PUT, sku, request.inShort(), null,
+                () -> catalogue.put(request.product(sku), expected));
         return (listed.added() ? Response.created(uri.getAbsolutePath()) : Response.ok())
                 .tag(Preconditions.tag(listed.product().version()))
                 .entity(ProductView.of(listed.product()))

@@ -29,4 +29,9 @@ public record PutProductRequest(
     Product product(String skuOfAddress) {
         return new Product(skuOfAddress, name, unitPrice, Money.tender(currency).orElseThrow());
     }
+
+    /** What it says, for the audit list. */
+    String inShort() {
+        return "unitPrice=" + unitPrice.toPlainString() + " " + currency;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.web.deadletters;
 
+import dev.orderflow.audit.What;
 import dev.orderflow.deadletters.AnotherProposal;
 import dev.orderflow.deadletters.Cases;
 import dev.orderflow.deadletters.Cases.Place;
@@ -10,6 +11,7 @@ import dev.orderflow.deadletters.NoSuchDeadLetter;
 import dev.orderflow.deadletters.NotDead;
 import dev.orderflow.deadletters.OwnProposal;
 import dev.orderflow.events.UnreadableEvent;
+import dev.orderflow.web.audit.Deeds;
 import dev.orderflow.web.http.Ids;
 import dev.orderflow.web.http.Page;
 import dev.orderflow.web.http.Problem;
@@ -66,6 +68,9 @@ public class DeadLettersResource {
 
     @Inject
     Desk desk;
+
+    @Inject
+    Deeds deeds;
 
     @Inject
     Caller caller;
@@ -163,7 +168,7 @@ public class DeadLettersResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "NotDead")
     public Response retry(@PathParam("id") String id) {
-        act(id, () -> desk.retry(id, caller.name()));
+        act(id, What.DEAD_LETTER_RETRIED, null, () -> desk.retry(id, caller.name()));
         return Response.accepted(one(id)).build();
     }
 
@@ -189,7 +194,7 @@ public class DeadLettersResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "NotDead")
     public Response edit(@PathParam("id") String id, EditRequest request) {
-        act(id, () -> desk.edit(id, request.body(), request.reason(), caller.name()));
+        act(id, What.DEAD_LETTER_EDITED, request.reason(), () -> desk.edit(id, request.body(), request.reason(), caller.name()));
         return Response.accepted(one(id)).build();
     }
 
@@ -213,7 +218,7 @@ public class DeadLettersResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "NotDead")
     public Response approve(@PathParam("id") String id, ApprovalRequest request) {
-        act(id, () -> desk.approve(id, request.proposedEdit(), caller.name()));
+        act(id, What.DEAD_LETTER_EDIT_APPROVED, null, () -> desk.approve(id, request.proposedEdit(), caller.name()));
         return Response.accepted(one(id)).build();
     }
 
@@ -235,7 +240,8 @@ public class DeadLettersResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "NotDead")
     public WholeDeadLetterView reject(@PathParam("id") String id, RejectionRequest request) {
-        act(id, () -> desk.reject(id, request.proposedEdit(), request.reason(), caller.name()));
+        act(id, What.DEAD_LETTER_EDIT_REJECTED, request.reason(),
+                () -> desk.reject(id, request.proposedEdit(), request.reason(), caller.name()));
         return one(id);
     }
 
@@ -257,17 +263,17 @@ public class DeadLettersResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "NotDead")
     public Response discard(@PathParam("id") String id, ReasonRequest request) {
-        act(id, () -> desk.discard(id, request.reason(), caller.name()));
+        act(id, What.DEAD_LETTER_DISCARDED, request.reason(), () -> desk.discard(id, request.reason(), caller.name()));
         return Response.noContent().build();
     }
 
-    private void act(String id, Runnable action) {
+    private void act(String id, What what, String reason, Runnable action) {
         if (!Ids.isPossible(id)) {
             throw none();
         }
         readiness.mustHaveBroker();
         try {
-            action.run();
+            deeds.done(what, id, null, reason, action);
         } catch (NoSuchDeadLetter no) {
             throw new Refusal(ProblemKind.NOT_FOUND, no.getMessage());
         } catch (NotDead | OwnProposal | AnotherProposal no) {

@@ -1,8 +1,10 @@
 package dev.orderflow.web.deadletters;
 
+import dev.orderflow.audit.What;
 import dev.orderflow.deadletters.GroupRetry;
 import dev.orderflow.deadletters.RetryRun;
 import dev.orderflow.deadletters.RetryRuns;
+import dev.orderflow.web.audit.Deeds;
 import dev.orderflow.web.http.Ids;
 import dev.orderflow.web.http.Page;
 import dev.orderflow.web.http.ProblemKind;
@@ -50,6 +52,9 @@ public class RetriesResource {
     RetryRuns runs;
 
     @Inject
+    Deeds deeds;
+
+    @Inject
     Caller caller;
 
     /** Begins one. */
@@ -73,7 +78,8 @@ public class RetriesResource {
     @APIResponse(responseCode = "403", ref = "Forbidden")
     public Response begin(RetryRequest request, @Context UriInfo uri) {
         int rate = request.ratePerSecond() == null ? GroupRetry.DEFAULT_RATE : request.ratePerSecond();
-        RetryRun run = retries.begin(request.filter(), Optional.ofNullable(request.limit()), rate, caller.name());
+        RetryRun run = deeds.done(What.RETRY_BEGUN, request.inShort(), null, null,
+                () -> retries.begin(request.filter(), Optional.ofNullable(request.limit()), rate, caller.name()));
         return Response.accepted(RetryRunView.of(run)).location(uri.getAbsolutePathBuilder().path(run.id()).build()).build();
     }
 
@@ -109,7 +115,8 @@ public class RetriesResource {
         if (!Ids.isPossible(id)) {
             throw none();
         }
-        return RetryRunView.of(retries.stop(id, caller.name()).orElseThrow(RetriesResource::none));
+        return RetryRunView.of(deeds.done(What.RETRY_STOPPED, id, null, null, () -> retries.stop(id, caller.name()), Optional::isPresent)
+                .orElseThrow(RetriesResource::none));
     }
 
     /** All of them. */

@@ -1,11 +1,14 @@
 package dev.orderflow.web.deadletters;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.orderflow.deadletters.Filter;
 import dev.orderflow.web.http.NothingElse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Which dead letters to retry, how many and how fast. An empty text is a filter as any other: a group may have no type. */
@@ -22,5 +25,10 @@ public record RetryRequest(
 
     Filter filter() {
         return new Filter(Optional.ofNullable(subscription), Optional.ofNullable(type), Optional.ofNullable(cause));
+    }
+
+    /** Which ones, for the audit list. */
+    String inShort() {
+        return Stream.of(subscription, type).map(it -> it == null ? "*" : it).collect(joining(" "));
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.web.imports;
 
+import dev.orderflow.audit.What;
 import dev.orderflow.imports.Import;
 import dev.orderflow.imports.ImportUpload;
 import dev.orderflow.imports.Imports;
@@ -10,6 +11,7 @@ import dev.orderflow.imports.RejectedLine;
 import dev.orderflow.imports.UnclosedQuote;
 import dev.orderflow.imports.Upload;
 import dev.orderflow.orders.IdempotencyKey;
+import dev.orderflow.web.audit.Deeds;
 import dev.orderflow.web.http.IdempotencyKeyHeader;
 import dev.orderflow.web.http.Ids;
 import dev.orderflow.web.http.Page;
@@ -66,6 +68,9 @@ public class ImportsResource {
 
     @Inject
     Caller caller;
+
+    @Inject
+    Deeds deeds;
 
     /** Takes a file in. */
     @POST
@@ -128,9 +133,15 @@ public class ImportsResource {
                 .build();
     }
 
+    private void did(Import received) {
+        deeds.did(What.IMPORT_UPLOADED, received.id(), received.lines() + " lines");
+    }
+
     private Upload receive(InputStream file, Optional<IdempotencyKey> key) {
         try {
-            return key.isPresent() ? upload.receiveOnce(key.get(), file) : new Upload(upload.receive(file), false);
+            return key.isPresent()
+                    ? upload.receiveOnce(key.get(), file, this::did)
+                    : new Upload(upload.receive(file, this::did), false);
         } catch (NotAnOrderFile no) {
             throw new Refusal(Problem.invalid("header", no.getMessage()));
         } catch (UnclosedQuote unclosed) {

@@ -1,8 +1,10 @@
 package dev.orderflow.web.orders;
 
+import dev.orderflow.audit.What;
 import dev.orderflow.orders.Cancellation;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderCancellation;
+import dev.orderflow.web.audit.Deeds;
 import dev.orderflow.web.http.Preconditions;
 import dev.orderflow.web.http.Problem;
 import dev.orderflow.web.http.Versioned;
@@ -38,6 +40,9 @@ public class CancellationResource {
 
     @Inject
     OrderCancellation cancellation;
+
+    @Inject
+    Deeds deeds;
 
     @Inject
     VisibleOrders visible;
@@ -80,7 +85,8 @@ public class CancellationResource {
         Preconditions expected = Preconditions.of(headers);
         visible.get(id);
         readiness.mustHaveBroker();
-        Cancellation cancelled = cancellation.cancel(id, request.reason(), expected);
+        Cancellation cancelled = deeds.done(What.ORDER_CANCELLED, id, null, request.reason(),
+                () -> cancellation.cancel(id, request.reason(), expected), it -> !it.repeated());
         Order order = cancelled.order();
         return (cancelled.repeated() ? Response.ok() : Response.accepted())
                 .tag(Preconditions.tag(order.version()))

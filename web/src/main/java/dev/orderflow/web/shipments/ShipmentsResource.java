@@ -1,10 +1,12 @@
 package dev.orderflow.web.shipments;
 
+import dev.orderflow.audit.What;
 import dev.orderflow.shipping.Dispatch;
 import dev.orderflow.shipping.Dispatched;
 import dev.orderflow.shipping.Shipment;
 import dev.orderflow.shipping.ShipmentNotFound;
 import dev.orderflow.shipping.Shipments;
+import dev.orderflow.web.audit.Deeds;
 import dev.orderflow.web.http.Ids;
 import dev.orderflow.web.http.Page;
 import dev.orderflow.web.http.Preconditions;
@@ -51,6 +53,9 @@ public class ShipmentsResource {
 
     @Inject
     Dispatch dispatch;
+
+    @Inject
+    Deeds deeds;
 
     @Inject
     Readiness readiness;
@@ -147,7 +152,8 @@ public class ShipmentsResource {
             throw new ShipmentNotFound(id);
         }
         readiness.mustHaveBroker();
-        Dispatched dispatched = dispatch.dispatch(id, expected);
+        Dispatched dispatched =
+                deeds.done(What.SHIPMENT_DISPATCHED, id, null, null, () -> dispatch.dispatch(id, expected), it -> !it.repeated());
         return (dispatched.repeated() ? Response.ok() : Response.accepted())
                 .tag(Preconditions.tag(dispatched.shipment().version()))
                 .entity(ShipmentView.of(dispatched.shipment()))

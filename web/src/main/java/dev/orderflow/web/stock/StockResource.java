@@ -1,9 +1,11 @@
 package dev.orderflow.web.stock;
 
+import dev.orderflow.audit.What;
 import dev.orderflow.inventory.Counted;
 import dev.orderflow.inventory.Stock;
 import dev.orderflow.inventory.Stocktaking;
 import dev.orderflow.inventory.Warehouse;
+import dev.orderflow.web.audit.Deeds;
 import dev.orderflow.web.http.Ids;
 import dev.orderflow.web.http.Page;
 import dev.orderflow.web.http.Preconditions;
@@ -50,6 +52,9 @@ public class StockResource {
 
     @Inject
     Stocktaking stocktaking;
+
+    @Inject
+    Deeds deeds;
 
     /** The stock of one product. */
     @GET
@@ -105,7 +110,8 @@ public class StockResource {
             @PathParam("sku") String sku, PutStockRequest request, @Context UriInfo uri, @Context HttpHeaders headers) {
         Preconditions expected = Preconditions.of(headers);
         Ids.mustBeSku(sku, request.sku());
-        Counted counted = stocktaking.counted(sku, request.onHand(), expected);
+        Counted counted = deeds.done(What.STOCK_COUNTED, sku, "onHand=" + request.onHand(), null,
+                () -> stocktaking.counted(sku, request.onHand(), expected));
         return (counted.first() ? Response.created(uri.getAbsolutePath()) : Response.ok())
                 .tag(Preconditions.tag(counted.stock().version()))
                 .entity(StockView.of(counted.stock()))

@@ -30,6 +30,11 @@ public record PutUserRequest(
         return Optional.ofNullable(disabled);
     }
 
+    /** What it says, for the audit list; of a password only that there is one. */
+    String inShort() {
+        return role + (disabled == null ? "" : disabled ? ", disabled" : ", not disabled") + (password == null ? "" : ", another password");
+    }
+
     @Override
     public String toString() {
         return "a request about a user, with or without a password";

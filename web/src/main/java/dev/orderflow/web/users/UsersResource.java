@@ -1,10 +1,12 @@
 package dev.orderflow.web.users;
 
+import dev.orderflow.audit.What;
 import dev.orderflow.identity.PasswordMissing;
 import dev.orderflow.identity.User;
 import dev.orderflow.identity.UserDesk;
 import dev.orderflow.identity.UserName;
 import dev.orderflow.identity.Users;
+import dev.orderflow.web.audit.Deeds;
 import dev.orderflow.web.http.Page;
 import dev.orderflow.web.http.Problem;
 import dev.orderflow.web.http.ProblemKind;
@@ -57,6 +59,9 @@ public class UsersResource {
 
     @Inject
     Streams streams;
+
+    @Inject
+    Deeds deeds;
 
     @Inject
     Caller caller;
@@ -135,7 +140,8 @@ public class UsersResource {
 
     private boolean put(String name, PutUserRequest request) {
         try {
-            return desk.put(name, request.wantedRole(), request.newPassword(), request.wantedDisabled(), caller.name());
+            return deeds.done(What.USER_PUT, name, request.inShort(), null,
+                    () -> desk.put(name, request.wantedRole(), request.newPassword(), request.wantedDisabled(), caller.name()));
         } catch (PasswordMissing missing) {
             throw new Refusal(Problem.invalid("password", "must not be missing for a new user"));
         }
@@ -161,7 +167,7 @@ public class UsersResource {
             caller.mustBeOperator();
         }
         mustBePossible(name);
-        desk.changePassword(name, request.password());
+        deeds.done(What.USER_PASSWORD_CHANGED, name, null, null, () -> desk.changePassword(name, request.password()));
         streams.endThoseOf(name);
         return Response.noContent().build();
     }
@@ -179,7 +185,7 @@ public class UsersResource {
     @APIResponse(responseCode = "409", ref = "NotThisUser")
     public Response remove(@PathParam("name") String name) {
         mustBePossible(name);
-        desk.remove(name, caller.name());
+        deeds.done(What.USER_REMOVED, name, null, null, () -> desk.remove(name, caller.name()));
         streams.endThoseOf(name);
         return Response.noContent().build();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.orderflow.orders.OrderStatus;
+import dev.orderflow.web.audit.AuditResource;
 import dev.orderflow.web.catalogue.ProductsResource;
 import dev.orderflow.web.deadletters.ArchiveResource;
 import dev.orderflow.web.deadletters.DeadLettersResource;
@@ -62,6 +63,7 @@ class DescriptionTest {
             StockResource.class,
             PaymentsResource.class,
             UsersResource.class,
+            AuditResource.class,
             DeadLettersResource.class,
             RetriesResource.class,
             ArchiveResource.class,

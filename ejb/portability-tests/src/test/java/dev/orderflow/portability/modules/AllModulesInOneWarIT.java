@@ -73,7 +73,7 @@ class AllModulesInOneWarIT {
     @Deployment
     static WebArchive war() {
         return ModuleWar.of(
-                "identity", "orders", "payment", "inventory", "shipping", "history", "deadletters", "imports", "reconciliation");
+                "audit", "identity", "orders", "payment", "inventory", "shipping", "history", "deadletters", "imports", "reconciliation");
     }
 
     @Test

@@ -1,0 +1,37 @@
+package dev.orderflow.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** All deeds. */
+public interface AuditLog {
+
+    /** After that an entry is removed. */
+    int DAYS_KEPT = 400;
+
+    /** The same. */
+    Duration KEPT = Duration.ofDays(DAYS_KEPT);
+
+    /**
+     * Somebody does something, in the transaction that is under way; without one this fails.
+     *
+     * @param subject what it is done to
+     * @param details what it is given, in short; never a password
+     * @param reason why, where somebody was asked for that
+     */
+    void record(String who, What what, String subject, Optional<String> details, Optional<String> reason);
+
+    /**
+     * At most {@code limit} deeds, the latest first.
+     *
+     * @param who only those of this operator
+     * @param what only those of this kind
+     * @param before the id that the page before ended with
+     */
+    List<Deed> page(Optional<String> who, Optional<What> what, Optional<Long> before, int limit);
+
+    /** Removes those that were done before that moment. */
+    void removeBefore(Instant moment);
+}

@@ -1,0 +1,2 @@
+/** The deeds in the schema {@code audit}. */
+package dev.orderflow.audit.jdbc;
