@@ -2,15 +2,19 @@ package dev.orderflow.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +105,7 @@ public final class PostgreSql extends Part {
     void prepare() {
         if (Files.isDirectory(data)) {
             user.own(data);
+            givePasswords();
             return;
         }
         says("creating the database (first time only)");
@@ -120,8 +125,54 @@ public final class PostgreSql extends Part {
                     statements -> run("creating the database", user.command(program("postgres"), "--single", "-D", unfinished.toString(), "postgres"),
                             environment(), directory(), statements));
             Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(given(), fingerprint());
         } catch (IOException e) {
             throw new PartFailed(NAME, "can't be set up", e);
+        }
+    }
+
+    /**
+     * The credentials are what counts: a password that was deleted from them, and made anew by this start, is given to the database
+     * before anybody can connect. Whatever is interrupted in between is done by the next start.
+     */
+    private void givePasswords() {
+        try {
+            boolean usable = Files.exists(data.resolve("PG_VERSION"));
+            if (!usable || Files.exists(given()) && Files.readString(given()).equals(fingerprint())) {
+                return;
+            }
+            beforeLaunch();
+            withSecret(alterRole("db") + alterRole("db.admin"), statements -> run("giving the database its passwords",
+                    user.command(program("postgres"), "--single", "-D", data.toString(), "postgres"), environment(), directory(), statements));
+            Files.writeString(given(), fingerprint());
+        } catch (IOException e) {
+            throw new PartFailed(NAME, "can't be given its passwords", e);
+        }
+    }
+
+    private String alterRole(String who) {
+        return "ALTER ROLE " + credentials.get(who + ".user") + " PASSWORD '" + credentials.get(who + ".password") + "';\n";
+    }
+
+    /** Which passwords the database has: a hash of them. */
+    private Path given() {
+        return data.resolveSibling(ID + ".passwords");
+    }
+
+    private void forgetPasswords() {
+        try {
+            Files.deleteIfExists(given());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String fingerprint() {
+        try {
+            String passwords = credentials.get("db.password") + "\n" + credentials.get("db.admin.password");
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(passwords.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has this algorithm", e);
         }
     }
 
@@ -189,8 +240,9 @@ public final class PostgreSql extends Part {
             return Optional.empty();
         } catch (SQLException e) {
             if (WRONG_PASSWORD.equals(e.getSQLState())) {
+                forgetPasswords();
                 throw new LauncherFailure(data + " has another password than " + credentials.file()
-                        + ". Bring that file back, or delete the folder to start with an empty database.");
+                        + ". Start again: the database is given that of the file.");
             }
             return Optional.of(e.getMessage());
         }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javax.sql.XAConnection;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
@@ -204,6 +206,45 @@ class StackIT {
     void credentialsAreSecret() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve("credentials.properties")))).isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve("data/broker/etc/artemis-users.properties")))).isEqualTo("rw-------");
+    }
+
+    @Test
+    @DisplayName("P5 a password whose line is deleted is made anew by the next start, for the database, its administrator, the broker and the console")
+    void rotated() throws Exception {
+        Path home = folder.resolve("rotated");
+        Path file = home.resolve("credentials.properties");
+        List<String> before;
+        try (Stack first = Stack.in(home).withPostgres().withBroker().start();
+                Connection connection = first.postgres().connect(); Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE kept (what text)");
+            before = passwords(first.credentials());
+        }
+        Files.write(file, Files.readAllLines(file).stream().filter(line -> !line.contains(".password=")).toList());
+
+        try (Stack second = Stack.in(home).withPostgres().withBroker().start();
+                Connection connection = second.postgres().connect(); Statement statement = connection.createStatement();
+                Connection administrator = second.postgres().connectAsAdministrator()) {
+            assertThat(passwords(second.credentials())).doesNotContainAnyElementsOf(before).doesNotHaveDuplicates();
+            statement.execute("SELECT what FROM kept");
+            assertThat(administrator.isValid(5)).isTrue();
+            String url = second.postgres().url();
+            assertThatThrownBy(() -> DriverManager.getConnection(url, "orderflow", before.get(0)))
+                    .hasMessageContaining("password authentication failed");
+            assertThat(console(second, second.credentials().get("console.password"))).isEqualTo(200);
+            assertThat(console(second, before.get(3))).isIn(401, 403);
+        }
+    }
+
+    private static List<String> passwords(Credentials credentials) {
+        return Stream.of("db", "db.admin", "broker", "console").map(who -> credentials.get(who + ".password")).toList();
+    }
+
+    private static int console(Stack stack, String password) throws Exception {
+        String login = stack.credentials().get("console.user") + ":" + password;
+        return Http.send(Http.to(URI.create(stack.broker().consoleUrl() + "/console/jolokia/"))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                .header("Origin", stack.broker().consoleUrl())
+                .POST(HttpRequest.BodyPublishers.ofString("{\"type\":\"version\"}")).build()).statusCode();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
