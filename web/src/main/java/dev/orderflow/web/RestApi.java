@@ -101,10 +101,6 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                             name = "NotThisUser",
                             description = "The settings name this user, or it is the caller itself; the type says which",
                             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
-                    @APIResponse(
-                            name = "TooManyRequests",
-                            description = "This user or address asks, or failed to log in, too often; come again after Retry-After",
-                            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
                     @APIResponse(name = "InternalError", description = "A defect; the log has it under the instance", content = @Content(
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
                     @APIResponse(

@@ -19,7 +19,7 @@ public class CommonAnswers implements OASFilter {
     private static final Map<String, String> EVERYWHERE =
             Map.of("400", "BadRequest", "406", "NotAcceptable", "422", "Invalid", "500", "InternalError");
     private static final Map<String, String> WHERE_A_LOGIN_IS_NEEDED =
-            Map.of("401", "Unauthorized", "429", "TooManyRequests", "503", "Unavailable");
+            Map.of("401", "Unauthorized", "429", "TooMany", "503", "Unavailable");
 
     private static final Map<String, String> WHERE_SOMETHING_CHANGES = Map.of("412", "PreconditionFailed");
 
