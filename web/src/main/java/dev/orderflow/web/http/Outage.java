@@ -2,17 +2,40 @@ package dev.orderflow.web.http;
 
 import dev.orderflow.database.Causes;
 import dev.orderflow.database.DatabaseOutage;
+import jakarta.jms.InvalidClientIDException;
+import jakarta.jms.InvalidClientIDRuntimeException;
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.InvalidDestinationRuntimeException;
+import jakarta.jms.InvalidSelectorException;
+import jakarta.jms.InvalidSelectorRuntimeException;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.jms.JMSSecurityRuntimeException;
+import jakarta.jms.MessageEOFException;
+import jakarta.jms.MessageFormatException;
+import jakarta.jms.MessageFormatRuntimeException;
+import jakarta.jms.MessageNotReadableException;
+import jakarta.jms.MessageNotWriteableException;
+import jakarta.jms.MessageNotWriteableRuntimeException;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.RollbackException;
+import java.util.List;
 import java.util.Optional;
 import javax.transaction.xa.XAException;
 
 /** Tells from an exception whether the database or the broker is away. */
 final class Outage {
+
+    /** Not mended by waiting: what the broker or its client has judged. (JMS has each as a checked and an unchecked exception.) */
+    private static final List<Class<? extends Exception>> JUDGED = List.of(
+            JMSSecurityException.class, JMSSecurityRuntimeException.class,
+            MessageFormatException.class, MessageFormatRuntimeException.class,
+            MessageNotWriteableException.class, MessageNotWriteableRuntimeException.class,
+            MessageNotReadableException.class, MessageEOFException.class,
+            InvalidDestinationException.class, InvalidDestinationRuntimeException.class,
+            InvalidSelectorException.class, InvalidSelectorRuntimeException.class,
+            InvalidClientIDException.class, InvalidClientIDRuntimeException.class);
 
     private Outage() {}
 
@@ -36,11 +59,9 @@ final class Outage {
         return Optional.empty();
     }
 
-    /** A wrong password for the broker is not mended by waiting; of a mixed outcome nobody may say that nothing was stored. */
+    /** Of a mixed outcome nobody may say that nothing was stored. */
     private static boolean isDefect(Throwable cause) {
-        return cause instanceof JMSSecurityException
-                || cause instanceof JMSSecurityRuntimeException
-                || cause instanceof HeuristicMixedException;
+        return cause instanceof HeuristicMixedException || JUDGED.stream().anyMatch(it -> it.isInstance(cause));
     }
 
     private static boolean isBroker(Throwable cause) {

@@ -9,8 +9,10 @@ import dev.orderflow.orders.OrderAlreadyRejected;
 import dev.orderflow.orders.OrderAlreadyShipped;
 import dev.orderflow.shipping.ShipmentAlreadyCancelled;
 import dev.orderflow.shipping.ShipmentNotFound;
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityRuntimeException;
+import jakarta.jms.MessageFormatException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.resource.ResourceException;
 import jakarta.transaction.HeuristicMixedException;
@@ -128,6 +130,8 @@ class ProblemsTest {
         return Stream.of(
                 new SQLException("syntax error", "42601"),
                 new JMSSecurityRuntimeException("wrong password"),
+                new JMSRuntimeException("not sent", null, new MessageFormatException("no such type")),
+                new RuntimeException(new InvalidDestinationException("no such queue")),
                 new RuntimeException(mixed));
     }
 
