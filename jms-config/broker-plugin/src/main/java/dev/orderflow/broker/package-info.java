@@ -6,6 +6,8 @@
  *       used up one, however many consumers that client had.
  *   <li>P2 A message to one queue of a topic, {@code <topic>::<queue>}, comes to that queue only, whatever its session sent before.
  *   <li>P3 A message of Orderflow's that an XA session acknowledges outside of a transaction is not lost: it is delivered again.
+ *   <li>P4 What a foreign client sends, by whatever protocol, can be handed out to a JMS consumer, or is refused when it comes.
+ *   <li>P5 A dead letter can be found again, by whatever protocol it came.
  * </ul>
  *
  * <p>Not here: settings; those are in {@code jms-config/servers}.
