@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param arrivedAs tells one coming from another, also of a message that keeps its JMS message id
  * @param saidCause what the message itself says about its cause
- * @param body bytes as a data: address (RFC 2397); null where it is neither text nor bytes
+ * @param body bytes that are no text in UTF-8 as a data: address (RFC 2397); null where it is neither text nor bytes
  * @param properties a JSON object
  */
 public record Arrival(

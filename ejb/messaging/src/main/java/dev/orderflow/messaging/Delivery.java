@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
@@ -87,8 +86,8 @@ public class Delivery {
 
     private void react(Message message, String subscription, Gate gate, Consumer<String> reaction) {
         try {
-            causation.continues(message.getStringProperty("traceparent"));
-            reaction.accept(text(message));
+            causation.continues(Said.text(message, "traceparent"));
+            reaction.accept(Said.body(message));
             failures.succeeded(message, subscription, gate);
         } catch (UnreadableEvent unreadable) {
             failures.failed(message, subscription, gate, unreadable);
@@ -112,13 +111,6 @@ public class Delivery {
         forwarding.send(message, Forwarding.addressOf(subscription), Map.of());
     }
 
-    private static String text(Message message) throws JMSException {
-        if (!(message instanceof TextMessage text) || text.getText() == null) {
-            throw new UnreadableEvent("The message is no text message.");
-        }
-        return text.getText();
-    }
-
     private Event read(String text, Reactions reactions) {
         Event event = json.read(text);
         if (!reactions.know(event.fact())) {
@@ -132,14 +124,10 @@ public class Delivery {
     }
 
     static String describe(Message message, String subscription) {
-        try {
-            return "subscription=" + subscription
-                    + " order=" + message.getStringProperty("ce_subject")
-                    + " event=" + message.getStringProperty("ce_id")
-                    + " type=" + message.getStringProperty("ce_type")
-                    + " attempt=" + message.getIntProperty("JMSXDeliveryCount");
-        } catch (JMSException e) {
-            return "subscription=" + subscription + " (" + e.getMessage() + ")";
-        }
+        return "subscription=" + subscription
+                + " order=" + Said.word(message, "ce_subject")
+                + " event=" + Said.word(message, "ce_id")
+                + " type=" + Said.word(message, "ce_type")
+                + " attempt=" + Said.attempt(message);
     }
 }

@@ -28,10 +28,10 @@ public record FailedDelivery(
                 subscription,
                 MessageKey.of(message),
                 message.getJMSMessageID(),
-                message.getStringProperty("ce_id"),
-                message.getStringProperty("ce_type"),
-                message.getStringProperty("ce_subject"),
-                message.getIntProperty("JMSXDeliveryCount"),
+                Said.text(message, "ce_id"),
+                Said.text(message, "ce_type"),
+                Said.text(message, "ce_subject"),
+                Said.attempt(message),
                 failure);
     }
 }

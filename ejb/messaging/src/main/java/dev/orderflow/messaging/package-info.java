@@ -10,6 +10,8 @@
  *       long, makes no dead letters.
  *   <li>P5 A reaction may ask for events unopened: it gets those of every type, also one that is unknown here.
  *   <li>P6 Each delivery that fails is told to the failure log, if there is one, with its cause; that never makes it fail once more.
+ *   <li>P7 A message may come from anybody, by any protocol: text or bytes, with ids or without, with properties of any type and name. Its
+ *       body alone decides whether it is an event, and whatever it is, it is sent on whole.
  * </ul>
  *
  * <p>Not here: retries, delays and the limit of deliveries; these are the broker's, see its configuration.

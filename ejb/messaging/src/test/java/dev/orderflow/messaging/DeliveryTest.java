@@ -18,6 +18,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,14 +83,70 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P2 so does a message that is no text message, or an empty one")
+    @DisplayName("P2 so does a message that is neither text nor bytes, an empty one, or one of bytes that are no text")
     void noText() {
-        delivery.of(RecordedMessage.delivered(BytesMessage.class, null, Map.of()), SUBSCRIPTION, reactions);
-        assertDeadLetter("The message is no text message.");
+        delivery.of(RecordedMessage.delivered(Message.class, null, Map.of()), SUBSCRIPTION, reactions);
+        assertDeadLetter("The message is neither text nor bytes.");
 
         broker.sent.clear();
         delivery.of(message(null), SUBSCRIPTION, reactions);
-        assertDeadLetter("The message is no text message.");
+        assertDeadLetter("The message is neither text nor bytes.");
+
+        broker.sent.clear();
+        delivery.of(RecordedMessage.delivered(BytesMessage.class, "\u00ff", Map.of()), SUBSCRIPTION, reactions);
+        assertDeadLetter("The message's bytes are no text in UTF-8.");
+    }
+
+    @Test
+    @DisplayName("P7 an event in bytes is an event like any other")
+    void bytes() {
+        delivery.of(
+                RecordedMessage.delivered(BytesMessage.class, json(SampleFacts.orderPlaced()), Map.of()), SUBSCRIPTION, reactions);
+
+        assertThat(seen).containsExactly(SampleFacts.orderPlaced());
+    }
+
+    @Test
+    @DisplayName("P7 no property, of whatever type, makes a delivery fail: what cannot be read counts as absent")
+    void anyProperties() {
+        Object noValue = Void.class;
+        for (Object odd : List.of(new byte[] {1}, 1L, true, 'c', "x".repeat(100_000), noValue)) {
+            Map<String, Object> properties = new HashMap<>(Map.of("not an identifier", odd));
+            List.of("ce_id", "ce_type", "ce_subject", "ce_dataschema", "traceparent", "JMSXGroupID", "orderflow_first_id", "orderflow_cause",
+                    "_AMQ_ORIG_QUEUE").forEach(name -> properties.put(name, odd));
+
+            delivery.of(RecordedMessage.delivered(json(SampleFacts.orderPlaced()), properties), SUBSCRIPTION, reactions);
+            delivery.of(RecordedMessage.delivered("unreadable", properties), SUBSCRIPTION, reactions);
+        }
+
+        assertThat(seen).hasSize(6);
+        assertThat(failures).hasSize(6).allSatisfy(told -> {
+            assertThat(told.failure()).hasMessageContaining("not JSON");
+            assertThat(told.key()).isNotBlank().hasSizeLessThanOrEqualTo(255);
+        });
+        assertThat(broker.sent).hasSize(6);
+    }
+
+    @Test
+    @DisplayName("P7 a message that came by AMQP is known by the id that it had there: its JMS message id is another each time")
+    void idInAmqp() {
+        delivery.of(RecordedMessage.delivered("unreadable", Map.of("NATIVE_MESSAGE_ID", "ID:amqp")), SUBSCRIPTION, reactions);
+
+        assertThat(failures).singleElement().satisfies(told -> assertThat(told.key()).isEqualTo("ID:amqp"));
+    }
+
+    @Test
+    @DisplayName("P4 what is handed back has not been seen before, and not been dead: the broker would drop it, or hold it back")
+    void marksAreLeftOut() {
+        gate.open = false;
+        Map<String, Object> marks = Map.of(
+                "_AMQ_DUPL_ID", "1", "_AMQ_SCHED_DELIVERY", 1L, "_AMQ_ORIG_QUEUE", SUBSCRIPTION, "JMS_AMQP_MA_x-opt-ORIG-QUEUE", SUBSCRIPTION,
+                "orderflow_cause", "none", "ce_id", "e-1");
+        Message message = RecordedMessage.delivered(json(SampleFacts.orderPlaced()), marks);
+
+        delivery.of(message, SUBSCRIPTION, reactions);
+
+        assertThat(RecordedMessage.propertiesOf(message)).isEqualTo(Map.of("ce_id", "e-1"));
     }
 
     @Test

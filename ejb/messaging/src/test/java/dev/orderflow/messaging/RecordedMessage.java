@@ -1,6 +1,9 @@
 package dev.orderflow.messaging;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import jakarta.jms.Message;
+import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageNotWriteableException;
 import jakarta.jms.TextMessage;
 import java.lang.reflect.InvocationHandler;
@@ -50,14 +53,16 @@ final class RecordedMessage implements InvocationHandler {
         switch (method.getName()) {
             case "getText":
                 return text;
+            case "getBody":
+                return text == null ? null : text.toString().getBytes(ISO_8859_1);
             case "getJMSMessageID":
                 return properties.containsKey("without id") ? null : "ID:1";
             case "getJMSTimestamp":
                 return 1L;
             case "getPropertyNames":
                 return Collections.enumeration(properties.keySet());
-            case "getStringProperty", "getObjectProperty", "getIntProperty":
-                return properties.get(arguments[0]);
+            case "getStringProperty", "getObjectProperty":
+                return value((String) arguments[0]);
             case "clearProperties":
                 readOnly = false;
                 properties.clear();
@@ -73,6 +78,15 @@ final class RecordedMessage implements InvocationHandler {
             default:
                 throw new UnsupportedOperationException(method.toString());
         }
+    }
+
+    /** As providers do with a value that they cannot convert. */
+    private Object value(String name) throws MessageFormatException {
+        Object value = properties.get(name);
+        if (value instanceof Class<?>) {
+            throw new MessageFormatException("No value: " + value);
+        }
+        return value;
     }
 
     private static <M extends Message> M proxy(Class<M> kind, InvocationHandler message) {

@@ -34,17 +34,18 @@ class JdbcFailureLog implements FailureLog {
     public void add(FailedDelivery delivery) {
         Throwable failure = delivery.failure();
         String cause = CauseText.of(failure);
+        String key = CauseText.keepable(delivery.key());
         counts.count(delivery.subscription(), cause);
         statements.update(
                 "insert into deadletters.failed_delivery (subscription, message_key, message_id, event_id, type, subject, attempt,"
                         + " failed_at, exception, message, root_cause, cause, stack, node) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                delivery.subscription(), delivery.key(), cut(delivery.messageId()), cut(delivery.eventId()), cut(delivery.type()), cut(delivery.subject()),
+                delivery.subscription(), key, cut(delivery.messageId()), cut(delivery.eventId()), cut(delivery.type()), cut(delivery.subject()),
                 delivery.attempt(), clock.instant(), cut(failure.getClass().getName()), CauseText.message(failure),
                 CauseText.rootCause(failure), cause, CauseText.stack(failure), node);
         // Whichever case it belongs to may have come before it: what fails at commit is told a moment later.
         statements.update(
                 "update deadletters.dead_letter set cause = ? where subscription = ? and message_key = ? and state = 'DEAD' and cause = ?",
-                cause, delivery.subscription(), delivery.key(), JdbcCases.UNKNOWN_CAUSE);
+                cause, delivery.subscription(), key, JdbcCases.UNKNOWN_CAUSE);
     }
 
     private static String cut(String text) {

@@ -9,6 +9,7 @@ import dev.orderflow.events.Subscription;
 import dev.orderflow.messaging.Broker;
 import dev.orderflow.messaging.Forwarding;
 import dev.orderflow.messaging.MessageKey;
+import dev.orderflow.messaging.Said;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSConsumer;
@@ -36,6 +37,7 @@ import java.util.function.UnaryOperator;
 class BrokerDeadLetterQueues implements DeadLetterQueues {
 
     private static final int AT_ONCE = 500;
+    private static final long MOST_CHARACTERS_AT_ONCE = 16_000_000;
 
     /** For the broker to find the next one in a long queue. */
     private static final long PATIENCE_MILLIS = 2_000;
@@ -80,7 +82,7 @@ class BrokerDeadLetterQueues implements DeadLetterQueues {
             copy.setStringProperty("ce_subject", corrected.fact().orderId());
             copy.setStringProperty("ce_dataschema", type.dataSchema());
             copy.setStringProperty("JMSXGroupID", corrected.fact().orderId());
-            String trace = original.getStringProperty("traceparent");
+            String trace = Said.text(original, "traceparent");
             if (trace != null) {
                 copy.setStringProperty("traceparent", trace);
             }
@@ -115,6 +117,8 @@ class BrokerDeadLetterQueues implements DeadLetterQueues {
         try (JMSConsumer consumer = context.createConsumer(queue(context, subscription), MessageInQueue.anyOf(letters))) {
             Message next;
             while (taken.size() < letters.size() && (next = consumer.receive(PATIENCE_MILLIS)) != null) {
+                // What its consumer has not brought before it goes on is lost: the broker keeps a large body on its disk.
+                Said.anyBody(next);
                 taken.put(MessageInQueue.idOf(next), next);
             }
             return taken;
@@ -129,14 +133,19 @@ class BrokerDeadLetterQueues implements DeadLetterQueues {
                 QueueBrowser browser = context.createBrowser(queue(context, subscription))) {
             Enumeration<?> messages = browser.getEnumeration();
             Map<String, Message> some = new HashMap<>();
+            long characters = 0;
             while (messages.hasMoreElements()) {
                 Message next = (Message) messages.nextElement();
+                // As above.
+                String body = Said.anyBody(next);
+                characters += body == null ? 0 : body.length();
                 some.put(MessageInQueue.idOf(next), next);
-                if (some.size() == AT_ONCE || !messages.hasMoreElements()) {
+                if (some.size() == AT_ONCE || characters > MOST_CHARACTERS_AT_ONCE || !messages.hasMoreElements()) {
                     for (String id : unknown.apply(Set.copyOf(some.keySet()))) {
                         found.accept(arrived.read(some.get(id)));
                     }
                     some.clear();
+                    characters = 0;
                 }
             }
             // A browser that loses the broker ends as if it had come to the end; it cannot begin anew then.

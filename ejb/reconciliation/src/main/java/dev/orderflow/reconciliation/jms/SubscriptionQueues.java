@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.orderflow.events.Subscription;
 import dev.orderflow.messaging.Broker;
+import dev.orderflow.messaging.Said;
 import dev.orderflow.reconciliation.Traffic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -51,13 +52,17 @@ class SubscriptionQueues implements Traffic {
         }
     }
 
-    /** Messages wait in the order in which they came. */
+    /** Messages wait in the order in which they came; one that came by another protocol may not say when. */
     private static Optional<Instant> firstSent(JMSContext context, Subscription subscription) {
         try (QueueBrowser browser = context.createBrowser(context.createQueue(subscription.topic().address() + "::" + subscription.queue()))) {
             Enumeration<?> messages = browser.getEnumeration();
-            return messages.hasMoreElements()
-                    ? Optional.of(Instant.ofEpochMilli(((Message) messages.nextElement()).getJMSTimestamp()))
-                    : Optional.empty();
+            while (messages.hasMoreElements()) {
+                long sent = ((Message) messages.nextElement()).getJMSTimestamp();
+                if (sent > 0) {
+                    return Optional.of(Instant.ofEpochMilli(sent));
+                }
+            }
+            return Optional.empty();
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         }
@@ -84,7 +89,7 @@ class SubscriptionQueues implements Traffic {
             Set<String> subjects = new HashSet<>();
             Enumeration<?> messages = browser.getEnumeration();
             while (messages.hasMoreElements()) {
-                subjects.add(((Message) messages.nextElement()).getStringProperty("ce_subject"));
+                subjects.add(Said.text((Message) messages.nextElement(), "ce_subject"));
             }
             return subjects;
         } catch (JMSException e) {
