@@ -57,6 +57,16 @@ class ListenersTest {
                 .doesNotContainKey("messageSelector");
     }
 
+    @Test
+    @DisplayName("every listener waits for a broker that is away, in threads of its own, and holds few messages in advance")
+    void consumption() {
+        assertThat(listeners()).allSatisfy(listener -> assertThat(activationOf(listener))
+                .containsEntry("reconnectAttempts", "-1")
+                .containsEntry("useGlobalPools", "false")
+                .containsEntry("threadPoolMaxSize", "6")
+                .containsEntry("consumerWindowSize", "32768"));
+    }
+
     @ParameterizedTest
     @EnumSource
     @DisplayName("P6 a listener brings what comes to it under the name of its subscription, and belongs to its module")

@@ -25,6 +25,10 @@ import java.time.Duration;
             @ActivationConfigProperty(propertyName = "clientId", propertyValue = "deadletters"),
             @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "DLQ"),
             @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
+            @ActivationConfigProperty(propertyName = "reconnectAttempts", propertyValue = "-1"),
+            @ActivationConfigProperty(propertyName = "useGlobalPools", propertyValue = "false"),
+            @ActivationConfigProperty(propertyName = "threadPoolMaxSize", propertyValue = "6"),
+            @ActivationConfigProperty(propertyName = "consumerWindowSize", propertyValue = "32768"),
             @ActivationConfigProperty(propertyName = "messageSelector", propertyValue = RecordDeadLetters.OF_ALL_SUBSCRIPTIONS),
         })
 public class RecordDeadLetters implements MessageListener {

@@ -20,6 +20,10 @@ import jakarta.jms.MessageListener;
             @ActivationConfigProperty(propertyName = "clientId", propertyValue = "history"),
             @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "payments"),
             @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
+            @ActivationConfigProperty(propertyName = "reconnectAttempts", propertyValue = "-1"),
+            @ActivationConfigProperty(propertyName = "useGlobalPools", propertyValue = "false"),
+            @ActivationConfigProperty(propertyName = "threadPoolMaxSize", propertyValue = "6"),
+            @ActivationConfigProperty(propertyName = "consumerWindowSize", propertyValue = "32768"),
         })
 public class KeepOnPayments implements MessageListener {
 

@@ -23,6 +23,10 @@ import jakarta.jms.MessageListener;
             @ActivationConfigProperty(propertyName = "clientId", propertyValue = "orders"),
             @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "shipping"),
             @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
+            @ActivationConfigProperty(propertyName = "reconnectAttempts", propertyValue = "-1"),
+            @ActivationConfigProperty(propertyName = "useGlobalPools", propertyValue = "false"),
+            @ActivationConfigProperty(propertyName = "threadPoolMaxSize", propertyValue = "6"),
+            @ActivationConfigProperty(propertyName = "consumerWindowSize", propertyValue = "32768"),
         })
 public class DecideOnShipping implements MessageListener {
 
