@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Broker extends Part {
     private final Credentials credentials;
     private final int port;
     private final int consolePort;
+    private volatile Optional<String> minDiskFree = Optional.empty();
 
     Broker(Home home, Supplier<Path> installation, Credentials credentials, int port, int consolePort, Progress progress) {
         super(NAME, ID, home, progress);
@@ -50,6 +52,11 @@ public final class Broker extends Part {
 
     public String consoleUrl() {
         return "http://" + HOST + ":" + consolePort;
+    }
+
+    /** How much of its disk has to stay free, such as {@code 2G}, from its next start on; empty for what its configuration says. */
+    public void keepsFree(Optional<String> amount) {
+        minDiskFree = amount;
     }
 
     /** What it logged from INFO on; {@link #log()} has warnings and errors only. */
@@ -94,14 +101,16 @@ public final class Broker extends Part {
     @Override
     List<String> command() {
         Path home = installation.get();
-        return List.of(Tools.java(), "@" + instance.resolve("etc").resolve("jvm.options"),
-                "-cp", home.resolve("lib").resolve("artemis-boot.jar").toString(),
+        List<String> command = new ArrayList<>(List.of(Tools.java(), "@" + instance.resolve("etc").resolve("jvm.options")));
+        minDiskFree.ifPresent(amount -> command.add("-Dorderflow.broker.min-disk-free=" + amount));
+        command.addAll(List.of("-cp", home.resolve("lib").resolve("artemis-boot.jar").toString(),
                 "-Dartemis.home=" + home, "-Dartemis.instance=" + instance, "-Dartemis.instance.etc=" + instance.resolve("etc"),
                 "-Djava.security.auth.login.config=" + instance.resolve("etc").resolve("login.config"),
                 "-Djava.io.tmpdir=" + instance.resolve("tmp"), "-Ddata.dir=" + instance.resolve("data"),
                 "-Dorderflow.broker.host=" + HOST, "-Dorderflow.broker.port=" + port,
                 "-Dorderflow.console.host=" + HOST, "-Dorderflow.console.port=" + consolePort,
-                "org.apache.activemq.artemis.boot.Artemis", "run");
+                "org.apache.activemq.artemis.boot.Artemis", "run"));
+        return command;
     }
 
     @Override

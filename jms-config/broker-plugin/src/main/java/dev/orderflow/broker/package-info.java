@@ -8,6 +8,7 @@
  *   <li>P3 A message of Orderflow's that an XA session acknowledges outside of a transaction is not lost: it is delivered again.
  *   <li>P4 What a foreign client sends, by whatever protocol, can be handed out to a JMS consumer, or is refused when it comes.
  *   <li>P5 A dead letter can be found again, by whatever protocol it came.
+ *   <li>P6 The management tells whether the broker's disk is full.
  * </ul>
  *
  * <p>Not here: settings; those are in {@code jms-config/servers}.
