@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.orderflow.events.Subscription;
 import dev.orderflow.launcher.Credentials;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -155,6 +156,31 @@ public final class BrokerConsole {
     /** Removes a queue that was added. */
     public void destroyQueue(String queue) {
         call(Map.of("type", "exec", "mbean", BROKER, "operation", "destroyQueue(java.lang.String)", "arguments", List.of(queue)));
+    }
+
+    /** Removes a queue, with what is in it and under the hands of those who listen. */
+    void destroyQueueInUse(String queue) {
+        call(Map.of(
+                "type", "exec",
+                "mbean", BROKER,
+                "operation", "destroyQueue(java.lang.String,boolean)",
+                "arguments", List.of(queue, true)));
+    }
+
+    /** Closes all that listen to the queue; which says how many these were. */
+    int closeConsumers(String queue) {
+        String page = call(Map.of(
+                "type", "exec",
+                "mbean", BROKER,
+                "operation", "listConsumers(java.lang.String,int,int)",
+                "arguments", List.of("{\"field\":\"queue\",\"operation\":\"EQUALS\",\"value\":\"" + queue + "\"}", 1, 100)));
+        List<Map<String, Object>> consumers = JsonPath.from(page).getList("data");
+        consumers.forEach(consumer -> call(Map.of(
+                "type", "exec",
+                "mbean", BROKER,
+                "operation", "closeConsumerWithID(java.lang.String,java.lang.String)",
+                "arguments", List.of(consumer.get("session"), consumer.get("id")))));
+        return consumers.size();
     }
 
     /** The transactions that are prepared and wait for a decision. */

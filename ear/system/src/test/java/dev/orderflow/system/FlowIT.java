@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 
 import dev.orderflow.launcher.Stack;
@@ -23,6 +24,7 @@ class FlowIT {
 
     /** Two looks, and some time for a busy machine. */
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
     /** Recovery leaves a branch alone for 20 s; the tests' stack calls 30 s too long. */
     private static final Duration IN_DOUBT_FOR_TOO_LONG = Duration.ofSeconds(75);
     /** A login is remembered for a minute. */
@@ -176,6 +178,48 @@ class FlowIT {
         assertThat(program.manages("queue.payment.orders", "pause")).isFalse();
         assertThat(program.manages("queue.DLQ.payment.orders", "removeAllMessages")).isFalse();
         assertThat(console.isPaused("payment.orders")).isFalse();
+    }
+
+    @Test
+    @DisplayName("P5 a subscription whose consumers were all closed in the console is noticed, and its listener comes back by itself")
+    void consumersClosed(BrokerConsole console) {
+        String sku = shop.sells("1.00", 5);
+        console.eventuallyQuiet();
+
+        assertThat(console.closeConsumers("payment.orders")).isPositive();
+
+        await("health names it").atMost(A_MINUTE).untilAsserted(() -> assertThat(subscriptions("withoutConsumer")).contains("payment.orders"));
+        shop.anyone().get("/api/health/ready").then().statusCode(200).body("status", equalTo("DEGRADED"));
+        String order = shop.places(sku, 1, "tok_visa");
+        await("it is listened to again").atMost(A_MINUTE.multipliedBy(2)).until(() -> console.consumers("payment.orders") > 0);
+        shop.eventually(order, "CONFIRMED");
+        await("all is well").atMost(A_MINUTE).until(() -> health().equals("UP"));
+    }
+
+    @Test
+    @DisplayName("P5 queues that somebody destroyed are named, and are listened to again when the broker has restarted with them")
+    void queuesDestroyed(Stack stack, BrokerConsole console) {
+        String sku = shop.sells("1.00", 5);
+        console.eventuallyQuiet();
+        try {
+            console.destroyQueueInUse("orders.inventory");
+            console.destroyQueueInUse("DLQ.orders.inventory");
+
+            await("health names them").atMost(A_MINUTE).untilAsserted(() -> assertThat(subscriptions("missingQueues"))
+                    .containsExactlyInAnyOrder("orders.inventory", "DLQ.orders.inventory"));
+            shop.anyone().get("/api/health/ready").then().statusCode(200).body("status", equalTo("DEGRADED"));
+        } finally {
+            stack.broker().kill9();
+            stack.broker().start();
+        }
+        await("all is well").atMost(A_MINUTE.multipliedBy(3)).until(() -> health().equals("UP"));
+        assertThat(console.consumers("orders.inventory")).isPositive();
+        shop.eventually(shop.places(sku, 1, "tok_visa"), "CONFIRMED");
+    }
+
+    private List<String> subscriptions(String what) {
+        List<String> found = shop.anyone().get("/api/health/ready").jsonPath().getList("checks.find { it.name == 'subscriptions' }.data." + what);
+        return found == null ? List.of() : found;
     }
 
     private JsonPath flow() {

@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -82,6 +83,35 @@ class OutageIT {
     @DisplayName("a database that is away for longer than all deliveries take makes no dead letter")
     void databaseAwayForLong() throws Exception {
         isAwayFor(LONGER_THAN_ALL_DELIVERIES, stack.postgres(), "database");
+    }
+
+    @Test
+    @DisplayName("below the free disk that the broker wants, orders are refused at once and health names the disk; what was accepted is decided")
+    void brokersDiskFull() {
+        String accepted = shop.places(sku, 1, "tok_slow_5000");
+        restartBrokerThatKeepsFree(Optional.of("1000000G"));
+        try {
+            await("health names the disk").atMost(RECOVERY).untilAsserted(() -> assertThat(shop.partsDown()).containsExactly("broker-disk"));
+
+            Response refused = shop.asksFor(sku, 1, "tok_visa");
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.contentType()).startsWith("application/problem+json");
+            assertThat(refused.<String>path("detail")).contains("disk");
+            assertThat(refused.time()).isLessThan(WITHOUT_ASKING.toMillis());
+            areDecided(List.of(accepted));
+            assertThat(shop.partsDown()).containsExactly("broker-disk");
+        } finally {
+            restartBrokerThatKeepsFree(Optional.empty());
+        }
+        shop.eventuallyReady();
+        areDecided(List.of(shop.places(sku, 1, "tok_visa")));
+    }
+
+    private void restartBrokerThatKeepsFree(Optional<String> amount) {
+        stack.broker().kill9();
+        stack.broker().keepsFree(amount);
+        stack.broker().start();
     }
 
     @Test

@@ -1,29 +1,38 @@
 package dev.orderflow.web.operations;
 
+import static java.util.function.Function.identity;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.orderflow.events.Subscription;
 import dev.orderflow.events.Topic;
 import dev.orderflow.web.operations.BrokerManagement.Conversation;
 import dev.orderflow.web.operations.InDoubt.Place;
-import dev.orderflow.web.operations.TopicFlow.Subscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What the broker has: looked at by one thread, which compares with what it saw before. */
 @ApplicationScoped
 class BrokerFlow {
 
-    private static final String DEAD_LETTERS = "DLQ.";
+    private static final Logger LOG = System.getLogger(BrokerFlow.class.getPackageName());
+
     private static final String UNCLAIMED = "DLQ.unclaimed";
+    private static final String DEAD_LETTERS = "DLQ.";
+    private static final String OF_THE_DESK = "deadletters.DLQ";
 
     /** So many messages of a queue are looked at for the oldest: the broker has to describe each of them. */
     private static final long MOST_DESCRIBED = 1_000;
@@ -37,14 +46,24 @@ class BrokerFlow {
     Clock clock;
 
     private final Map<String, Instant> firstSeen = new HashMap<>();
+    private boolean diskToldOf = true;
     private Map<String, Rate> rates = new HashMap<>();
 
     /**
      * What was seen in one look.
      *
      * @param unclaimedDeadLetters dead letters of no subscription
+     * @param missing              queues that should be there and are not
+     * @param unheard              queues that should have a listener and have none
+     * @param diskFull             whether the broker's disk is full
      */
-    record Look(List<TopicFlow> topics, long unclaimedDeadLetters, List<InDoubt> inDoubt) {}
+    record Look(
+            List<TopicFlow> topics,
+            long unclaimedDeadLetters,
+            List<InDoubt> inDoubt,
+            List<String> missing,
+            List<String> unheard,
+            boolean diskFull) {}
 
     /** Looks, in some ten questions. */
     Look look() throws JMSException {
@@ -58,7 +77,35 @@ class BrokerFlow {
                 topics.add(topic(topic.address(), addresses, queues, broker));
             }
             List<InDoubt> inDoubt = inDoubt(broker.ask("broker", "listPreparedTransactions"), now);
-            return new Look(topics, number(named(UNCLAIMED, queues), "messageCount"), inDoubt);
+            return new Look(
+                    topics,
+                    queues.containsKey(UNCLAIMED) ? number(queues.get(UNCLAIMED), "messageCount") : 0,
+                    inDoubt,
+                    expected().filter(queue -> !queues.containsKey(queue)).toList(),
+                    heard().filter(queues::containsKey).filter(queue -> number(queues.get(queue), "consumerCount") == 0).toList(),
+                    isDiskFull(broker));
+        }
+    }
+
+    /** The queues that have a listener. */
+    private static Stream<String> heard() {
+        return Stream.concat(Subscription.queues().stream(), Stream.of(OF_THE_DESK));
+    }
+
+    /** The queues without which something gets lost or is never heard of. */
+    private static Stream<String> expected() {
+        Stream<String> deadLetters = Arrays.stream(Subscription.values()).map(Subscription::deadLetterQueue);
+        return Stream.of(heard(), deadLetters, Stream.of(UNCLAIMED)).flatMap(identity());
+    }
+
+    /** A broker without the plugin does not tell. */
+    private boolean isDiskFull(Conversation broker) throws JMSException {
+        try {
+            return broker.ask("orderflow.disk", "isFull").asBoolean();
+        } catch (IllegalStateException refused) {
+            LOG.log(diskToldOf ? Level.WARNING : Level.DEBUG, "Whether the disk is full cannot be seen: " + refused.getMessage());
+            diskToldOf = false;
+            return false;
         }
     }
 
@@ -91,19 +138,20 @@ class BrokerFlow {
 
     private TopicFlow topic(String name, Map<String, JsonNode> addresses, Map<String, JsonNode> queues, Conversation broker)
             throws JMSException {
-        List<Subscription> subscriptions = new ArrayList<>();
+        List<TopicFlow.Subscription> subscriptions = new ArrayList<>();
         for (JsonNode queue : queues.values()) {
             if (text(queue, "address").equals(name)) {
                 subscriptions.add(subscription(queue, queues, broker));
             }
         }
-        return new TopicFlow(name, published(named(name, addresses)), rate(name).perSecond(), subscriptions);
+        JsonNode address = addresses.get(name);
+        return new TopicFlow(name, address == null ? 0 : published(address), rate(name).perSecond(), subscriptions);
     }
 
-    private Subscription subscription(JsonNode queue, Map<String, JsonNode> queues, Conversation broker) throws JMSException {
+    private TopicFlow.Subscription subscription(JsonNode queue, Map<String, JsonNode> queues, Conversation broker) throws JMSException {
         String name = text(queue, "name");
         JsonNode deadLetters = queues.get(DEAD_LETTERS + name);
-        return new Subscription(
+        return new TopicFlow.Subscription(
                 name,
                 number(queue, "messageCount"),
                 number(queue, "deliveringCount"),
@@ -152,13 +200,6 @@ class BrokerFlow {
         Map<String, JsonNode> found = new TreeMap<>();
         page.path("data").forEach(entry -> found.put(text(entry, "name"), entry));
         return found;
-    }
-
-    private static JsonNode named(String name, Map<String, JsonNode> found) {
-        if (!found.containsKey(name)) {
-            throw new IllegalStateException("The broker has no \"" + name + "\".");
-        }
-        return found.get(name);
     }
 
     /** Numbers come as texts. */

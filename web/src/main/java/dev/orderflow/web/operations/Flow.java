@@ -5,6 +5,7 @@ import dev.orderflow.web.operations.Watch.Seen;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,9 @@ public class Flow {
     DatabaseFlow databaseFlow;
 
     @Inject
+    LostListeners lostListeners;
+
+    @Inject
     @ConfigProperty(name = Patience.VARIABLE)
     Optional<String> patienceSetting;
 
@@ -42,8 +46,14 @@ public class Flow {
     void prepare() {
         patience = Patience.of(patienceSetting);
         deadLetterLimit = DeadLetterLimit.of(deadLetterSetting);
-        broker = new Watch<>("broker", brokerFlow::look, clock);
+        broker = new Watch<>("broker", this::lookAtBroker, clock);
         database = new Watch<>("database", databaseFlow::look, clock);
+    }
+
+    private BrokerFlow.Look lookAtBroker() throws JMSException {
+        BrokerFlow.Look look = brokerFlow.look();
+        lostListeners.seen(look.unheard());
+        return look;
     }
 
     /** What has to be done again and again, each in a thread of its own: it takes as long as the part is silent. */
@@ -76,6 +86,21 @@ public class Flow {
     public boolean isInDoubtForTooLong() {
         Instant now = clock.instant();
         return Stream.of(Place.values()).anyMatch(place -> patience.isOver(inDoubt(place).orElse(List.of()), now));
+    }
+
+    /** Queues that should be there and are not; none where the broker was not seen of late. */
+    public List<String> missingQueues() {
+        return ofBroker().map(seen -> seen.what().missing()).orElse(List.of());
+    }
+
+    /** Queues that should have a listener and have none; none where the broker was not seen of late. */
+    public List<String> unheardQueues() {
+        return ofBroker().map(seen -> seen.what().unheard()).orElse(List.of());
+    }
+
+    /** Whether the broker's disk was full when it was last seen. */
+    public boolean isBrokersDiskFull() {
+        return ofBroker().map(seen -> seen.what().diskFull()).orElse(false);
     }
 
     /** Whether there are more dead letters than the settings want somebody to look at. */

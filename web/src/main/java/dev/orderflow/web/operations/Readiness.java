@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSContext;
 import jakarta.transaction.UserTransaction;
 import java.util.List;
+import java.util.Map;
 
 /** Tries out what every order needs: a transaction with the database, and one with the broker. Nothing is stored or sent. */
 @ApplicationScoped
@@ -50,8 +51,16 @@ public class Readiness {
         return Health.of(List.of(
                 check("database", database.isReady()),
                 check("broker", brokerProbe.succeeds()),
+                check("broker-disk", !flow.isBrokersDiskFull()),
                 new Check("in-doubt", flow.isInDoubtForTooLong() ? Status.DEGRADED : Status.UP),
-                new Check("dead-letters", flow.hasTooManyDeadLetters() ? Status.DEGRADED : Status.UP)));
+                new Check("dead-letters", flow.hasTooManyDeadLetters() ? Status.DEGRADED : Status.UP),
+                subscriptions(flow.missingQueues(), flow.unheardQueues())));
+    }
+
+    private static Check subscriptions(List<String> missing, List<String> unheard) {
+        return missing.isEmpty() && unheard.isEmpty()
+                ? new Check("subscriptions", Status.UP)
+                : new Check("subscriptions", Status.DEGRADED, Map.of("missingQueues", missing, "withoutConsumer", unheard));
     }
 
     private static Check check(String name, boolean works) {
@@ -59,7 +68,7 @@ public class Readiness {
     }
 
     /**
-     * Refuses at once while the broker is away. Whoever asks a broker that is away waits until it is back, or for minutes; without
+     * Refuses at once while the broker is away, or its disk is full. Whoever asks a broker that is away waits until it is back, or for minutes; without
      * this, all threads of the server would soon wait there, and nothing would be answered any more.
      *
      * @throws Refusal with status 503
@@ -68,6 +77,9 @@ public class Readiness {
         brokerProbe.start();
         if (brokerProbe.isKnownToFail()) {
             throw new Refusal(ProblemKind.UNAVAILABLE, "The message broker cannot be reached.");
+        }
+        if (flow.isBrokersDiskFull()) {
+            throw new Refusal(ProblemKind.UNAVAILABLE, "The message broker's disk is full.");
         }
     }
 
