@@ -1,5 +1,6 @@
 package dev.orderflow.imports;
 
+import dev.orderflow.messaging.BrokersDisk;
 import dev.orderflow.orders.Orders;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,9 @@ public class Backlog {
     @Inject
     Orders orders;
 
+    @Inject
+    BrokersDisk brokersDisk;
+
     private int limit;
 
     /**
@@ -41,14 +45,14 @@ public class Backlog {
         limit = Integer.parseInt(text);
     }
 
-    /** Whether an import should pause. */
+    /** Whether an import should pause: for want of room there or on the broker's disk. */
     public boolean isFull() {
-        return orders.undecided(limit) >= limit;
+        return brokersDisk.isFull() || orders.undecided(limit) >= limit;
     }
 
     /** Whether an import may go on: half of it has been decided, so that it does not stop again at once. */
     public boolean hasRoom() {
         int half = Math.max(1, limit / 2);
-        return orders.undecided(half) < half;
+        return !brokersDisk.isFull() && orders.undecided(half) < half;
     }
 }

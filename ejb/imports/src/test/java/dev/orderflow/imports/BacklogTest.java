@@ -3,9 +3,11 @@ package dev.orderflow.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.messaging.BrokersDisk;
 import dev.orderflow.orders.Orders;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,18 @@ class BacklogTest {
         pauses(backlog("1", undecided), full, room);
     }
 
+    @Test
+    @DisplayName("P5 an import pauses while the broker's disk is full, however few orders wait")
+    void brokersDiskFull() {
+        Backlog backlog = backlog("100", 0);
+
+        backlog.brokersDisk.seen(true);
+        pauses(backlog, true, false);
+
+        backlog.brokersDisk.seen(false);
+        pauses(backlog, false, true);
+    }
+
     private static void pauses(Backlog backlog, boolean full, boolean room) {
         assertThat(backlog.isFull()).isEqualTo(full);
         assertThat(backlog.hasRoom()).isEqualTo(room);
@@ -43,6 +57,7 @@ class BacklogTest {
     private static Backlog backlog(String setting, int undecided) {
         Backlog backlog = new Backlog();
         backlog.setting = setting;
+        backlog.brokersDisk = new BrokersDisk();
         backlog.orders = (Orders) Proxy.newProxyInstance(
                 Orders.class.getClassLoader(),
                 new Class<?>[] {Orders.class},

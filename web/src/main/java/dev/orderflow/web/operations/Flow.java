@@ -1,5 +1,6 @@
 package dev.orderflow.web.operations;
 
+import dev.orderflow.messaging.BrokersDisk;
 import dev.orderflow.web.operations.InDoubt.Place;
 import dev.orderflow.web.operations.Watch.Seen;
 import jakarta.annotation.PostConstruct;
@@ -30,6 +31,9 @@ public class Flow {
     LostListeners lostListeners;
 
     @Inject
+    BrokersDisk brokersDisk;
+
+    @Inject
     @ConfigProperty(name = Patience.VARIABLE)
     Optional<String> patienceSetting;
 
@@ -52,6 +56,7 @@ public class Flow {
 
     private BrokerFlow.Look lookAtBroker() throws JMSException {
         BrokerFlow.Look look = brokerFlow.look();
+        brokersDisk.seen(look.diskFull());
         lostListeners.seen(look.unheard());
         return look;
     }
@@ -100,7 +105,7 @@ public class Flow {
 
     /** Whether the broker's disk was full when it was last seen. */
     public boolean isBrokersDiskFull() {
-        return ofBroker().map(seen -> seen.what().diskFull()).orElse(false);
+        return brokersDisk.isFull();
     }
 
     /** Whether there are more dead letters than the settings want somebody to look at. */
