@@ -40,7 +40,7 @@ class AutoDispatchIT {
                         .withWildFly(ear)
                         .withEnvironment(AFTER_A_SECOND)
                         .start();
-                Books books = new Books(first.credentials())) {
+                Books books = new Books(first, second)) {
             var database = new Database(first.credentials());
             Shop shop = new Shop(first.credentials());
             String sku = shop.sells("10.00", ORDERS);

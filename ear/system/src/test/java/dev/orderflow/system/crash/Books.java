@@ -3,6 +3,7 @@ package dev.orderflow.system.crash;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.launcher.Credentials;
+import dev.orderflow.launcher.Stack;
 import dev.orderflow.system.BrokerConsole;
 import dev.orderflow.system.Database;
 import java.sql.SQLException;
@@ -15,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Whether everything balances: orders, payments, reservations, stock and events agree about every order, nothing is in doubt,
- * nothing is on its way, nothing is dead. Looks at the tables and the queues themselves, not at what the application says of them.
+ * nothing is on its way, nothing is dead, and no application server has an unfinished transaction in its log. Looks at the tables, the queues
+ * and the logs themselves, not at what the application says of them.
  */
 public final class Books implements AutoCloseable {
 
@@ -87,9 +90,12 @@ public final class Books implements AutoCloseable {
     private final Database database;
     private final BrokerConsole console;
     private final EventAudit events;
+    private final List<TransactionLog> logs;
 
-    /** Opens the books: events are counted from now on. */
-    public Books(Credentials credentials) {
+    /** Opens the books of these, which share a database and a broker: events are counted from now on. */
+    public Books(Stack... stacks) {
+        Credentials credentials = stacks[0].credentials();
+        this.logs = Stream.of(stacks).map(TransactionLog::of).toList();
         this.database = new Database(credentials);
         this.console = new BrokerConsole(credentials);
         this.events = new EventAudit(credentials);
@@ -107,6 +113,7 @@ public final class Books implements AutoCloseable {
                 database.texts(check.getValue()).forEach(what -> found.add(check.getKey() + ": " + what));
             }
             console.prepared().forEach(branch -> found.add("a broker branch is in doubt: " + branch));
+            logs.forEach(log -> log.records().forEach(record -> found.add("a transaction is in the log: " + record)));
             found.addAll(console.notEmpty());
             Set<String> there = new HashSet<>(database.texts("select id from orders.orders"));
             accepted.stream().filter(order -> !there.contains(order)).forEach(order -> found.add("an accepted order is lost: " + order));

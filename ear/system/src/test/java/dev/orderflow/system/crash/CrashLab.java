@@ -66,7 +66,7 @@ final class CrashLab implements AutoCloseable {
                 .withWildFly(Path.of(System.getProperty("orderflow.ear")))
                 .withJvmOptions(options)
                 .start();
-        books = new Books(stack.credentials());
+        books = new Books(stack);
     }
 
     private static void install(String property, Path home, String file) {

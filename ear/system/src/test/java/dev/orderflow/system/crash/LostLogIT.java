@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -95,17 +94,10 @@ class LostLogIT {
 
     /** Everything that the transaction manager has written, and there was a decision in it. */
     private void loseTheLog() throws IOException {
-        Path log = Path.of(System.getProperty("orderflow.test.home")).resolveSibling(HOME)
-                .resolve(Path.of("data", "wildfly", "data", "tx-object-store"));
-        try (Stream<Path> files = Files.walk(log)) {
-            List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-            assertThat(all).anySatisfy(file -> {
-                assertThat(file.toString()).contains("AtomicAction");
-                assertThat(file).isRegularFile();
-            });
-            for (Path file : all) {
-                Files.delete(file);
-            }
+        TransactionLog log = TransactionLog.of(lab.stack());
+        assertThat(log.records()).anySatisfy(record -> assertThat(record).contains("AtomicAction"));
+        for (Path file : log.files()) {
+            Files.delete(file);
         }
     }
 }
