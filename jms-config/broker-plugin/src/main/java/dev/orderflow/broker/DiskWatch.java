@@ -1,7 +1,6 @@
 package dev.orderflow.broker;
 
 import javax.management.ObjectName;
-import org.apache.activemq.artemis.core.paging.PagingManager;
 import org.apache.activemq.artemis.core.server.ActivateCallback;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
@@ -36,18 +35,6 @@ public class DiskWatch implements ActiveMQServerPlugin {
                     new ObjectName(server.getConfiguration().getJMXDomain() + ":broker=" + broker + ",component=disk"));
         } catch (Exception e) {
             throw new IllegalStateException("The disk cannot be told of to the management.", e);
-        }
-    }
-
-    private record Disk(PagingManager paging) implements DiskMBean {
-        @Override
-        public boolean isFull() {
-            return paging.isDiskFull();
-        }
-
-        @Override
-        public long getFree() {
-            return paging.getDiskUsableSpace();
         }
     }
 }
