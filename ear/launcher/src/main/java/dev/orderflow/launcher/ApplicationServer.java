@@ -1,8 +1,10 @@
 package dev.orderflow.launcher;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.orderflow.postgresql.RecoverableXADataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,11 @@ public final class ApplicationServer extends Part {
     private static final List<String> SCRIPTS = List.of("dedicated.cli", "orderflow.cli", BROKER_SCRIPT);
     private static final String STARTED_WITH_ERRORS = "WFLYSRV0026";
     private static final String DRIVER_MODULE = "modules/org/postgresql/jdbc/main";
+    private static final String FRONT_MODULE = "modules/dev/orderflow/front/main";
+    private static final int FEWEST_CONNECTIONS = 1_000;
+    private static final int MOST_CONNECTIONS = 16_000;
+    private static final int FILES_OF_ITS_OWN = 2_500;
+    private static final String FRONT = "dev.orderflow.front.Front";
 
     private final Supplier<Path> installation;
     private final Path base;
@@ -84,12 +91,14 @@ public final class ApplicationServer extends Part {
         }
         Path home = installation.get();
         createFolders(base.resolve("configuration"), base.resolve("deployments"), base.resolve("data"), base.resolve("log"),
-                base.resolve("tmp"), base.resolve("setup"), base.resolve(DRIVER_MODULE));
+                base.resolve("tmp"), base.resolve("setup"), base.resolve(DRIVER_MODULE), base.resolve(FRONT_MODULE));
         BundledFiles.copy("wildfly", base.resolve("setup"));
         BundledFiles.copy("wildfly/" + DRIVER_MODULE, base.resolve(DRIVER_MODULE));
+        BundledFiles.copy("wildfly/" + FRONT_MODULE, base.resolve(FRONT_MODULE));
         try {
             BundledFiles.replace(BundledFiles.jarWith(PGXADataSource.class.getName()), base.resolve(DRIVER_MODULE).resolve("postgresql.jar"));
             BundledFiles.replace(BundledFiles.jarWith(RecoverableXADataSource.class.getName()), base.resolve(DRIVER_MODULE).resolve("orderflow-postgresql.jar"));
+            BundledFiles.replace(BundledFiles.jarWith(FRONT), base.resolve(FRONT_MODULE).resolve("orderflow-front.jar"));
             BundledFiles.replace(application, base.resolve("deployments").resolve("orderflow.ear"));
             configure(home);
         } catch (IOException e) {
@@ -151,10 +160,18 @@ public final class ApplicationServer extends Part {
                 "-Djava.io.tmpdir=" + base.resolve("tmp"),
                 "-Djboss.bind.address=" + settings.httpHost(), "-Djboss.http.port=" + httpPort,
                 "-Djboss.bind.address.management=127.0.0.1", "-Djboss.management.http.port=" + managementPort,
+                "-Dorderflow.http.connections=" + connections(),
                 "-Dorderflow.broker.host=" + broker.host(), "-Dorderflow.broker.port=" + broker.port(),
                 "-jar", home.resolve("jboss-modules.jar").toString(), "-mp", home.resolve("modules") + ":" + base.resolve("modules"),
                 "org.jboss.as.standalone", "--read-only-server-config=" + CONFIGURATION));
         return command;
+    }
+
+    /** It may open as many files as this process, and needs some for itself. */
+    private static long connections() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? Math.max(FEWEST_CONNECTIONS, Math.min(MOST_CONNECTIONS, system.getMaxFileDescriptorCount() - FILES_OF_ITS_OWN))
+                : FEWEST_CONNECTIONS;
     }
 
     /** What the application and its server read; secrets go this way because others can't see a process's environment. */
@@ -211,8 +228,9 @@ public final class ApplicationServer extends Part {
         return Duration.ofSeconds(180);
     }
 
+    /** Longer than it gives the requests that are under way; see jvm.options. */
     @Override
     Duration patienceToStop() {
-        return Duration.ofSeconds(30);
+        return Duration.ofSeconds(60);
     }
 }
