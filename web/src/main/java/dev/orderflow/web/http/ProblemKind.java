@@ -21,6 +21,8 @@ public enum ProblemKind {
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     /** There is no such representation. */
     NOT_ACCEPTABLE(406, "Not acceptable"),
+    /** The request has not come on. */
+    REQUEST_TIMEOUT(408, "The request takes too long"),
     /** The state does not allow it. */
     CONFLICT(409, "The state does not allow this"),
     /** The order is on its way and cannot be cancelled any more. */

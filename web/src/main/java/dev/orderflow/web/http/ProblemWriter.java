@@ -33,6 +33,7 @@ public final class ProblemWriter {
         byte[] body = body(problem);
         response.setStatus(problem.status());
         headers(problem).forEach(response::setHeader);
+        SafeHeaders.put(response, SafeHeaders.OF_DATA);
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

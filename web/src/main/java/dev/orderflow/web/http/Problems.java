@@ -147,6 +147,7 @@ public final class Problems {
             case NOT_FOUND -> "There is nothing at this address.";
             case METHOD_NOT_ALLOWED -> "The resource does not have this method; \"Allow\" lists those that it has.";
             case NOT_ACCEPTABLE -> "The resource has no representation of a type that \"Accept\" asks for.";
+            case REQUEST_TIMEOUT -> "The request has not come on.";
             case CONFLICT -> "The state of the resource does not allow this.";
             case ORDER_ALREADY_SHIPPED -> "The order is SHIPPED and cannot be cancelled any more.";
             case ORDER_ALREADY_REJECTED -> "The order is REJECTED, there is nothing to cancel.";

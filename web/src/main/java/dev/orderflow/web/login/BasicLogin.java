@@ -28,8 +28,6 @@ import java.util.Set;
 @ApplicationScoped
 public class BasicLogin implements HttpAuthenticationMechanism {
 
-    private static final int MOST_TO_READ = 64 * 1024;
-
     @Inject
     Logins logins;
 
@@ -57,14 +55,13 @@ public class BasicLogin implements HttpAuthenticationMechanism {
             problem = Problems.of(failure);
         }
         refusedCalls.refused(problem.status(), login.map(UsernamePasswordCredential::getCaller), request.getRemoteAddr());
-        refuse(problem, request, response);
+        refuse(problem, response);
         return AuthenticationStatus.SEND_FAILURE;
     }
 
-    private static void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+    /** Without the body: who is not known does not get anybody to read it. */
+    private static void refuse(Problem problem, HttpServletResponse response) {
         try {
-            // Undertow would answer again, and log an error, because a request whose body nobody has read is not over.
-            request.getInputStream().readNBytes(MOST_TO_READ);
             ProblemWriter.write(problem, response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,36 @@
+package dev.orderflow.web.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AcceptHeaderTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "*/*", "application/json", "text/html, application/xhtml+xml, */*;q=0.8", "text/html, image/gif, *; q=.2, */*; q=.2",
+        "application/json;charset=\"utf-8\" ; q=1.000", ",application/json,, text/csv", "application/problem+json;v=\"a\\\"b\""
+    })
+    @DisplayName("what clients send is readable")
+    void readable(String value) {
+        assertThat(AcceptHeader.isReadable(value)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b;q=x", "q=", "a", "a/", "/b", "a/b;", "a/b;q=", "a/b;q=2", "a/b c/d", "a/b;v=\"", "ä/b"})
+    @DisplayName("what nobody can make sense of is not")
+    void unreadable(String value) {
+        assertThat(AcceptHeader.isReadable(value)).isFalse();
+    }
+
+    @Test
+    @DisplayName("the largest takes no time")
+    void large() {
+        assertTimeout(Duration.ofMillis(500), () -> AcceptHeader.isReadable("a/b;c=d,".repeat(4_000) + "\""));
+    }
+}
