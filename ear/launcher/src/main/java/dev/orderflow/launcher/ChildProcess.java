@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * A process of ours, in a session of its own: Ctrl-C in the terminal reaches the launcher alone, which then stops its
- * children in the right order. What it prints is appended to a log.
+ * children in the right order. What it prints is appended to a log of bounded size.
  */
 final class ChildProcess {
 
@@ -33,12 +33,15 @@ final class ChildProcess {
 
     private final Process process;
     private final Path log;
+    private final LogBound bound;
     private final long logStart;
 
-    private ChildProcess(Process process, Path log, long logStart) {
+    private ChildProcess(Process process, Path log, LogBound bound, long logStart) {
         this.process = process;
         this.log = log;
+        this.bound = bound;
         this.logStart = logStart;
+        bound.keepsWhile(process);
     }
 
     /**
@@ -59,8 +62,10 @@ final class ChildProcess {
             }
         });
         try {
+            LogBound bound = new LogBound(log);
+            bound.keep();
             long logStart = Files.exists(log) ? Files.size(log) : 0;
-            return new ChildProcess(builder.start(), log, logStart);
+            return new ChildProcess(builder.start(), log, bound, logStart);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,7 +109,7 @@ final class ChildProcess {
 
     private String printed() {
         try (FileChannel file = FileChannel.open(log)) {
-            return StandardCharsets.UTF_8.decode(file.map(FileChannel.MapMode.READ_ONLY, logStart, file.size() - logStart)).toString();
+            return StandardCharsets.UTF_8.decode(file.map(FileChannel.MapMode.READ_ONLY, logStart(), file.size() - logStart())).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,10 +120,14 @@ final class ChildProcess {
         return CAUSE.matcher(printed()).results().map(found -> found.group(1).strip()).reduce((earlier, later) -> later);
     }
 
+    private long logStart() {
+        return bound.hasBegunAnew() ? 0 : logStart;
+    }
+
     /** The last lines it has printed since it was started. */
     String lastLines() {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            long from = Math.max(logStart, file.length() - TAIL_BYTES);
+            long from = Math.max(logStart(), file.length() - TAIL_BYTES);
             byte[] tail = new byte[(int) (file.length() - from)];
             file.seek(from);
             file.readFully(tail);
