@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.launcher.Stack;
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,5 +62,54 @@ class ApplicationDownIT {
         }
 
         orders.forEach(order -> shop.eventually(order, "CONFIRMED"));
+    }
+
+    @Test
+    @DisplayName("P2 while it stops and starts everything is 503, a problem with the time to come again; who waits is answered first")
+    void stopsAndStarts(Stack stack, Shop shop) throws Exception {
+        String sku = shop.sells("5.00", 10);
+        Set<String> heard = ConcurrentHashMap.newKeySet();
+        AtomicInteger asked = new AtomicInteger();
+        ScheduledExecutorService clients = Executors.newScheduledThreadPool(2);
+        try {
+            Future<String> waiting = clients.submit(() -> waits(stack, sku));
+            await("the order is placed").until(() -> shop.operator().get("/api/stock/" + sku).path("reserved"), pieces -> pieces.equals(1));
+            Future<?> asking = clients.scheduleWithFixedDelay(() -> asks(stack, asked.incrementAndGet(), heard), 0, 5, TimeUnit.MILLISECONDS);
+
+            stack.applicationServer().stop();
+            stack.applicationServer().start();
+
+            assertThat(asking).isNotDone();
+            assertThat(waiting.get()).startsWith("HTTP/1.1 201").contains("\"status\":\"CONFIRMED\"");
+            assertThat(heard).contains("503 problem+json, Retry-After").isSubsetOf("200", "503 problem+json, Retry-After", "nothing: the port is closed");
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static String waits(Stack stack, String sku) throws IOException {
+        String order = "{\"customerId\":\"c-1\",\"currency\":\"EUR\",\"paymentToken\":\"tok_slow_4000\",\"lines\":[{\"sku\":\"" + sku
+                + "\",\"quantity\":1}]}";
+        try (Wire client = Wire.to(stack.credentials())) {
+            return client.sends("POST /api/orders HTTP/1.1\r\nHost: a\r\nConnection: close\r\nPrefer: wait=30\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: " + order.length() + "\r\n"
+                    + Wire.login(stack.credentials(), "customer") + "\r\n" + order).hears();
+        }
+    }
+
+    /** Asks for this or that, and keeps what it hears where it is let in. */
+    private static void asks(Stack stack, int time, Set<String> heard) {
+        List<String> paths = List.of("/api/orders", "/api/health/live", "/", "/openapi");
+        String answer = "";
+        try (Wire client = Wire.to(stack.credentials())) {
+            answer = client.sends("GET " + paths.get(time % paths.size()) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                    + Wire.login(stack.credentials(), "operator") + "\r\n").hears();
+        } catch (IOException closed) {
+            heard.add("nothing: the port is closed");
+        }
+        if (answer.startsWith("HTTP/1.1 ")) {
+            heard.add(answer.substring(9, 12) + (answer.contains("application/problem+json") ? " problem+json" : "")
+                    + (answer.contains("Retry-After: ") ? ", Retry-After" : ""));
+        }
     }
 }
