@@ -108,7 +108,7 @@ class ApplicationDownIT {
             heard.add("nothing: the port is closed");
         }
         if (answer.startsWith("HTTP/1.1 ")) {
-            heard.add(answer.substring(9, 12) + (answer.contains("application/problem+json") ? " problem+json" : "")
+            heard.add(answer.substring(9, 12) + (answer.contains("Content-Type: application/problem+json") ? " problem+json" : "")
                     + (answer.contains("Retry-After: ") ? ", Retry-After" : ""));
         }
     }

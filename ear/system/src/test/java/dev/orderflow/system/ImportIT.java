@@ -166,14 +166,20 @@ class ImportIT {
                 out.write(line);
             }
             out.flush();
-            await("parts have been stored").atMost(Duration.ofSeconds(20)).until(
-                    () -> database.count("select count(*) from imports.import where state = 'UPLOADING'") > 0);
+            await("it is under way").atMost(Duration.ofSeconds(20)).until(this::bodiesUnderWay, open -> open > 0);
         }
 
-        await("it is gone").atMost(Duration.ofSeconds(20)).until(
-                () -> database.count("select count(*) from imports.import") == before
-                        && database.count("select count(*) from imports.part") == 0);
+        await("it is gone").atMost(Duration.ofSeconds(20)).until(this::bodiesUnderWay, open -> open == 0);
+        assertThat(database.count("select count(*) from imports.import")).isEqualTo(before);
+        assertThat(database.count("select count(*) from imports.part")).isZero();
         assertThat(quantities()).isEmpty();
+    }
+
+    private long bodiesUnderWay() {
+        return shop.operator().get("/api/metrics").asString().lines()
+                .filter(line -> line.startsWith("orderflow_bodies_open "))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
     }
 
     @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.launcher.Credentials;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,9 @@ import java.util.UUID;
 /** The shop over REST, in the words of its customers and operators. */
 public final class Shop {
 
+    /** REST Assured says ISO-8859-1 of every type that it does not know; Orderflow takes UTF-8. */
+    private static final RestAssuredConfig IN_UTF_8 =
+            RestAssuredConfig.config().encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset(StandardCharsets.UTF_8));
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Credentials credentials;
@@ -41,7 +47,7 @@ public final class Shop {
 
     /** Speaks as no one. */
     public RequestSpecification anyone() {
-        return given().baseUri(credentials.get("app.url"));
+        return given().config(IN_UTF_8).baseUri(credentials.get("app.url"));
     }
 
     RequestSpecification as(String user, String password) {

@@ -48,8 +48,6 @@ public final class Front implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         exchange.addDefaultResponseListener(ContainerProblem.INSTANCE);
         UnwantedBody.watch(exchange);
-        // The application knows how much each of its resources takes, and says so in words.
-        exchange.setMaxEntitySize(0);
         if (!underway.begins(exchange)) {
             refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE);
         } else if (!KNOWN.contains(exchange.getRequestMethod())) {
