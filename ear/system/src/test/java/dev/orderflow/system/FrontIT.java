@@ -97,12 +97,14 @@ class FrontIT {
     }
 
     @Test
-    @DisplayName("P2 an import by a customer, of another type, and what is announced too large are refused without their bodies")
+    @DisplayName("P2 an import by a customer, of another type or charset, and what is announced too large are refused without their bodies")
     void refusedByTheHead() throws IOException {
-        try (Wire byCustomer = Wire.to(credentials); Wire text = Wire.to(credentials); Wire large = Wire.to(credentials)) {
+        try (Wire byCustomer = Wire.to(credentials); Wire text = Wire.to(credentials); Wire utf16 = Wire.to(credentials);
+                Wire large = Wire.to(credentials)) {
             String head = "POST /api/imports HTTP/1.1\r\nHost: a\r\nContent-Length: 600000000\r\n";
             problem(byCustomer.sends(head + "Content-Type: text/csv\r\n" + customer + "\r\nx").hears(), 403, "forbidden");
             problem(text.sends(head + "Content-Type: text/plain\r\n" + operator + "\r\nx").hears(), 415, "unsupported-media-type");
+            problem(utf16.sends(head + "Content-Type: text/csv; charset=utf-16\r\n" + operator + "\r\nx").hears(), 415, "unsupported-media-type");
             problem(large.sends("POST /api/orders HTTP/1.1\r\nHost: a\r\nContent-Length: 70000\r\n" + JSON + customer + "\r\nx").hears(),
                     413, "too-large");
         }

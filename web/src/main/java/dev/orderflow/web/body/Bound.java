@@ -1,6 +1,7 @@
 package dev.orderflow.web.body;
 
 import dev.orderflow.identity.Role;
+import dev.orderflow.web.http.RequestHead;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Set;
@@ -35,6 +36,9 @@ enum Bound {
 
     /** The bound for the body of this request. */
     static Bound of(HttpServletRequest request) {
+        if (RequestHead.refuses(request)) {
+            return UNREAD;
+        }
         String path = path(request);
         if ("POST".equals(request.getMethod()) && path.equals("/orders/batch")) {
             return takes(LINES, request) ? BATCH : UNREAD;

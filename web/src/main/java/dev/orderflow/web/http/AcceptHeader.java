@@ -12,7 +12,7 @@ public final class AcceptHeader {
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
     private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
-    private static final String WEIGHT = "[qQ]=(?:[01]?+\\.[0-9]++|[01]\\.?+)";
+    private static final String WEIGHT = "[qQ]=(?:0?+\\.[0-9]++|0\\.?+|1(?:\\.0*+)?+)";
     private static final String PARAMETER = "(?![qQ]=)" + TOKEN + "=(?:" + TOKEN + "|" + QUOTED + ")";
     private static final String RANGE =
             "(?:\\*|" + TOKEN + "/" + TOKEN + ")(?:[ \\t]*+;[ \\t]*+(?:" + WEIGHT + "|" + PARAMETER + "))*+";

@@ -2,6 +2,7 @@ package dev.orderflow.web.http;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -11,9 +12,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Judges what every request has: its address and the headers that the server itself reads. Before a resource is looked up, because a
@@ -27,20 +28,28 @@ public class RequestHead implements ContainerRequestFilter {
 
     private static final Logger LOG = System.getLogger(RequestHead.class.getPackageName());
 
-    private static final Pattern WEIGHT = Pattern.compile("0?+\\.\\d++|0\\.?+|1(?:\\.0*+)?+");
-
     private static final Set<String> CHARSETS = Set.of("UTF-8", "US-ASCII", "ISO-8859-1");
 
     @Override
     public void filter(ContainerRequestContext request) {
         mustNotHaveMatrixParameters(request.getUriInfo().getRequestUri().getRawPath());
         readable("The parameters in the address", () -> request.getUriInfo().getQueryParameters());
-        readable("\"Accept\"", request::getAcceptableMediaTypes);
-        mustHaveWeights(request.getAcceptableMediaTypes());
         readable("\"Accept-Language\"", request::getAcceptableLanguages);
         readable("\"Content-Type\"", request::getMediaType);
         mustBeReadable(request.getMediaType());
         mustNotBeEncoded(request.getHeaders().get(HttpHeaders.CONTENT_ENCODING));
+    }
+
+    /** Whether it is refused here, so that nobody need receive its body. */
+    public static boolean refuses(HttpServletRequest request) {
+        try {
+            mustNotHaveMatrixParameters(request.getRequestURI());
+            mustBeReadable(request.getContentType() == null ? null : MediaType.valueOf(request.getContentType()));
+            mustNotBeEncoded(Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)));
+            return false;
+        } catch (RuntimeException refusal) {
+            return true;
+        }
     }
 
     /**
@@ -60,13 +69,6 @@ public class RequestHead implements ContainerRequestFilter {
         } catch (RuntimeException malformed) {
             LOG.log(Level.DEBUG, () -> "Answered 400: " + what + " cannot be read.", malformed);
             throw new Refusal(ProblemKind.BAD_REQUEST, what + " cannot be read.");
-        }
-    }
-
-    /** RFC 9110, 12.4.2, and what Java's own client sends, which leaves out the zero. */
-    static void mustHaveWeights(List<MediaType> accepted) {
-        if (accepted.stream().map(type -> type.getParameters().get("q")).anyMatch(q -> q != null && !WEIGHT.matcher(q).matches())) {
-            throw new Refusal(ProblemKind.BAD_REQUEST, "\"Accept\" has a q that is no number from 0 to 1.");
         }
     }
 

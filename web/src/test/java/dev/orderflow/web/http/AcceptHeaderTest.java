@@ -33,4 +33,18 @@ class AcceptHeaderTest {
     void large() {
         assertTimeout(Duration.ofMillis(500), () -> AcceptHeader.isReadable("a/b;c=d,".repeat(4_000) + "\""));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "2", "1.1", "-1", "NaN", "1e0", ".", "0.5.5", "Infinity"})
+    @DisplayName("has no weight that is no number from 0 to 1")
+    void noWeight(String q) {
+        assertThat(AcceptHeader.isReadable("a/b;q=" + q)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.", "0.5", ".2", "1", "1.", "1.000", "0.33333"})
+    @DisplayName("has a weight as clients write it")
+    void weight(String q) {
+        assertThat(AcceptHeader.isReadable("*/*, a/b;q=" + q)).isTrue();
+    }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,21 +26,6 @@ class RequestHeadTest {
     @DisplayName("and an encoded one is a part of the name")
     void encodedSemicolon(String path) {
         assertThatCode(() -> RequestHead.mustNotHaveMatrixParameters(path)).doesNotThrowAnyException();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "x", "2", "1.1", "-1", "NaN", "1e0", ".", "0.5.5", "Infinity"})
-    @DisplayName("and an Accept with a q that is no weight is 400, where servers fail or take anything")
-    void noWeight(String q) {
-        assertThat(status(() -> RequestHead.mustHaveWeights(List.of(new MediaType("a", "b", Map.of("q", q)))))).isEqualTo(400);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "0.", "0.5", ".2", "1", "1.", "1.000", "0.33333"})
-    @DisplayName("and a weight is taken, as Java's own client writes it, too")
-    void weight(String q) {
-        assertThatCode(() -> RequestHead.mustHaveWeights(List.of(MediaType.WILDCARD_TYPE, new MediaType("a", "b", Map.of("q", q)))))
-                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
