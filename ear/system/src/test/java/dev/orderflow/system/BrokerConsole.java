@@ -123,6 +123,11 @@ public final class BrokerConsole {
         exec(queue, "removeMessages(java.lang.String)", "ce_subject='" + orderId + "'");
     }
 
+    /** Removes all that the queue holds, as if it had never come. */
+    void removesAll(String queue) {
+        exec(queue, "removeAllMessages()");
+    }
+
     /** Sends what the queue holds about the order to the dead letters, as if it had failed too often. */
     void buries(String queue, String orderId) {
         exec(queue, "sendMessagesToDeadLetterAddress(java.lang.String)", "ce_subject='" + orderId + "'");

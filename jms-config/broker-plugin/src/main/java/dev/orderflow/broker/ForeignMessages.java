@@ -80,7 +80,8 @@ public class ForeignMessages implements ActiveMQServerPlugin {
     private static void nameBody(ICoreMessage message) {
         if (message.getType() == Message.DEFAULT_TYPE && (message.isLargeMessage() || message.getReadOnlyBodyBuffer().readable())) {
             message.setType(Message.BYTES_TYPE);
-            message.reencode();
+            // Core messages are encoded when they are needed; reencode() is of AMQP's.
+            message.messageChanged();
         }
     }
 
