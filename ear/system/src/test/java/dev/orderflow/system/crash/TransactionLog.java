@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 /** The log of transactions of an application server: a file for each transaction that is decided and not finished. */
 record TransactionLog(Path folder) {
 
-    /** Says that a process has run, and until when it may be asked; the transaction manager clears it away after half a day. */
-    private static final String PROCESSES = "TransactionStatusManager";
+    /**
+     * Records that are about no transaction. The first says that a process has run, and until when it may be asked; the transaction manager
+     * clears it away after half a day. The second is the name of a resource, which the ids of branches refer to by a number; it stays.
+     */
+    private static final List<String> NO_TRANSACTIONS = List.of("TransactionStatusManager", "EISNAME");
 
     /** The names of the resources in it, which lie between lengths and numbers. */
     private static final Pattern RESOURCE = Pattern.compile("java:/[ -~]+");
@@ -29,7 +32,7 @@ record TransactionLog(Path folder) {
     /** What is in it, each with its kind and the resources that it is about. Of healthy traffic there are always some, milliseconds old. */
     List<String> records() {
         return files().stream()
-                .filter(file -> !file.toString().contains(PROCESSES))
+                .filter(file -> NO_TRANSACTIONS.stream().noneMatch(file.toString()::contains))
                 .map(file -> folder.relativize(file) + " about " + resources(file))
                 .toList();
     }
