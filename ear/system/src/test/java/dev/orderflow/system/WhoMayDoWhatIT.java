@@ -2,16 +2,20 @@ package dev.orderflow.system;
 
 import static io.restassured.http.ContentType.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @OrderflowRunning
@@ -20,7 +24,7 @@ class WhoMayDoWhatIT {
     private static final String PROBLEM = "application/problem+json";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/openapi", "/api/orders", "/api/orders/1", "/api/orders/1/events",
+    @ValueSource(strings = {"/openapi", "/api/orders", "/api/orders/1", "/api/orders/1/events",
         "/api/orders/1/stream", "/api/stream", "/api/products", "/api/stock", "/api/payments", "/api/metrics",
         "/api/flow"})
     @DisplayName("nothing is open to a stranger")
@@ -33,6 +37,17 @@ class WhoMayDoWhatIT {
     @DisplayName("but health")
     void open(String path, Shop shop) {
         shop.anyone().get(path).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/, text/html", "/index.html, text/html", "/page.css, text/css"})
+    @DisplayName("and the page, which loads nothing from elsewhere and has no style of its own inside")
+    void page(String path, String type, Shop shop) {
+        shop.anyone().get(path).then()
+                .statusCode(200)
+                .contentType(startsWith(type))
+                .header("Content-Security-Policy", both(containsString("default-src 'self'")).and(not(containsString("unsafe-inline"))))
+                .body(not(containsString("<style")), not(containsString("style=")), not(containsString("<script")));
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.io.IOException;
 public class SafeHeaders extends HttpFilter {
 
     static final String OF_DATA = "default-src 'none'; frame-ancestors 'none'";
-    static final String OF_PAGE = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none';"
+    static final String OF_PAGE = "default-src 'self'; img-src 'self' data:; base-uri 'none';"
             + " form-action 'self'; frame-ancestors 'none'";
 
     @Override
