@@ -74,7 +74,7 @@ class JdbcHistory implements History {
         return statements.query(ofCustomer(), JdbcHistory::row, customerId, after, limit, after, limit, limit);
     }
 
-    /** One index, two ranges of it: of the customer, and of those of whom nobody knows whose they are. There are hardly any of these. */
+    /** Two ranges, each from an index: of the customer, and of those of whom nobody knows whose they are. There are hardly any of these. */
     static String ofCustomer() {
         String range = "(" + ROWS + "%s and e.position > ? and " + TELLS_STATUS + " order by e.position limit ?)";
         return "select * from (" + range.formatted("e.customer_id = ?") + " union all " + range.formatted("e.customer_id is null")
