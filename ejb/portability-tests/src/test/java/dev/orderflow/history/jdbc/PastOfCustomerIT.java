@@ -71,14 +71,13 @@ class PastOfCustomerIT {
 
     @ParameterizedTest(name = "after {0}")
     @ValueSource(longs = {0, ORDERS * 2, ORDERS * 4})
-    @DisplayName("is read from the indexes of customers and of nobody, no more of them than a page")
+    @DisplayName("is read from indexes, no more of it than a page and what nobody owns")
     void plan(long after) throws Exception {
         JsonNode plan = new ObjectMapper().readTree(first("explain (analyze, format json) " + ofCustomer("c-77", after))).get(0).get("Plan");
 
         assertThat(plan.findValuesAsText("Node Type")).doesNotContain("Seq Scan");
-        List<JsonNode> scans = plan.findParents("Index Name").stream()
-                .filter(scan -> scan.get("Index Name").asText().startsWith("statuses_of_"))
-                .toList();
+        // The two ranges of the table that are read, from whatever index the planner finds the shortest.
+        List<JsonNode> scans = plan.findParents("Alias").stream().filter(scan -> scan.get("Alias").asText().matches("e(_\\d)?")).toList();
         assertThat(scans).hasSize(2);
         assertThat(scans.stream().mapToLong(scan -> scan.get("Actual Rows").asLong() + scan.path("Rows Removed by Filter").asLong()).sum())
                 .isLessThanOrEqualTo(PAGE + 2L);
