@@ -46,6 +46,10 @@ public class Flow {
     private Watch<BrokerFlow.Look> broker;
     private Watch<List<InDoubt>> database;
 
+    /** At the last look and at the one before. */
+    private volatile List<String> unheardTwice = List.of();
+    private List<String> unheardLast = List.of();
+
     @PostConstruct
     void prepare() {
         patience = Patience.of(patienceSetting);
@@ -58,6 +62,8 @@ public class Flow {
         BrokerFlow.Look look = brokerFlow.look();
         brokersDisk.seen(look.diskFull());
         lostListeners.seen(look.unheard());
+        unheardTwice = look.unheard().stream().filter(unheardLast::contains).toList();
+        unheardLast = List.copyOf(look.unheard());
         return look;
     }
 
@@ -98,9 +104,12 @@ public class Flow {
         return ofBroker().map(seen -> seen.what().missing()).orElse(List.of());
     }
 
-    /** Queues that should have a listener and have none; none where the broker was not seen of late. */
+    /**
+     * Queues that should have a listener and had none at two looks, for listeners that are starting come a moment later; none where the
+     * broker was not seen of late.
+     */
     public List<String> unheardQueues() {
-        return ofBroker().map(seen -> seen.what().unheard()).orElse(List.of());
+        return ofBroker().map(seen -> unheardTwice).orElse(List.of());
     }
 
     /** Whether the broker's disk was full when it was last seen. */
