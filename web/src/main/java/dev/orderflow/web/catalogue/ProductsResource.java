@@ -65,7 +65,6 @@ public class ProductsResource {
             headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ProductView.class)))
     @APIResponse(responseCode = "304", description = "It has not changed")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response one(@PathParam("sku") String sku, @Context HttpHeaders headers) {
         Product product = find(sku)
                 .orElseThrow(() -> new Refusal(ProblemKind.NOT_FOUND, "There is no such product in the catalogue."));
@@ -97,12 +96,7 @@ public class ProductsResource {
                 @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING))
             },
             content = @Content(schema = @Schema(implementation = ProductView.class)))
-    @APIResponse(responseCode = "400", ref = "NotJson")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response put(
             @PathParam("sku") String sku, PutProductRequest request, @Context UriInfo uri, @Context HttpHeaders headers) {
         Preconditions expected = Preconditions.of(headers);
@@ -126,7 +120,6 @@ public class ProductsResource {
             description = "A page",
             headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = ProductView[].class)))
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
         String after = query.text("after").orElse(null);

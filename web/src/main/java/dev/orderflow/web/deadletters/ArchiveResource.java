@@ -49,8 +49,6 @@ public class ArchiveResource {
             description = "A page",
             headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = ActionView[].class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
         Optional<String> after = query.after(it -> it.matches("\\d{1,18}"), "the id of an action");

@@ -101,8 +101,6 @@ public class DeadLettersResource {
             description = "A page, or the groups",
             headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(oneOf = {DeadLetterView[].class, GroupView[].class})))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
         Filter filter = new Filter(query.text("subscription", LONGEST), query.text("type", LONGEST), query.text("cause", LONGEST));
@@ -143,8 +141,6 @@ public class DeadLettersResource {
             responseCode = "200",
             description = "The dead letter",
             content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public WholeDeadLetterView one(@PathParam("id") String id) {
         DeadLetter letter = (Ids.isPossible(id) ? cases.find(id) : Optional.<DeadLetter>empty()).orElseThrow(DeadLettersResource::none);
         List<ActionView> actions = cases.actionsOn(id).stream().map(ActionView::of).toList();
@@ -164,8 +160,6 @@ public class DeadLettersResource {
             responseCode = "202",
             description = "It is on its way",
             content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "NotDead")
     public Response retry(@PathParam("id") String id) {
         act(id, What.DEAD_LETTER_RETRIED, null, () -> desk.retry(id, caller.name()));
@@ -186,12 +180,6 @@ public class DeadLettersResource {
             responseCode = "202",
             description = "It is on its way; or, with ORDERFLOW_EDIT_APPROVAL=true, it waits",
             content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
-    @APIResponse(responseCode = "400", ref = "NotJson")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "422", ref = "Invalid")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "NotDead")
     public Response edit(@PathParam("id") String id, EditRequest request) {
         act(id, What.DEAD_LETTER_EDITED, request.reason(), () -> desk.edit(id, request.body(), request.reason(), caller.name()));
@@ -210,12 +198,6 @@ public class DeadLettersResource {
             responseCode = "202",
             description = "It is on its way",
             content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
-    @APIResponse(responseCode = "400", ref = "NotJson")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "422", ref = "Invalid")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "NotDead")
     public Response approve(@PathParam("id") String id, ApprovalRequest request) {
         act(id, What.DEAD_LETTER_EDIT_APPROVED, null, () -> desk.approve(id, request.proposedEdit(), caller.name()));
@@ -232,12 +214,6 @@ public class DeadLettersResource {
             responseCode = "200",
             description = "Nothing is proposed any more",
             content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
-    @APIResponse(responseCode = "400", ref = "NotJson")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "422", ref = "Invalid")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "NotDead")
     public WholeDeadLetterView reject(@PathParam("id") String id, RejectionRequest request) {
         act(id, What.DEAD_LETTER_EDIT_REJECTED, request.reason(),
@@ -255,12 +231,6 @@ public class DeadLettersResource {
             description = "It is kept in the archive. That does not settle its order: one that still waits for what the message would have"
                     + " brought is announced again, and that message dies as well. Cancel the order first. Operators only.")
     @APIResponse(responseCode = "204", description = "It is out of the queue")
-    @APIResponse(responseCode = "400", ref = "NotJson")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "422", ref = "Invalid")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "NotDead")
     public Response discard(@PathParam("id") String id, ReasonRequest request) {
         act(id, What.DEAD_LETTER_DISCARDED, request.reason(), () -> desk.discard(id, request.reason(), caller.name()));

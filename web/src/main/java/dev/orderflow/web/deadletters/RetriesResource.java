@@ -71,11 +71,6 @@ public class RetriesResource {
             description = "It has begun, and tells how far it is at Location",
             headers = @Header(name = "Location", description = "The retry", schema = @Schema(type = SchemaType.STRING, format = "uri")),
             content = @Content(schema = @Schema(implementation = RetryRunView.class)))
-    @APIResponse(responseCode = "400", ref = "NotJson")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "422", ref = "Invalid")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     public Response begin(RetryRequest request, @Context UriInfo uri) {
         int rate = request.ratePerSecond() == null ? GroupRetry.DEFAULT_RATE : request.ratePerSecond();
         RetryRun run = deeds.done(What.RETRY_BEGUN, request.inShort(), null, null,
@@ -92,8 +87,6 @@ public class RetriesResource {
             responseCode = "200",
             description = "The retry",
             content = @Content(schema = @Schema(implementation = RetryRunView.class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public RetryRunView one(@PathParam("id") String id) {
         return RetryRunView.of((Ids.isPossible(id) ? runs.find(id) : Optional.<RetryRun>empty()).orElseThrow(RetriesResource::none));
     }
@@ -109,8 +102,6 @@ public class RetriesResource {
             responseCode = "200",
             description = "How it is now",
             content = @Content(schema = @Schema(implementation = RetryRunView.class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public RetryRunView stop(@PathParam("id") String id) {
         if (!Ids.isPossible(id)) {
             throw none();
@@ -131,8 +122,6 @@ public class RetriesResource {
             description = "A page",
             headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = RetryRunView[].class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
         Optional<String> after = query.after(it -> runs.find(it).isPresent(), "the id of a retry");

@@ -108,7 +108,6 @@ public class ImportsResource {
             responseCode = "400",
             description = "The body has broken off; nothing of it is kept",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(
             responseCode = "409",
             description = "The first request under the key is still in progress; repeat it in a moment",
@@ -117,7 +116,6 @@ public class ImportsResource {
             responseCode = "413",
             description = "A line is larger than 64 KiB; nothing of the file is kept",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(
             responseCode = "422",
             description = "The first line is not the header, or a quote is never closed; or the key belongs to another request, the type"
@@ -162,8 +160,6 @@ public class ImportsResource {
             responseCode = "200",
             description = "The import",
             content = @Content(schema = @Schema(implementation = ImportView.class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public ImportView one(@PathParam("id") String id) {
         Import found = existing(id);
         return ImportView.of(found, imports.rejected(id, 0, ImportView.MOST_ERRORS));
@@ -182,9 +178,6 @@ public class ImportsResource {
             description = "A page",
             headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = ImportView.Rejected[].class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response rejected(@PathParam("id") String id, @Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
         String after = query.after(it -> it.matches("\\d{1,18}"), "the number of a line").orElse("0");
@@ -206,8 +199,6 @@ public class ImportsResource {
             description = "A page",
             headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = ImportView[].class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
         String after = query.after(it -> imports.find(it).isPresent(), "the id of an import").orElse(null);

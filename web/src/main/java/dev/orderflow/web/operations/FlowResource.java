@@ -44,7 +44,6 @@ public class FlowResource {
             responseCode = "200",
             description = "What was seen",
             content = @Content(schema = @Schema(implementation = FlowView.class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     public Response now() {
         return Response.ok(FlowView.of(flow, node, clock.instant())).header("Cache-Control", "no-store").build();
     }

@@ -32,7 +32,6 @@ public class MetricsResource {
             responseCode = "200",
             description = "The metrics",
             content = @Content(mediaType = "text/plain", schema = @Schema(implementation = String.class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     public String all() {
         return metrics.inPrometheusText();
     }

@@ -72,15 +72,10 @@ public class CancellationResource {
             description = "It had been cancelled before",
             headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = OrderView.class)))
-    @APIResponse(responseCode = "400", ref = "NotJson")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
             responseCode = "409",
             description = "It is shipped or rejected, the type tells which",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response cancel(@PathParam("id") String id, CancelOrderRequest request, @Context HttpHeaders headers) {
         Preconditions expected = Preconditions.of(headers);
         visible.get(id);

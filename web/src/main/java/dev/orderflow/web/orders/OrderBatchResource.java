@@ -110,7 +110,6 @@ public class OrderBatchResource {
             responseCode = "413",
             description = "There are more than " + MOST + " orders, or the body or one of its lines is too large",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(
             responseCode = "422",
             description = "Lines are wrong, or there is none; errors names lines and fields. Nothing is stored. Or the key belongs to another"

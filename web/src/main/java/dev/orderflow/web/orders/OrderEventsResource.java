@@ -45,7 +45,6 @@ public class OrderEventsResource {
             responseCode = "200",
             description = "The events so far",
             content = @Content(schema = @Schema(implementation = CloudEventView[].class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response events(@PathParam("id") String id) {
         Order order = orders.get(id);
         // As they were received, to the letter: what this version does not know is not lost.

@@ -116,14 +116,11 @@ public class OrdersResource {
                         schema = @Schema(type = SchemaType.STRING))
             },
             content = @Content(schema = @Schema(implementation = OrderView.class)))
-    @APIResponse(responseCode = "400", ref = "NotJson")
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(
             responseCode = "409",
             description = "The first request under the key is still in progress; repeat it in a moment",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(
             responseCode = "422",
             description = "Fields are wrong, errors lists them; or the key belongs to another order, the type tells",
@@ -192,7 +189,6 @@ public class OrdersResource {
             headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     @APIResponse(responseCode = "304", description = "It has not changed")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @Parameter(ref = "If-None-Match")
     @Parameter(ref = "If-Match")
     public Response one(@PathParam("id") String id, @Context HttpHeaders headers) {
@@ -216,7 +212,6 @@ public class OrdersResource {
             description = "A page",
             headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = OrderView[].class)))
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
         Optional<OrderStatus> status = query.oneOf("status", OrderStatus.class);

@@ -63,7 +63,6 @@ public class PaymentsResource {
             description = "A page; empty where nothing was asked of the payment provider yet",
             headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = PaymentView[].class)))
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
         Optional<String> orderId = query.text("orderId");

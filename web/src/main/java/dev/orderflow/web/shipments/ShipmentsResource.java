@@ -76,7 +76,6 @@ public class ShipmentsResource {
             description = "A page; empty where nothing was prepared yet",
             headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = ShipmentView[].class)))
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
         Optional<String> orderId = query.text("orderId");
@@ -111,7 +110,6 @@ public class ShipmentsResource {
             headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ShipmentView.class)))
     @APIResponse(responseCode = "304", description = "It has not changed")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response one(@PathParam("id") String id, @Context HttpHeaders headers) {
         Shipment shipment = (Ids.isPossible(id) ? shipments.withId(id) : Optional.<Shipment>empty())
                 .filter(it -> caller.maySeeWhatBelongsTo(it.customerId()))
@@ -140,8 +138,6 @@ public class ShipmentsResource {
             description = "It had left before",
             headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ShipmentView.class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(
             responseCode = "409",
             description = "It is cancelled",

@@ -69,7 +69,6 @@ public class StockResource {
             headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = StockView.class)))
     @APIResponse(responseCode = "304", description = "It has not changed")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response one(@PathParam("sku") String sku, @Context HttpHeaders headers) {
         Stock stock = find(sku).orElseThrow(() -> new Refusal(ProblemKind.NOT_FOUND, "Such a product was never stocked."));
         return Preconditions.of(headers).read(stock.version(), StockView.of(stock));
@@ -100,12 +99,7 @@ public class StockResource {
                 @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING))
             },
             content = @Content(schema = @Schema(implementation = StockView.class)))
-    @APIResponse(responseCode = "400", ref = "NotJson")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response put(
             @PathParam("sku") String sku, PutStockRequest request, @Context UriInfo uri, @Context HttpHeaders headers) {
         Preconditions expected = Preconditions.of(headers);
@@ -129,7 +123,6 @@ public class StockResource {
             description = "A page",
             headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = StockView[].class)))
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
         String after = query.text("after").orElse(null);

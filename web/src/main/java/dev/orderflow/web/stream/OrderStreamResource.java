@@ -49,8 +49,6 @@ public class OrderStreamResource {
             responseCode = "200",
             description = "The stream; it has no end",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = StatusView.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public void one(
             @PathParam("id") String id,
             @Suspended @Parameter(hidden = true) AsyncResponse response,

@@ -49,7 +49,6 @@ public class StreamResource {
             responseCode = "200",
             description = "The stream; it has no end",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = StatusView.class)))
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public void all(
             @Suspended @Parameter(hidden = true) AsyncResponse response,
             @Context HttpServletRequest request,

@@ -78,8 +78,6 @@ public class UsersResource {
             description = "A page",
             headers = @Header(name = "Link", ref = "NextPage"),
             content = @Content(schema = @Schema(implementation = UserView[].class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
         Optional<String> after = query.text("after");
@@ -97,8 +95,6 @@ public class UsersResource {
             responseCode = "200",
             description = "The user",
             content = @Content(schema = @Schema(implementation = UserView.class)))
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     public UserView one(@PathParam("name") String name) {
         mustBePossible(name);
         return users.find(name).map(UserView::of).orElseThrow(UsersResource::none);
@@ -121,12 +117,7 @@ public class UsersResource {
             description = "Added",
             headers = @Header(name = "Location", schema = @Schema(type = SchemaType.STRING, format = "uri")),
             content = @Content(schema = @Schema(implementation = UserView.class)))
-    @APIResponse(responseCode = "400", ref = "NotJson")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "409", ref = "NotThisUser")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response put(@PathParam("name") String name, PutUserRequest request, @Context UriInfo uri) {
         if (!UserName.isPossible(name)) {
             throw new Refusal(Problem.invalid("name", UserName.RULE));
@@ -155,13 +146,8 @@ public class UsersResource {
             summary = "Changes a password",
             description = "Everybody its own, operators everybody's; not that of a user whom the settings name." + OVER)
     @APIResponse(responseCode = "204", description = "Changed; the next login needs the new one")
-    @APIResponse(responseCode = "400", ref = "NotJson")
     @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "NotThisUser")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Response changePassword(@PathParam("name") String name, PutPasswordRequest request) {
         if (!name.equals(caller.name())) {
             caller.mustBeOperator();
@@ -180,8 +166,6 @@ public class UsersResource {
             summary = "Removes a user",
             description = "Its orders stay. Not a user whom the settings name, and not oneself." + OVER + " Operators only.")
     @APIResponse(responseCode = "204", description = "Removed")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "NotThisUser")
     public Response remove(@PathParam("name") String name) {
         mustBePossible(name);
