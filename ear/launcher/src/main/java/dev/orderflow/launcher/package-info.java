@@ -3,13 +3,13 @@
  * keeps them running: for {@code mvn -Prun}, and for tests that want the real thing.
  *
  * <ul>
- * <li>P1  One call starts all; it returns when each part does its work, or fails with one message that names the part and
+ * <li>LAUNCHER-P1 One call starts all; it returns when each part does its work, or fails with one message that names the part and
  *     its log, and leaves nothing running.
- * <li>P2  A part that dies is named and started again, with its data.
- * <li>P3  Whatever way the launcher ends, the next start finds its way: leftovers of a killed run are stopped, half-made
+ * <li>LAUNCHER-P2 A part that dies is named and started again, with its data.
+ * <li>LAUNCHER-P3 Whatever way the launcher ends, the next start finds its way: leftovers of a killed run are stopped, half-made
  *     files are made anew.
- * <li>P4  Homes are independent: any number of them run side by side, and share the unpacked servers.
- * <li>P5  Passwords are random, made once, and readable by the owner alone.
+ * <li>LAUNCHER-P4 Homes are independent: any number of them run side by side, and share the unpacked servers.
+ * <li>LAUNCHER-P5 Passwords are random, made once, and readable by the owner alone.
  * </ul>
  *
  * <p>In a test, with the system properties {@code orderflow.dist.wildfly}, {@code orderflow.dist.artemis} (the archives) and

@@ -28,7 +28,7 @@ class CredentialsTest {
     }
 
     @Test
-    @DisplayName("P5 can be read by their owner alone")
+    @DisplayName("LAUNCHER-P5 can be read by their owner alone")
     void onlyTheOwner() throws IOException {
         Credentials.in(file).put(Map.of("app.url", "http://127.0.0.1:8080"));
 
@@ -37,7 +37,7 @@ class CredentialsTest {
     }
 
     @Test
-    @DisplayName("P5 have a password of their own for everybody, another one in every home")
+    @DisplayName("LAUNCHER-P5 have a password of their own for everybody, another one in every home")
     void random() {
         Set<String> passwords = new HashSet<>();
         for (Path home : List.of(file, folder.resolve("other.properties"))) {

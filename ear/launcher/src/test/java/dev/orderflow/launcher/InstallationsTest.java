@@ -25,7 +25,7 @@ class InstallationsTest {
     private final List<String> said = new CopyOnWriteArrayList<>();
 
     @Test
-    @DisplayName("P4 is unpacked once, however many ask for it at the same time")
+    @DisplayName("LAUNCHER-P4 is unpacked once, however many ask for it at the same time")
     void once() throws IOException {
         Path zip = zip("wildfly-39/bin/standalone.sh");
 
@@ -37,7 +37,7 @@ class InstallationsTest {
     }
 
     @Test
-    @DisplayName("P3 is unpacked anew where the last run was killed at it")
+    @DisplayName("LAUNCHER-P3 is unpacked anew where the last run was killed at it")
     void unfinished() throws IOException {
         Path zip = zip("wildfly-39/bin/standalone.sh");
         Path rest = Files.createDirectories(folder.resolve("servers/wildfly-39.unpacking/bin")).resolve("standalone.sh");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("P3 What a killed run left behind")
+@DisplayName("LAUNCHER-P3 What a killed run left behind")
 class LeftoversTest {
 
     @TempDir

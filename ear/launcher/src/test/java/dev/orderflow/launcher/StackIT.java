@@ -67,7 +67,8 @@ class StackIT {
     }
 
     @Test
-    @DisplayName("P1 a branch whose connection the server ends is reported as unavailable, not as rolled back, and can be committed later")
+    @DisplayName("POSTGRESQL-P1 a branch whose connection the server ends is reported as unavailable, not as rolled back, and can be"
+            + " committed later")
     void branchOutlivesItsConnection() throws Exception {
         var dataSource = new RecoverableXADataSource();
         dataSource.setURL(stack.postgres().url());
@@ -122,7 +123,7 @@ class StackIT {
     }
 
     @Test
-    @DisplayName("P2 the database killed with -9 comes back with what was committed")
+    @DisplayName("LAUNCHER-P2 the database killed with -9 comes back with what was committed")
     void databaseKilled() throws SQLException {
         execute("CREATE TABLE kept (what text)", "INSERT INTO kept VALUES ('a row')");
         long before = stack.postgres().pid();
@@ -135,7 +136,7 @@ class StackIT {
     }
 
     @Test
-    @DisplayName("P2 the broker killed with -9 comes back")
+    @DisplayName("LAUNCHER-P2 the broker killed with -9 comes back")
     void brokerKilled() {
         long before = stack.broker().pid();
 
@@ -168,7 +169,7 @@ class StackIT {
     }
 
     @Test
-    @DisplayName("P1 a part that can't start is named with its log, and nothing is left running")
+    @DisplayName("LAUNCHER-P1 a part that can't start is named with its log, and nothing is left running")
     void partThatFails() throws Exception {
         Path broken = folder.resolve("broken");
         Files.createDirectories(broken.resolve("data/postgresql"));
@@ -183,7 +184,8 @@ class StackIT {
     }
 
     @Test
-    @DisplayName("P1 a database that somebody else runs is used if it takes part in XA transactions, and refused by the variable's name if not")
+    @DisplayName("LAUNCHER-P1 a database that somebody else runs is used if it takes part in XA transactions, and refused by the"
+            + " variable's name if not")
     void somebodyElsesDatabase() {
         PostgreSql.check(new ExternalService(stack.postgres().url(), "orderflow", stack.credentials().get("db.password")));
 
@@ -193,7 +195,7 @@ class StackIT {
     }
 
     @Test
-    @DisplayName("P1 a broker that can't be reached is refused by the variable's name")
+    @DisplayName("LAUNCHER-P1 a broker that can't be reached is refused by the variable's name")
     void somebodyElsesBroker() {
         Broker.check(new ExternalService(stack.broker().url(), "orderflow", "x"));
 
@@ -202,14 +204,15 @@ class StackIT {
     }
 
     @Test
-    @DisplayName("P5 nobody else can read the credentials")
+    @DisplayName("LAUNCHER-P5 nobody else can read the credentials")
     void credentialsAreSecret() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve("credentials.properties")))).isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve("data/broker/etc/artemis-users.properties")))).isEqualTo("rw-------");
     }
 
     @Test
-    @DisplayName("P5 a password whose line is deleted is made anew by the next start, for the database, its administrator, the broker and the console")
+    @DisplayName("LAUNCHER-P5 a password whose line is deleted is made anew by the next start, for the database, its administrator, the"
+            + " broker and the console")
     void rotated() throws Exception {
         Path home = folder.resolve("rotated");
         Path file = home.resolve("credentials.properties");
@@ -258,7 +261,7 @@ class StackIT {
             Origin,  null,                    403
             X-Other, nothing,                 403
             """)
-    @DisplayName("P5 a browser may operate the broker from a page of the console, and from no other page on this machine")
+    @DisplayName("LAUNCHER-P5 a browser may operate the broker from a page of the console, and from no other page on this machine")
     void originsOfTheConsole(String header, String value, int status) throws Exception {
         String console = stack.broker().consoleUrl();
         String login = stack.credentials().get("console.user") + ":" + stack.credentials().get("console.password");

@@ -2,13 +2,10 @@ package dev.orderflow.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,42 +19,30 @@ class LinksTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+)$");
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```");
-    private static final Set<String> WITHOUT_DOCUMENTS = Set.of("target", ".git", ".orderflow", "node_modules");
 
-    private final Path project = project();
+    private final List<Path> documents = Project.files(".md");
 
     @Test
     @DisplayName("lead only to files and chapters that are there")
-    void links() throws IOException {
-        try (Stream<Path> files = documents()) {
-            assertThat(files.flatMap(this::broken)).isEmpty();
-        }
+    void links() {
+        assertThat(documents.stream().flatMap(LinksTest::broken)).isEmpty();
     }
 
     @Test
     @DisplayName("are found by the test, and a link into nowhere is named")
-    void bites() throws IOException {
-        try (Stream<Path> files = documents()) {
-            assertThat(files.map(Path::getFileName).map(Path::toString)).contains("README.md", "architecture.md", "CONTRIBUTING.md");
-        }
-        Path readme = project.resolve("README.md");
+    void bites() {
+        assertThat(documents.stream().map(Path::getFileName).map(Path::toString)).contains("README.md", "architecture.md", "CONTRIBUTING.md");
+        Path readme = Project.FOLDER.resolve("README.md");
         assertThat(isBroken(readme, "ear/docs/nowhere.md")).isTrue();
         assertThat(isBroken(readme, "ear/docs/architecture.md#nowhere")).isTrue();
         assertThat(isBroken(readme, "ear/docs/architecture.md#the-rings")).isFalse();
     }
 
-    private Stream<Path> documents() throws IOException {
-        return Files.walk(project)
-                .filter(file -> file.getFileName().toString().endsWith(".md"))
-                .filter(file -> Stream.iterate(file, it -> !it.equals(project), Path::getParent)
-                        .noneMatch(it -> WITHOUT_DOCUMENTS.contains(it.getFileName().toString())));
-    }
-
-    private Stream<String> broken(Path document) {
-        return LINK.matcher(CODE_BLOCK.matcher(read(document)).replaceAll("")).results()
+    private static Stream<String> broken(Path document) {
+        return LINK.matcher(CODE_BLOCK.matcher(Project.read(document)).replaceAll("")).results()
                 .map(link -> link.group(1))
                 .filter(target -> isBroken(document, target))
-                .map(target -> project.relativize(document) + " leads to " + target);
+                .map(target -> Project.FOLDER.relativize(document) + " leads to " + target);
     }
 
     private static boolean isBroken(Path document, String target) {
@@ -71,25 +56,9 @@ class LinksTest {
 
     /** As GitHub names them: lower case, blanks are hyphens, what is neither letter, digit, hyphen nor underscore is left out. */
     private static List<String> chapters(Path document) {
-        return HEADING.matcher(CODE_BLOCK.matcher(read(document)).replaceAll("")).results()
+        return HEADING.matcher(CODE_BLOCK.matcher(Project.read(document)).replaceAll("")).results()
                 .map((MatchResult heading) -> heading.group(1).strip().toLowerCase(Locale.ROOT))
                 .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
                 .collect(Collectors.toList());
-    }
-
-    private static String read(Path document) {
-        try {
-            return Files.readString(document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The folder that holds all modules. */
-    private static Path project() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), it -> it != null, Path::getParent)
-                .filter(it -> Files.isDirectory(it.resolve(".mvn")))
-                .findFirst()
-                .orElseThrow();
     }
 }

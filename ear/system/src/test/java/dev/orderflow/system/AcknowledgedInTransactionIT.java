@@ -18,7 +18,7 @@ class AcknowledgedInTransactionIT {
     private static final long AT_MOST_MILLIS = 10_000;
 
     @Test
-    @DisplayName("P3 a message that an XA session acknowledges outside of a transaction is not lost")
+    @DisplayName("BROKER-P3 a message that an XA session acknowledges outside of a transaction is not lost")
     void notLost(Stack stack, BrokerConsole console, ForeignProgram program) throws Exception {
         String queue = "probe-" + UUID.randomUUID() + ".orders";
         console.createQueue("orders", queue);

@@ -46,7 +46,7 @@ class ApplicationDownIT {
     }
 
     @Test
-    @DisplayName("P1 what the application held when it was killed has not been delivered: no order becomes a dead letter")
+    @DisplayName("BROKER-P1 what the application held when it was killed has not been delivered: no order becomes a dead letter")
     void heldInAdvance(Stack stack, Shop shop, BrokerConsole console) {
         String sku = shop.sells("5.00", 100);
         // More than there are consumers, and each takes its time.
@@ -65,7 +65,7 @@ class ApplicationDownIT {
     }
 
     @Test
-    @DisplayName("P2 while it stops and starts everything is 503, a problem with the time to come again; who waits is answered first")
+    @DisplayName("FRONT-P2 while it stops and starts everything is 503, a problem with the time to come again; who waits is answered first")
     void stopsAndStarts(Stack stack, Shop shop) throws Exception {
         String sku = shop.sells("5.00", 10);
         Set<String> heard = ConcurrentHashMap.newKeySet();

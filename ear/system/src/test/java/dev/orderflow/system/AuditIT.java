@@ -25,7 +25,8 @@ class AuditIT {
     }
 
     @Test
-    @DisplayName("P1 what an operator does is in the list once; what was refused, or changed nothing, is not, nor what a customer does")
+    @DisplayName("WEB-AUDIT-P1 what an operator does is in the list once; what was refused, or changed nothing, is not, nor what a"
+            + " customer does")
     void list() {
         String sku = shop.sells("1.00", 5);
         String sent = shop.places(sku, 1, "tok_visa");

@@ -42,7 +42,7 @@ class BadRequestsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "not json", "[1,2"})
-    @DisplayName("P1 what is not JSON is 400")
+    @DisplayName("WEB-P1 what is not JSON is 400")
     void notJson(String body) {
         problem(posting(body), 400);
     }
@@ -94,7 +94,7 @@ class BadRequestsIT {
     }
 
     @Test
-    @DisplayName("P1 what is not there is 404, what cannot be done 405, what cannot be written 406")
+    @DisplayName("WEB-P1 what is not there is 404, what cannot be done 405, what cannot be written 406")
     void notThere() {
         problem(shop.operator().get("/api/orders/no-such-order").then(), 404);
         problem(shop.operator().get("/api/no-such-thing").then(), 404);
@@ -121,7 +121,7 @@ class BadRequestsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"a/b;q=x", "a/b;q=", "*/*;q=", "garbage", "\"", "a/b;x=\""})
-    @DisplayName("P11 an Accept that cannot be read is 400 or 406, for somebody without a login, too")
+    @DisplayName("WEB-HTTP-P11 an Accept that cannot be read is 400 or 406, for somebody without a login, too")
     void accept(String accept) throws IOException {
         for (String path : List.of("/api/health/live", "/api/orders")) {
             assertThat(raw("GET", path, "Accept: " + accept)).as(path).matches(problemOf("40[06]"));
@@ -130,7 +130,7 @@ class BadRequestsIT {
 
     @ParameterizedTest
     @CsvSource({"Content-Encoding, gzip", "Content-Encoding, br"})
-    @DisplayName("P11 a body that is compressed is 415")
+    @DisplayName("WEB-HTTP-P11 a body that is compressed is 415")
     void encoded(String header, String value) throws IOException {
         assertThat(raw("POST", "/api/orders", header + ": " + value, "Content-Length: 0")).matches(problemOf("415"));
         assertThat(raw("POST", "/api/imports", header + ": " + value, "Content-Length: 0"))
@@ -138,7 +138,7 @@ class BadRequestsIT {
     }
 
     @Test
-    @DisplayName("P11 a semicolon in a path is 400 and writes nothing, an encoded one is a part of the SKU")
+    @DisplayName("WEB-HTTP-P11 a semicolon in a path is 400 and writes nothing, an encoded one is a part of the SKU")
     void semicolon() throws IOException {
         String sku = "SEMI-" + UUID.randomUUID().toString().substring(0, 8);
         String body = "{\"name\":\"x\",\"unitPrice\":\"1.00\",\"currency\":\"EUR\"}";
@@ -166,7 +166,7 @@ class BadRequestsIT {
     }
 
     @Test
-    @DisplayName("P12 an unknown or repeated parameter is 422 and named, whatever the resource")
+    @DisplayName("WEB-HTTP-P12 an unknown or repeated parameter is 422 and named, whatever the resource")
     void parameters() {
         problem(shop.operator().get("/api/orders?stauts=LOST&limit=1&limit=1").then(), 422)
                 .body("errors.field", equalTo(List.of("limit", "stauts")));
@@ -176,7 +176,7 @@ class BadRequestsIT {
     }
 
     @Test
-    @DisplayName("P13 nothing that a client says of host and scheme is repeated in Location and Link")
+    @DisplayName("WEB-HTTP-P13 nothing that a client says of host and scheme is repeated in Location and Link")
     void relative() throws IOException {
         String sku = shop.sells("1.00", 5);
         shop.places(sku, 1, "tok_visa");

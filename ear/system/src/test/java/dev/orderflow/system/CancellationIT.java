@@ -26,7 +26,7 @@ class CancellationIT {
     }
 
     @Test
-    @DisplayName("P8 the first cancellation is 202, each further one 200, all with the order and its version")
+    @DisplayName("ORDERS-P8 the first cancellation is 202, each further one 200, all with the order and its version")
     void repeated() {
         String order = shop.places(shop.sells("1.00", 5), 1, "tok_slow_1000");
 
@@ -48,7 +48,7 @@ class CancellationIT {
     }
 
     @Test
-    @DisplayName("P8 of several who cancel at the same time one does")
+    @DisplayName("ORDERS-P8 of several who cancel at the same time one does")
     void atTheSameTime() {
         String order = shop.places(shop.sells("1.00", 5), 1, "tok_visa");
 
@@ -63,7 +63,7 @@ class CancellationIT {
     }
 
     @Test
-    @DisplayName("P8 what happens in one transaction is published once, however often it is asked for")
+    @DisplayName("ORDERS-P8 what happens in one transaction is published once, however often it is asked for")
     void publishedOnce(BrokerConsole console) {
         String order = shop.places(shop.sells("1.00", 5), 1, "tok_visa");
         shop.eventuallyPayment(order, "CAPTURED");

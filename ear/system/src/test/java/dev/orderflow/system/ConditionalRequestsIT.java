@@ -35,7 +35,7 @@ class ConditionalRequestsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {PRODUCTS, STOCK})
-    @DisplayName("P10 what was put has an entity tag, which is the one that it is read with, and another after each change")
+    @DisplayName("WEB-HTTP-P10 what was put has an entity tag, which is the one that it is read with, and another after each change")
     void entityTags(String path) {
         String address = path + "SKU-" + UUID.randomUUID();
         String first = put(address, shop.operator(), 1).then().statusCode(201).header("ETag", notNullValue()).extract().header("ETag");
@@ -51,7 +51,7 @@ class ConditionalRequestsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {PRODUCTS, STOCK})
-    @DisplayName("P10 a change happens to the version that it is meant for, and to no other")
+    @DisplayName("WEB-HTTP-P10 a change happens to the version that it is meant for, and to no other")
     void changes(String path) {
         String address = path + "SKU-" + UUID.randomUUID();
 
@@ -69,7 +69,7 @@ class ConditionalRequestsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {PRODUCTS, STOCK})
-    @DisplayName("P10 of several who change the same version at the same time one does; of several who make something, too")
+    @DisplayName("WEB-HTTP-P10 of several who change the same version at the same time one does; of several who make something, too")
     void atTheSameTime(String path) {
         String address = path + "SKU-" + UUID.randomUUID();
 
@@ -83,7 +83,7 @@ class ConditionalRequestsIT {
     }
 
     @Test
-    @DisplayName("P10 the tag of stock changes with what is reserved")
+    @DisplayName("WEB-HTTP-P10 the tag of stock changes with what is reserved")
     void reserved() {
         String sku = shop.sells("1.00", 5);
         String before = shop.operator().get(STOCK + sku).header("ETag");
@@ -95,7 +95,7 @@ class ConditionalRequestsIT {
     }
 
     @Test
-    @DisplayName("P10 an order is cancelled in the state that its customer has seen, and in no other")
+    @DisplayName("WEB-HTTP-P10 an order is cancelled in the state that its customer has seen, and in no other")
     void cancellation() {
         String order = shop.places(shop.sells("1.00", 5), 1, "tok_visa");
         shop.eventually(order, "CONFIRMED");
@@ -111,7 +111,7 @@ class ConditionalRequestsIT {
     }
 
     @Test
-    @DisplayName("P10 a shipment is read with its entity tag, and leaves as it was seen, or not")
+    @DisplayName("WEB-HTTP-P10 a shipment is read with its entity tag, and leaves as it was seen, or not")
     void dispatch() {
         String order = shop.places(shop.sells("1.00", 5), 1, "tok_visa");
         shop.eventuallyShipment(order, "PREPARED");
@@ -127,7 +127,8 @@ class ConditionalRequestsIT {
     }
 
     @Test
-    @DisplayName("P10 what has no entity tag is not changed for a client that names one; what is none is 400, before anything is done")
+    @DisplayName("WEB-HTTP-P10 what has no entity tag is not changed for a client that names one; what is none is 400, before anything is"
+            + " done")
     void elsewhere() {
         String sku = shop.sells("1.00", 5);
         for (String path : List.of("/api/orders", "/api/orders/no-such/cancellation", PRODUCTS + sku, STOCK + sku)) {

@@ -43,7 +43,8 @@ class DeadLetterDeskIT {
     private static final int MORE_THAN_64_MB = 800;
 
     @Test
-    @DisplayName("P1 a provider that fails five times: the dead letter has exception, root cause, stack, attempt, time and node of each;"
+    @DisplayName("DEADLETTERS-P1 a provider that fails five times: the dead letter has exception, root cause, stack, attempt, time and"
+            + " node of each;"
             + " it is retried, and the order confirmed")
     void fromFailingProviderToCleanQueue(Shop shop, BrokerConsole console) {
         String order = shop.places(shop.sells("1.00", 10), 1, "tok_flaky_5");
@@ -81,8 +82,9 @@ class DeadLetterDeskIT {
     }
 
     @Test
-    @DisplayName("P3 a dead letter is one case however often it comes back: it counts its rounds and keeps the causes of all of them;"
-            + " discarded it is kept in the archive; P2 a reason is asked for wherever a message does not go on as it was")
+    @DisplayName("DEADLETTERS-P3 a dead letter is one case however often it comes back: it counts its rounds and keeps the causes of all"
+            + " of them; discarded it is kept in the archive; WEB-DEADLETTERS-P2 a reason is asked for wherever a message does not go on"
+            + " as it was")
     void roundsAndDiscard(Shop shop, BrokerConsole console, ForeignProgram program) {
         String order = unreadable(program);
         String id = awaitDeadLetter(shop, order, AT_ONCE);
@@ -106,8 +108,9 @@ class DeadLetterDeskIT {
     }
 
     @Test
-    @DisplayName("P7 an edit is checked against the schema of its event, and sends one message; another operator approves what that one"
-            + " has looked at; P6 the archive has the original, what was sent and the difference")
+    @DisplayName("DEADLETTERS-P7 an edit is checked against the schema of its event, and sends one message; another operator approves"
+            + " what that one has looked at, and WEB-DEADLETTERS-P1 nothing else; DEADLETTERS-P6 the archive has the original, what was sent"
+            + " and the difference")
     void edit(Shop shop, BrokerConsole console, ForeignProgram program, Database database) throws SQLException {
         String sku = shop.sells("1.00", 10);
         String order = UUID.randomUUID().toString();
@@ -133,7 +136,8 @@ class DeadLetterDeskIT {
         try {
             approves(shop.operator("second"), id, second).statusCode(202).body("state", equalTo("EDITED"));
             assertThat(console.browse("payment.orders", order)).singleElement().asString()
-                    .as("P3 should the copy fail, it is the same case: the original had no event id").contains("orderflow_first_id");
+                    .as("DEADLETTERS-P3 should the copy fail, it is the same case: the original had no event id")
+                    .contains("orderflow_first_id");
         } finally {
             console.resume("payment.orders");
         }
@@ -150,7 +154,7 @@ class DeadLetterDeskIT {
     }
 
     @Test
-    @DisplayName("P4 several of one order go in the order of their events, whatever the order they died in")
+    @DisplayName("DEADLETTERS-P4 several of one order go in the order of their events, whatever the order they died in")
     void inTheOrderOfEvents(Shop shop, BrokerConsole console, ForeignProgram program) {
         String order = UUID.randomUUID().toString();
         String type = "OrderPlaced-" + order;
@@ -174,7 +178,8 @@ class DeadLetterDeskIT {
     }
 
     @Test
-    @DisplayName("P8 a retry of many goes on at a rate until it is done, stopped or has reached its limit; it tells how far it is")
+    @DisplayName("DEADLETTERS-P8 a retry of many goes on at a rate until it is done, stopped or has reached its limit; it tells how far"
+            + " it is")
     void group(Shop shop, ForeignProgram program) {
         for (int i = 0; i < 5; i++) {
             awaitDeadLetter(shop, unreadable(program), AT_ONCE);
@@ -251,7 +256,8 @@ class DeadLetterDeskIT {
     }
 
     @Test
-    @DisplayName("P3 two messages about the same event are two cases, also when both come back: one retried here, one in the console")
+    @DisplayName("DEADLETTERS-P3 two messages about the same event are two cases, also when both come back: one retried here, one in the"
+            + " console")
     void twoAboutOneEvent(Shop shop, BrokerConsole console, ForeignProgram program) {
         String order = UUID.randomUUID().toString();
         Letter letter = new Letter("orders::payment.orders", "no event", Map.of("ce_subject", order, "ce_type", order, "ce_id", order));
@@ -270,7 +276,7 @@ class DeadLetterDeskIT {
     }
 
     @Test
-    @DisplayName("P3 keyset pages: what dies again while somebody reads them moves nothing from one to another")
+    @DisplayName("WEB-P3 keyset pages: what dies again while somebody reads them moves nothing from one to another")
     void pages(Shop shop, ForeignProgram program) {
         String type = "Type" + UUID.randomUUID();
         program.sends(Collections.nCopies(4, new Letter("orders::payment.orders", "no event", Map.of("ce_subject", type, "ce_type", type))));
@@ -311,13 +317,14 @@ class DeadLetterDeskIT {
     }
 
     @Test
-    @DisplayName("P9 what is done in the console shows here soon: Retry is a round more, a removed message is no dead letter any more")
+    @DisplayName("DEADLETTERS-P9 what is done in the console shows here soon: Retry is a round more, a removed message is no dead letter"
+            + " any more")
     void byHand(Shop shop, BrokerConsole console, ForeignProgram program) {
         String order = unreadable(program);
         String id = awaitDeadLetter(shop, order, AT_ONCE);
 
         console.retries(QUEUE, order);
-        await("P3 it is back, and the same case").atMost(SOON)
+        await("DEADLETTERS-P3 it is back, and the same case").atMost(SOON)
                 .until(() -> shop.operator().get("/api/dead-letters/{id}", id).path("rounds").equals(2));
         shop.operator().get("/api/dead-letters/{id}", id).then()
                 .body("state", equalTo("DEAD"))
@@ -334,7 +341,7 @@ class DeadLetterDeskIT {
     }
 
     @Test
-    @DisplayName("P3 a customer sees and does nothing here")
+    @DisplayName("WEB-DEADLETTERS-P3 a customer sees and does nothing here")
     void operatorsOnly(Shop shop) {
         shop.customer().get("/api/dead-letters").then().statusCode(403);
         shop.customer().get("/api/dead-letters/archive").then().statusCode(403);

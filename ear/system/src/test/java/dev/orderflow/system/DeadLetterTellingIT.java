@@ -29,7 +29,7 @@ class DeadLetterTellingIT {
     }
 
     @Test
-    @DisplayName("P10 the first dead letter of a new cause is told to the webhook, until it has taken it")
+    @DisplayName("DEADLETTERS-P10 the first dead letter of a new cause is told to the webhook, until it has taken it")
     void webhook(Receiver receiver) {
         String type = "Type" + UUID.randomUUID();
         receiver.refuses(type, 2);
@@ -48,7 +48,8 @@ class DeadLetterTellingIT {
     }
 
     @Test
-    @DisplayName("P10 never in the way of anything else: while the webhook does not answer, orders are confirmed and dead letters retried")
+    @DisplayName("DEADLETTERS-P10 never in the way of anything else: while the webhook does not answer, orders are confirmed and dead"
+            + " letters retried")
     void silentWebhook(Receiver receiver) {
         String type = "Type" + UUID.randomUUID();
         CountDownLatch atLast = new CountDownLatch(1);
@@ -68,7 +69,7 @@ class DeadLetterTellingIT {
     }
 
     @Test
-    @DisplayName("P10 never in the way of anything else: a webhook that does not end its answer holds up no other cause")
+    @DisplayName("DEADLETTERS-P10 never in the way of anything else: a webhook that does not end its answer holds up no other cause")
     void endlessWebhook(Receiver receiver) {
         String type = "Type" + UUID.randomUUID();
         CountDownLatch atLast = new CountDownLatch(1);

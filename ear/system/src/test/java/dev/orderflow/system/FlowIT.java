@@ -90,7 +90,8 @@ class FlowIT {
     }
 
     @Test
-    @DisplayName("P1 a transaction in doubt is shown on both sides with its node and age; health is degraded; the other node leaves it alone")
+    @DisplayName("WEB-OPERATIONS-P1 a transaction in doubt is shown on both sides with its node and age; health is degraded; the other"
+            + " node leaves it alone")
     void inDoubt(Stack stack, Database database) throws Exception {
         try (AbandonedTransaction others = new AbandonedTransaction(stack.credentials(), "nodeX");
                 AbandonedTransaction own = new AbandonedTransaction(stack.credentials(), "node1")) {
@@ -112,7 +113,7 @@ class FlowIT {
     }
 
     @Test
-    @DisplayName("P2 while the broker is away the answer comes at once, says so, and shows the database")
+    @DisplayName("WEB-OPERATIONS-P2 while the broker is away the answer comes at once, says so, and shows the database")
     void brokerAway(Stack stack) {
         stack.broker().kill9();
         try {
@@ -133,7 +134,7 @@ class FlowIT {
     }
 
     @Test
-    @DisplayName("P2 while the database is away the answer comes at once, says so, and shows the broker")
+    @DisplayName("WEB-OPERATIONS-P2 while the database is away the answer comes at once, says so, and shows the broker")
     void databaseAway(Stack stack) {
         stack.postgres().kill9();
         try {
@@ -152,7 +153,7 @@ class FlowIT {
 
     @Test
     @Tag("faults")
-    @DisplayName("P2 that goes on for longer than a login is remembered: who looked before may look, on and on")
+    @DisplayName("WEB-OPERATIONS-P2 that goes on for longer than a login is remembered: who looked before may look, on and on")
     void databaseAwayForLong(Stack stack, Database database) throws Exception {
         database.addsOperator("onlooker");
         shop.operator("onlooker").get("/api/flow").then().statusCode(200);
@@ -172,7 +173,7 @@ class FlowIT {
     }
 
     @Test
-    @DisplayName("P4 the application's user may look at the broker's queues and change nothing")
+    @DisplayName("WEB-OPERATIONS-P4 the application's user may look at the broker's queues and change nothing")
     void looksOnly(ForeignProgram program, BrokerConsole console) {
         assertThat(program.manages("queue.payment.orders", "getConsumerCount")).isTrue();
         assertThat(program.manages("queue.payment.orders", "pause")).isFalse();
@@ -181,7 +182,8 @@ class FlowIT {
     }
 
     @Test
-    @DisplayName("P5 a subscription whose consumers were all closed in the console is noticed, and its listener comes back by itself")
+    @DisplayName("WEB-OPERATIONS-P5 a subscription whose consumers were all closed in the console is noticed, and its listener comes back"
+            + " by itself")
     void consumersClosed(BrokerConsole console) {
         String sku = shop.sells("1.00", 5);
         console.eventuallyQuiet();
@@ -197,7 +199,8 @@ class FlowIT {
     }
 
     @Test
-    @DisplayName("P5 queues that somebody destroyed are named, and are listened to again when the broker has restarted with them")
+    @DisplayName("WEB-OPERATIONS-P5 queues that somebody destroyed are named, and are listened to again when the broker has restarted"
+            + " with them")
     void queuesDestroyed(Stack stack, BrokerConsole console) {
         String sku = shop.sells("1.00", 5);
         console.eventuallyQuiet();

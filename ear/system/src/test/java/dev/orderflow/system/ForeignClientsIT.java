@@ -123,7 +123,7 @@ class ForeignClientsIT {
     }
 
     @Test
-    @DisplayName("a message that is no event is one dead letter at each look; retried it is the same, one round further; it is edited or"
+    @DisplayName("BROKER-P5 a message that is no event is one dead letter at each look; retried it is the same, one round further; it is edited or"
             + " discarded")
     void deadLetters() {
         String type = "Type" + UUID.randomUUID();
@@ -161,7 +161,7 @@ class ForeignClientsIT {
 
     @Test
     @Tag("faults")
-    @DisplayName("so is one that the broker itself buries, and one that is sent to the dead letters straight away; a retry of the latter is"
+    @DisplayName("BROKER-P5 so is one that the broker itself buries, and one that is sent to the dead letters straight away; a retry of the latter is"
             + " what its body is")
     void buried() {
         String type = "OrderPlaced";
@@ -232,7 +232,7 @@ class ForeignClientsIT {
     }
 
     @Test
-    @DisplayName("P4 what the broker could not hand out is refused at the door")
+    @DisplayName("BROKER-P4 what the broker could not hand out is refused at the door")
     void refused() {
         Parcel groupOfBytes = new Parcel("orders", "any", true, true, Map.of("_AMQ_GROUP_ID", new byte[] {1}));
 

@@ -56,7 +56,7 @@ class FrontIT {
         "PATCH /api/orders, 405, method-not-allowed",
         "BREW /api/orders, 501, not-implemented"
     })
-    @DisplayName("P1 what the container refuses by itself is a problem")
+    @DisplayName("FRONT-P1 what the container refuses by itself is a problem")
     void container(String request, int status, String kind) throws IOException {
         try (Wire client = Wire.to(credentials)) {
             problem(client.sends(request + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + operator + "\r\n").hears(), status, kind);
@@ -65,7 +65,7 @@ class FrontIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"a/b;q=x", "q=", "a", "*/*;q=7"})
-    @DisplayName("P1 an Accept that cannot be read is 400, asked by anyone, also of health")
+    @DisplayName("FRONT-P1 an Accept that cannot be read is 400, asked by anyone, also of health")
     void accept(String value) throws IOException {
         try (Wire client = Wire.to(credentials)) {
             problem(client.sends("GET /api/health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAccept: " + value + "\r\n\r\n").hears(),
@@ -74,7 +74,7 @@ class FrontIT {
     }
 
     @Test
-    @DisplayName("P1 a request with 1,500 parameters is read by the application")
+    @DisplayName("FRONT-P1 a request with 1,500 parameters is read by the application")
     void parameters() {
         StringBuilder query = new StringBuilder("/api/products?");
         for (int i = 0; i < 1_500; i++) {
@@ -84,7 +84,7 @@ class FrontIT {
     }
 
     @Test
-    @DisplayName("P2 who has not logged in is refused without a body, and not told to go on")
+    @DisplayName("WEB-BODY-P2 who has not logged in is refused without a body, and not told to go on")
     void noLogin() throws IOException {
         try (Wire asks = Wire.to(credentials); Wire sends = Wire.to(credentials)) {
             String asked = asks.sends("POST /api/orders HTTP/1.1\r\nHost: a\r\n" + JSON
@@ -97,7 +97,8 @@ class FrontIT {
     }
 
     @Test
-    @DisplayName("P2 an import by a customer, of another type or charset, and what is announced too large are refused without their bodies")
+    @DisplayName("WEB-BODY-P2 an import by a customer, of another type or charset, and what is announced too large are refused without"
+            + " their bodies")
     void refusedByTheHead() throws IOException {
         try (Wire byCustomer = Wire.to(credentials); Wire text = Wire.to(credentials); Wire utf16 = Wire.to(credentials);
                 Wire large = Wire.to(credentials)) {
@@ -114,7 +115,7 @@ class FrontIT {
     @CsvSource({
         "/api/orders, application/json", "/api/orders/batch, application/x-ndjson", "/api/imports, text/csv"
     })
-    @DisplayName("P5 a body that is cut short is 400, and nothing is logged")
+    @DisplayName("WEB-BODY-P5 a body that is cut short is 400, and nothing is logged")
     void cutShort(String path, String type) throws IOException {
         long logged = Files.size(stack.applicationServer().log());
         try (Wire client = Wire.to(credentials); Wire gone = Wire.to(credentials)) {
@@ -127,7 +128,7 @@ class FrontIT {
     }
 
     @Test
-    @DisplayName("P1 an order arrives whole, however it is sent")
+    @DisplayName("WEB-BODY-P1 an order arrives whole, however it is sent")
     void ways() throws IOException {
         String order = ORDER.formatted(shop.sells("1.00", 10));
         String head = "POST /api/orders HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + JSON + customer;
@@ -161,7 +162,8 @@ class FrontIT {
     }
 
     @Test
-    @DisplayName("P1 ten thousand that stall, in the head, in the body, with a login and without, and some that do not read, hold up nobody")
+    @DisplayName("WEB-BODY-P1 ten thousand that stall, in the head, in the body, with a login and without, and some that do not read,"
+            + " hold up nobody")
     void stalled() throws IOException {
         String sku = shop.sells("1.00", 10);
         String body = "Content-Length: 60000\r\n\r\nx";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** P5 P8 A retry of many, in the middle of which something is killed: each message is sent once, none is lost. */
+/** DEADLETTERS-P5 DEADLETTERS-P8 A retry of many, in the middle of which something is killed: each message is sent once, none is lost. */
 @OrderflowRunning
 class GroupRetrySurvivesIT {
 
@@ -59,21 +59,22 @@ class GroupRetrySurvivesIT {
 
     @Test
     @Tag("faults")
-    @DisplayName("P5 P8 after a crash of the application server either both have happened or none, and the retry goes on")
+    @DisplayName("DEADLETTERS-P5 DEADLETTERS-P8 after a crash of the application server either both have happened or none, and the retry"
+            + " goes on")
     void applicationServer() throws Exception {
         isKilled(stack.applicationServer());
     }
 
     @Test
     @Tag("faults")
-    @DisplayName("P5 P8 after a crash of the broker either both have happened or none, and the retry goes on")
+    @DisplayName("DEADLETTERS-P5 DEADLETTERS-P8 after a crash of the broker either both have happened or none, and the retry goes on")
     void broker() throws Exception {
         isKilled(stack.broker());
     }
 
     @Test
     @Tag("faults")
-    @DisplayName("P5 P8 after a crash of the database either both have happened or none, and the retry goes on")
+    @DisplayName("DEADLETTERS-P5 DEADLETTERS-P8 after a crash of the database either both have happened or none, and the retry goes on")
     void database() throws Exception {
         isKilled(stack.postgres());
     }
@@ -105,7 +106,7 @@ class GroupRetrySurvivesIT {
     @AfterEach
     void remove() {
         console.removes(QUEUE, subject);
-        await("P9 that shows").atMost(LONG_ENOUGH).until(() -> cases("state = 'DEAD'") == 0);
+        await("DEADLETTERS-P9 that shows").atMost(LONG_ENOUGH).until(() -> cases("state = 'DEAD'") == 0);
     }
 
     private int retried(String retry) {

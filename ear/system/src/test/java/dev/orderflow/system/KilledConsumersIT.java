@@ -31,7 +31,8 @@ class KilledConsumersIT {
     private static final long AT_MOST_MILLIS = 10_000;
 
     @Test
-    @DisplayName("P1 a message that a killed client held and had not begun to handle has used up no delivery; one that it may have begun has"
+    @DisplayName("BROKER-P1 a message that a killed client held and had not begun to handle has used up no delivery; one that it may have"
+            + " begun has"
             + " used up one")
     void deliveries(Stack stack, BrokerConsole console, ForeignProgram program) throws Exception {
         String queue = "probe-" + UUID.randomUUID() + ".orders";

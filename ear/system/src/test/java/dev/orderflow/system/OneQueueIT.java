@@ -16,7 +16,8 @@ class OneQueueIT {
     private static final List<String> QUEUES = List.of("orders.shipping", "inventory.shipping", "history.shipping");
 
     @Test
-    @DisplayName("P2 a message to one queue of a topic comes to that queue only, also right after one to the topic in the same session")
+    @DisplayName("BROKER-P2 a message to one queue of a topic comes to that queue only, also right after one to the topic in the same"
+            + " session")
     void oneQueue(BrokerConsole console, ForeignProgram program) {
         String order = UUID.randomUUID().toString();
         Map<String, String> about = Map.of("ce_subject", order);

@@ -28,7 +28,7 @@ class OneTransactionIT {
     }
 
     @Test
-    @DisplayName("P1 a database that refuses at the prepare leaves neither row nor message")
+    @DisplayName("MESSAGING-P1 a database that refuses at the prepare leaves neither row nor message")
     void rollback() throws Exception {
         String sku = shop.sells("1.00", 10);
         shop.eventually(shop.places(sku, 1, "tok_visa"), "CONFIRMED");
@@ -51,7 +51,7 @@ class OneTransactionIT {
     }
 
     @Test
-    @DisplayName("P1 a consumer that fails at the prepare leaves neither row nor fact, and succeeds when the fault is gone")
+    @DisplayName("MESSAGING-P1 a consumer that fails at the prepare leaves neither row nor fact, and succeeds when the fault is gone")
     void consumerRollsBack() throws Exception {
         String sku = shop.sells("1.00", 10);
         console.eventuallyQuiet();

@@ -76,7 +76,7 @@ class OrderBatchIT {
     }
 
     @Test
-    @DisplayName("P2 what is wrong in any line is said at once, with the line, and nothing is stored")
+    @DisplayName("WEB-P2 what is wrong in any line is said at once, with the line, and nothing is stored")
     void invalid() throws Exception {
         problem(posting(shop.customer(), NDJSON, lines(order(1), order(0), "{", order(2).replace("tok_visa", " "))), 422)
                 .body("errors.line", equalTo(List.of(2, 3, 4)))

@@ -24,7 +24,7 @@ class OrderListIT {
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>; *rel=\"next\"");
 
     @Test
-    @DisplayName("P3 pages follow their links, newest first, each order once, also while others arrive")
+    @DisplayName("WEB-P3 pages follow their links, newest first, each order once, also while others arrive")
     void pages(Shop shop) {
         String sku = shop.sells("1.00", 100);
         String customer = "c-" + UUID.randomUUID();
@@ -50,7 +50,7 @@ class OrderListIT {
     }
 
     @Test
-    @DisplayName("P3 pages have each order that was there exactly once, while four clients place others")
+    @DisplayName("WEB-P3 pages have each order that was there exactly once, while four clients place others")
     void pagesUnderLoad(Shop shop) throws Exception {
         String sku = shop.sells("1.00", 10_000);
         String customer = "c-" + UUID.randomUUID();

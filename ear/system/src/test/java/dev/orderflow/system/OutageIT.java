@@ -86,7 +86,8 @@ class OutageIT {
     }
 
     @Test
-    @DisplayName("below the free disk that the broker wants, orders are refused at once and health names the disk; what was accepted is decided")
+    @DisplayName("WEB-OPERATIONS-P6 below the free disk that the broker wants, orders are refused at once and health names the disk; what was"
+            + " accepted is decided")
     void brokersDiskFull() {
         String accepted = shop.places(sku, 1, "tok_slow_5000");
         restartBrokerThatKeepsFree(Optional.of("1000000G"));
@@ -115,7 +116,7 @@ class OutageIT {
     }
 
     @Test
-    @DisplayName("P4 what comes meanwhile is handed back to its own subscription, and comes to no other again")
+    @DisplayName("MESSAGING-P4 what comes meanwhile is handed back to its own subscription, and comes to no other again")
     void handedBack() {
         List<String> listeners = List.of("orders.payments", "history.payments", "orders.inventory", "history.inventory");
         console.createQueue("payments", "onlooker.payments");

@@ -50,7 +50,7 @@ class ReconciliationIT {
     }
 
     @Test
-    @DisplayName("P1 an order that nobody heard of is announced again, and confirmed")
+    @DisplayName("RECONCILIATION-P1 an order that nobody heard of is announced again, and confirmed")
     void placingLost() throws Exception {
         String sku = shop.sells("5.00", 10);
         console.pause("payment.orders");
@@ -70,7 +70,7 @@ class ReconciliationIT {
     }
 
     @Test
-    @DisplayName("P1 an order whose answers got lost gets them again: it is charged once and reserved once")
+    @DisplayName("RECONCILIATION-P1 an order whose answers got lost gets them again: it is charged once and reserved once")
     void answersLost() throws Exception {
         String sku = shop.sells("5.00", 10);
         console.pause("orders.payments");
@@ -89,7 +89,7 @@ class ReconciliationIT {
     }
 
     @Test
-    @DisplayName("P1 an order whose bad news got lost is rejected after all")
+    @DisplayName("RECONCILIATION-P1 an order whose bad news got lost is rejected after all")
     void badNewsLost() throws Exception {
         String sku = shop.sells("5.00", 10);
         console.pause("orders.payments");
@@ -103,7 +103,7 @@ class ReconciliationIT {
     }
 
     @Test
-    @DisplayName("P2 a confirmation that payment did not hear of is announced again, and the money taken")
+    @DisplayName("RECONCILIATION-P2 a confirmation that payment did not hear of is announced again, and the money taken")
     void confirmationLost() throws Exception {
         String sku = shop.sells("5.00", 10);
         console.pause("orders.inventory");
@@ -121,7 +121,7 @@ class ReconciliationIT {
     }
 
     @Test
-    @DisplayName("P2 a confirmation that shipping did not hear of is announced again, and the shipment prepared")
+    @DisplayName("RECONCILIATION-P2 a confirmation that shipping did not hear of is announced again, and the shipment prepared")
     void confirmationLostToShipping() throws Exception {
         String sku = shop.sells("5.00", 10);
         console.pause("shipping.orders");
@@ -139,7 +139,8 @@ class ReconciliationIT {
     }
 
     @Test
-    @DisplayName("P2 a departure that neither orders nor inventory heard of is announced again: the order is shipped, the stock leaves")
+    @DisplayName("RECONCILIATION-P2 a departure that neither orders nor inventory heard of is announced again: the order is shipped, the"
+            + " stock leaves")
     void departureLost() throws Exception {
         String sku = shop.sells("5.00", 10);
         String order = shop.places(sku, 2, "tok_visa");
@@ -160,7 +161,7 @@ class ReconciliationIT {
     }
 
     @Test
-    @DisplayName("P2 a cancellation that nobody heard of is announced again: money, stock and parcel are given up")
+    @DisplayName("RECONCILIATION-P2 a cancellation that nobody heard of is announced again: money, stock and parcel are given up")
     void cancellationLost() throws Exception {
         String sku = shop.sells("5.00", 10);
         String order = shop.places(sku, 2, "tok_visa");
@@ -180,7 +181,7 @@ class ReconciliationIT {
     }
 
     @Test
-    @DisplayName("P2 a rejection that inventory did not hear of is announced again, and the stock given back")
+    @DisplayName("RECONCILIATION-P2 a rejection that inventory did not hear of is announced again, and the stock given back")
     void rejectionLost() throws Exception {
         String sku = shop.sells("5.00", 10);
         console.pause("orders.payments");
@@ -197,7 +198,8 @@ class ReconciliationIT {
     }
 
     @Test
-    @DisplayName("P3 an order that vanished is given up: money and stock are given back, and what comes later about it is ignored")
+    @DisplayName("RECONCILIATION-P3 an order that vanished is given up: money and stock are given back, and what comes later about it is"
+            + " ignored")
     void orderLost() throws Exception {
         String sku = shop.sells("5.00", 10);
         console.pause("orders.payments");
@@ -222,7 +224,7 @@ class ReconciliationIT {
     }
 
     @Test
-    @DisplayName("P4 an order with a dead letter is left to the operator, while one without is repaired")
+    @DisplayName("RECONCILIATION-P4 an order with a dead letter is left to the operator, while one without is repaired")
     void deadLetterIsNoLoss() throws Exception {
         String sku = shop.sells("5.00", 10);
         console.pause("payment.orders");
@@ -243,7 +245,7 @@ class ReconciliationIT {
     }
 
     @Test
-    @DisplayName("P4 an order whose dead letter has gone is given its time once more, and then announced again")
+    @DisplayName("RECONCILIATION-P4 an order whose dead letter has gone is given its time once more, and then announced again")
     void deadLetterGone() throws Exception {
         String sku = shop.sells("5.00", 10);
         console.pause("payment.orders");
@@ -267,7 +269,7 @@ class ReconciliationIT {
     }
 
     @Test
-    @DisplayName("P4 an order whose message waits is no loss, however long it waits")
+    @DisplayName("RECONCILIATION-P4 an order whose message waits is no loss, however long it waits")
     void waitingIsNoLoss() throws Exception {
         String sku = shop.sells("5.00", 10);
         console.pause("payment.orders");
@@ -283,7 +285,7 @@ class ReconciliationIT {
     }
 
     @Test
-    @DisplayName("P4 while a branch is in doubt in the database nothing is judged, afterwards it is")
+    @DisplayName("RECONCILIATION-P4 while a branch is in doubt in the database nothing is judged, afterwards it is")
     void inDoubt() throws Exception {
         String sku = shop.sells("5.00", 10);
         console.pause("payment.orders");

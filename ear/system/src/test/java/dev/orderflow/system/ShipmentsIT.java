@@ -31,7 +31,7 @@ class ShipmentsIT {
     }
 
     @Test
-    @DisplayName("P3 a shipment that is sent off once more has left already: 200, and nothing is published")
+    @DisplayName("SHIPPING-P3 a shipment that is sent off once more has left already: 200, and nothing is published")
     void twice(BrokerConsole console) {
         String order = confirmed(shop.sells("1.00", 5));
         String shipment = shop.shipment(order, "id");
@@ -92,7 +92,7 @@ class ShipmentsIT {
     }
 
     @Test
-    @DisplayName("P5 a shipment leaves by itself when it has been prepared for as long as the setting says")
+    @DisplayName("SHIPPING-P5 a shipment leaves by itself when it has been prepared for as long as the setting says")
     void byItself(Database database) throws Exception {
         String sku = shop.sells("1.00", 5);
         String order = confirmed(sku);
@@ -106,7 +106,8 @@ class ShipmentsIT {
     }
 
     @Test
-    @DisplayName("P9 a parcel that is faster than the cancellation is out: the order stays cancelled, and the log names what to get back")
+    @DisplayName("ORDERS-P9 a parcel that is faster than the cancellation is out: the order stays cancelled, and the log names what to"
+            + " get back")
     void race(Stack stack, BrokerConsole console) throws IOException {
         String sku = shop.sells("1.00", 5);
         String order = confirmed(sku);
@@ -134,7 +135,8 @@ class ShipmentsIT {
     }
 
     @Test
-    @DisplayName("P7 goods that left although they were promised to others are missing: nothing more is promised, nothing goes below zero")
+    @DisplayName("INVENTORY-P7 goods that left although they were promised to others are missing: nothing more is promised, nothing goes"
+            + " below zero")
     void promisedToOthers(BrokerConsole console) {
         String sku = shop.sells("1.00", 2);
         String first = confirmed(sku);

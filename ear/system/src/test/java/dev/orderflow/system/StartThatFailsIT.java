@@ -52,7 +52,7 @@ class StartThatFailsIT {
         "ORDERFLOW_RECONCILE_SECONDS, never",
         "ORDERFLOW_CUSTOMER_USER, c:1",
     })
-    @DisplayName("P5 ends soon and says why, and the next one that is right succeeds")
+    @DisplayName("DATABASE-P5 ends soon and says why, and the next one that is right succeeds")
     void endsSoon(String variable, String value) throws Exception {
         String failed = commandLine("/system-property=%s:add(value=\"%s\")".formatted(variable, value), UNDEPLOY, DEPLOY);
         String mended = commandLine("/system-property=" + variable + ":remove", DEPLOY);
@@ -65,7 +65,7 @@ class StartThatFailsIT {
     }
 
     @Test
-    @DisplayName("P1 of the run command ends with the sentence that says why, and leaves nothing running")
+    @DisplayName("LAUNCHER-P1 of the run command ends with the sentence that says why, and leaves nothing running")
     void lastWord() {
         Path home = HOME.resolveSibling("failing-start-of-all");
 

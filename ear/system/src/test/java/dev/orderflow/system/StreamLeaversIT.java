@@ -43,14 +43,14 @@ class StreamLeaversIT {
     }
 
     @Test
-    @DisplayName("P3 five hundred clients that connect and leave leave nothing behind")
+    @DisplayName("WEB-STREAM-P3 five hundred clients that connect and leave leave nothing behind")
     void leave() throws Exception {
         leave(500);
     }
 
     @Test
     @Tag("faults")
-    @DisplayName("P3 ten thousand clients that connect and leave leave nothing behind")
+    @DisplayName("WEB-STREAM-P3 ten thousand clients that connect and leave leave nothing behind")
     void manyLeave() throws Exception {
         leave(10_000);
     }
@@ -80,7 +80,7 @@ class StreamLeaversIT {
     }
 
     @Test
-    @DisplayName("P4 a stream survives an outage of the database and goes on; who comes meanwhile is told to come again")
+    @DisplayName("WEB-STREAM-P4 a stream survives an outage of the database and goes on; who comes meanwhile is told to come again")
     void databaseAway() {
         String sku = shop.sells("1.00", 10);
         try (EventStream stream = EventStream.ofCustomer(stack.credentials(), "/api/stream", null)) {

@@ -36,7 +36,8 @@ class UsersIT {
     }
 
     @Test
-    @DisplayName("P2 an operator adds a user, disables it and removes it; it changes its own password; each takes effect at once")
+    @DisplayName("WEB-USERS-P2 an operator adds a user, disables it and removes it; it changes its own password; each takes effect at once;"
+            + " WEB-USERS-P1 no answer has the password")
     void life() {
         put(Map.of("role", "customer", "password", "the first secret")).then().statusCode(201).body("name", equalTo(name))
                 .body("role", equalTo("customer")).body("disabled", equalTo(false)).body("$", not(hasKey("password")));
@@ -52,7 +53,8 @@ class UsersIT {
         put(Map.of("role", "customer", "disabled", false)).then().statusCode(200);
         seen("the second secret", 200);
 
-        shop.operator().get("/api/users/{name}", name).then().statusCode(200).body("role", equalTo("customer"));
+        shop.operator().get("/api/users/{name}", name).then().statusCode(200).body("role", equalTo("customer"))
+                .body("$", not(hasKey("password")));
         shop.operator().delete("/api/users/{name}", name).then().statusCode(204);
         seen("the second secret", 401);
         shop.operator().get("/api/users/{name}", name).then().statusCode(404).contentType(PROBLEM);
@@ -63,7 +65,7 @@ class UsersIT {
     }
 
     @Test
-    @DisplayName("P2 a customer changes nothing but its own password, and sees no user")
+    @DisplayName("WEB-USERS-P2 a customer changes nothing but its own password, and sees no user")
     void notForCustomers() {
         put(Map.of("role", "customer", "password", "the first secret")).then().statusCode(201);
 
@@ -92,7 +94,7 @@ class UsersIT {
     }
 
     @Test
-    @DisplayName("P6 the streams of a user who is removed end, also where another node, or a person in the database, does it")
+    @DisplayName("WEB-STREAM-P6 the streams of a user who is removed end, also where another node, or a person in the database, does it")
     void streamsEnd(Database database) throws SQLException {
         String other = "c-" + UUID.randomUUID();
         for (String user : List.of(name, other)) {
@@ -114,7 +116,7 @@ class UsersIT {
     }
 
     @Test
-    @DisplayName("P3 who guesses a password gets 429 soon, with the time to wait; others log in meanwhile; all of it is counted")
+    @DisplayName("WEB-LOGIN-P3 who guesses a password gets 429 soon, with the time to wait; others log in meanwhile; all of it is counted")
     void guesses() {
         put(Map.of("role", "customer", "password", "the first secret")).then().statusCode(201);
         double before = refused("429");

@@ -51,13 +51,13 @@ class WhoMayDoWhatIT {
     }
 
     @Test
-    @DisplayName("P1 a wrong password is no login")
+    @DisplayName("WEB-LOGIN-P1 a wrong password is no login")
     void wrongPassword(Shop shop) {
         shop.as("operator", "wrong").get("/api/orders").then().statusCode(401).contentType(PROBLEM);
     }
 
     @Test
-    @DisplayName("P2 passwords are stored as PBKDF2 hashes only")
+    @DisplayName("IDENTITY-P2 passwords are stored as PBKDF2 hashes only")
     void hashes(Database database) throws Exception {
         assertThat(database.texts("select password_hash from identity.app_user"))
                 .isNotEmpty()
@@ -75,7 +75,7 @@ class WhoMayDoWhatIT {
     }
 
     @Test
-    @DisplayName("P5 a customer places orders for no one else, and does not see those of others")
+    @DisplayName("WEB-LOGIN-P2 a customer places orders for no one else, and does not see those of others")
     void onlyTheirOwn(Shop shop) {
         String sku = shop.sells("1.00", 5);
         Map<String, Object> forSomeoneElse = Map.of(

@@ -87,7 +87,7 @@ class ProbeTest {
     }
 
     @Test
-    @DisplayName("P4 that is given up for its silence stays known to fail until a trial succeeds")
+    @DisplayName("DATABASE-P4 that is given up for its silence stays known to fail until a trial succeeds")
     void givenUp() {
         Deque<Runnable> waiting = new ArrayDeque<>();
         var now = new AtomicLong();

@@ -33,7 +33,7 @@ class SchemaTest {
     }
 
     @Test
-    @DisplayName("P1 does not hold up the application while the database is away, and follows when it is back")
+    @DisplayName("DATABASE-P1 does not hold up the application while the database is away, and follows when it is back")
     void databaseAwayAtTheStart() {
         database.away = true;
 
@@ -51,7 +51,7 @@ class SchemaTest {
     }
 
     @Test
-    @DisplayName("P1 P4 is not tried where another one has just found the database away")
+    @DisplayName("DATABASE-P1 DATABASE-P4 is not tried where another one has just found the database away")
     void oneFindsOut() {
         database.away = true;
         schema.begin();
@@ -64,7 +64,7 @@ class SchemaTest {
     }
 
     @Test
-    @DisplayName("P2 that cannot be brought to its version for another reason fails the deployment")
+    @DisplayName("DATABASE-P2 that cannot be brought to its version for another reason fails the deployment")
     void defect() {
         schema.defect = new IllegalStateException("checksum mismatch");
 
@@ -75,7 +75,7 @@ class SchemaTest {
     }
 
     @Test
-    @DisplayName("P2 whose defect shows only when the database is back stays closed, and opens when somebody has mended it")
+    @DisplayName("DATABASE-P2 whose defect shows only when the database is back stays closed, and opens when somebody has mended it")
     void defectLater() {
         database.away = true;
         schema.begin();
@@ -104,7 +104,7 @@ class SchemaTest {
     }
 
     @Test
-    @DisplayName("P3 closes its gate when a reaction fails for want of the database, and opens it when that answers again")
+    @DisplayName("DATABASE-P3 closes its gate when a reaction fails for want of the database, and opens it when that answers again")
     void outage() {
         schema.begin();
         database.away = true;
@@ -118,7 +118,7 @@ class SchemaTest {
     }
 
     @Test
-    @DisplayName("P3 closes its gate while the database answers, but its disk is full, until something could be stored")
+    @DisplayName("DATABASE-P3 closes its gate while the database answers, but its disk is full, until something could be stored")
     void diskFull() {
         schema.begin();
         database.full = true;
@@ -133,7 +133,7 @@ class SchemaTest {
     }
 
     @Test
-    @DisplayName("P3 closes its gate while the database answers, but is read-only")
+    @DisplayName("DATABASE-P3 closes its gate while the database answers, but is read-only")
     void readOnly() {
         schema.begin();
         database.readOnly = true;
@@ -146,7 +146,8 @@ class SchemaTest {
     }
 
     @Test
-    @DisplayName("P3 keeps its gate open when a reaction fails for another reason, or meets a connection of old while the database is there")
+    @DisplayName("DATABASE-P3 keeps its gate open when a reaction fails for another reason, or meets a connection of old while the"
+            + " database is there")
     void noOutage() {
         schema.begin();
         database.away = true;
@@ -160,7 +161,7 @@ class SchemaTest {
     }
 
     @Test
-    @DisplayName("P5 leaves the database unready until the whole application has started")
+    @DisplayName("DATABASE-P5 leaves the database unready until the whole application has started")
     void wholeStart() {
         database.hasThreads();
         schema.started = new CountDownLatch(1);
@@ -174,7 +175,7 @@ class SchemaTest {
     }
 
     @Test
-    @DisplayName("P5 lets go whoever waits for a start that fails")
+    @DisplayName("DATABASE-P5 lets go whoever waits for a start that fails")
     void failedStart() {
         database.hasThreads();
         schema.started = new CountDownLatch(1);

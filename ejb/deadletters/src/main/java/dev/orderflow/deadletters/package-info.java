@@ -2,18 +2,20 @@
  * Failed messages that a person can work with: why they failed, how many alike there are, and what can be done about them.
  *
  * <ul>
- *   <li>P1 Each delivery that fails leaves its cause, whatever becomes of its transaction: exception, root cause, stack, attempt, time, node.
- *   <li>P2 What failed for the same reason has the same cause: ids, numbers and times do not tell it apart.
- *   <li>P3 A dead letter is one case however often it comes back: it counts its rounds and keeps the causes of all of them.
- *   <li>P4 A retry gives a message back to the one subscription that failed; several of one order that are sent
+ *   <li>DEADLETTERS-P1 Each delivery that fails leaves its cause, whatever becomes of its transaction: exception, root cause, stack,
+ *       attempt, time, node.
+ *   <li>DEADLETTERS-P2 What failed for the same reason has the same cause: ids, numbers and times do not tell it apart.
+ *   <li>DEADLETTERS-P3 A dead letter is one case however often it comes back: it counts its rounds and keeps the causes of all of them.
+ *   <li>DEADLETTERS-P4 A retry gives a message back to the one subscription that failed; several of one order that are sent
  *       together go in the order of their events.
- *   <li>P5 Every action is one transaction of queue and archive: after a crash either both have happened or none.
- *   <li>P6 The archive has who did what, when and why; of an edit the original, what was sent and the difference.
- *   <li>P7 An edit is checked against the schema of its event, and sends one message: the corrected one.
- *   <li>P8 A retry of many goes on in bounded batches, at a rate, also after a crash, until it is done, stopped or has reached its limit;
- *       what fails again meanwhile is not sent again by it.
- *   <li>P9 What is done to the queues by hand, in the console, shows here soon.
- *   <li>P10 The first dead letter of a new cause is told to the webhook, until it has taken it, never in the way of anything else.
+ *   <li>DEADLETTERS-P5 Every action is one transaction of queue and archive: after a crash either both have happened or none.
+ *   <li>DEADLETTERS-P6 The archive has who did what, when and why; of an edit the original, what was sent and the difference.
+ *   <li>DEADLETTERS-P7 An edit is checked against the schema of its event, and sends one message: the corrected one.
+ *   <li>DEADLETTERS-P8 A retry of many goes on in bounded batches, at a rate, also after a crash, until it is done, stopped or has reached
+ *       its limit; what fails again meanwhile is not sent again by it.
+ *   <li>DEADLETTERS-P9 What is done to the queues by hand, in the console, shows here soon.
+ *   <li>DEADLETTERS-P10 The first dead letter of a new cause is told to the webhook, until it has taken it, never in the way of anything
+ *       else.
  * </ul>
  *
  * <p>The message is in the broker's queue, and only there can it be sent from; the tables say what is known of it.

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("P2 what failed for the same reason has the same cause")
+@DisplayName("DEADLETTERS-P2 what failed for the same reason has the same cause")
 class CauseTextTest {
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class CauseTextTest {
     }
 
     @Test
-    @DisplayName("P1 of an exception that says nothing, or too much, or in a circle, enough is kept and no more")
+    @DisplayName("DEADLETTERS-P1 of an exception that says nothing, or too much, or in a circle, enough is kept and no more")
     void oddities() {
         Exception circle = new Exception("round and");
         circle.initCause(new Exception("round", circle));

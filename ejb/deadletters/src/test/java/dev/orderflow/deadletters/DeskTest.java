@@ -41,7 +41,7 @@ class DeskTest {
     }
 
     @Test
-    @DisplayName("P4 a retry gives a message back to the one subscription that failed")
+    @DisplayName("DEADLETTERS-P4 a retry gives a message back to the one subscription that failed")
     void retry() {
         desk.retry("it", "anna");
 
@@ -55,7 +55,7 @@ class DeskTest {
     }
 
     @Test
-    @DisplayName("P5 what is done with already, or not in the queue, is refused, and nothing is kept of the attempt")
+    @DisplayName("DEADLETTERS-P5 what is done with already, or not in the queue, is refused, and nothing is kept of the attempt")
     void notDead() {
         desk.discard("it", "a test", "anna");
         dies("gone", PAYMENT);
@@ -76,7 +76,7 @@ class DeskTest {
     }
 
     @Test
-    @DisplayName("P6 the archive has who discarded it, when and why, and what it was")
+    @DisplayName("DEADLETTERS-P6 the archive has who discarded it, when and why, and what it was")
     void discard() {
         desk.discard("it", "nobody needs it", "anna");
 
@@ -92,7 +92,8 @@ class DeskTest {
     }
 
     @Test
-    @DisplayName("P6 of an edit the original, what was sent and the difference; P7 one message is sent: the corrected one")
+    @DisplayName("DEADLETTERS-P6 of an edit the original, what was sent and the difference; DEADLETTERS-P7 one message is sent: the"
+            + " corrected one")
     void edit() {
         assertThat(desk.edit("it", GOOD, "nothing ordered", "anna")).isTrue();
 
@@ -109,7 +110,7 @@ class DeskTest {
     }
 
     @Test
-    @DisplayName("P6 an original that is no JSON has no difference, and is kept all the same")
+    @DisplayName("DEADLETTERS-P6 an original that is no JSON has no difference, and is kept all the same")
     void editOfNoJson() {
         cases.dead("it", PAYMENT, NOW, "no JSON");
 
@@ -120,7 +121,8 @@ class DeskTest {
     }
 
     @Test
-    @DisplayName("P7 an edit is checked against the schema of its event, and is of the same type, about the same order, for the same topic")
+    @DisplayName("DEADLETTERS-P7 an edit is checked against the schema of its event, and is of the same type, about the same order, for"
+            + " the same topic")
     void wrongEdits() {
         String ofAnother = GOOD.replace(SampleFacts.ORDER_ID, "8c0d5a3e-4a0c-4b39-9a55-5f1c3f0b8a11");
         String anotherType = new EventJson().write(asEvent(new OrderShipped("o-1", "s-1")));
@@ -198,7 +200,7 @@ class DeskTest {
     }
 
     @Test
-    @DisplayName("P4 the one in another subscription is left alone")
+    @DisplayName("DEADLETTERS-P4 the one in another subscription is left alone")
     void another() {
         dies("other", INVENTORY);
 

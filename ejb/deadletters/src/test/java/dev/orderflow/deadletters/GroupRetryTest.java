@@ -34,7 +34,8 @@ class GroupRetryTest {
     }
 
     @Test
-    @DisplayName("P4 a retry gives a message back to the one subscription that failed; several of one order go in the order of their"
+    @DisplayName("DEADLETTERS-P4 a retry gives a message back to the one subscription that failed; several of one order go in the order"
+            + " of their"
             + " events")
     void inTheOrderOfEvents() {
         dies("third", PAYMENT, 3);
@@ -51,7 +52,7 @@ class GroupRetryTest {
     }
 
     @Test
-    @DisplayName("P8 a retry of many goes on in bounded batches, at a rate, until it is done")
+    @DisplayName("DEADLETTERS-P8 a retry of many goes on in bounded batches, at a rate, until it is done")
     void batches() {
         for (int i = 0; i < 250; i++) {
             dies("m-" + i, PAYMENT, i);
@@ -80,7 +81,7 @@ class GroupRetryTest {
     }
 
     @Test
-    @DisplayName("P8 what fails again meanwhile is not sent again by it, nor is what dies meanwhile")
+    @DisplayName("DEADLETTERS-P8 what fails again meanwhile is not sent again by it, nor is what dies meanwhile")
     void notAgain() {
         dies("before", PAYMENT, 1);
         RetryRun run = retry.begin(ALL, Optional.empty(), 1_000, "o");
@@ -96,7 +97,7 @@ class GroupRetryTest {
     }
 
     @Test
-    @DisplayName("P8 until it is stopped")
+    @DisplayName("DEADLETTERS-P8 until it is stopped")
     void stopped() {
         dies("m", PAYMENT, 1);
         RetryRun run = retry.begin(ALL, Optional.empty(), 1_000, "o");
@@ -110,7 +111,7 @@ class GroupRetryTest {
     }
 
     @Test
-    @DisplayName("P8 of another group it sends none")
+    @DisplayName("DEADLETTERS-P8 of another group it sends none")
     void filtered() {
         dies("mine", PAYMENT, 1);
         dies("not mine", INVENTORY, 2);
@@ -123,7 +124,7 @@ class GroupRetryTest {
     }
 
     @Test
-    @DisplayName("P8 one whose message was not to be had it comes by again, while a pass sends any")
+    @DisplayName("DEADLETTERS-P8 one whose message was not to be had it comes by again, while a pass sends any")
     void again() {
         dies("in hand", PAYMENT, 1);
         dies("there", PAYMENT, 2);
@@ -140,7 +141,7 @@ class GroupRetryTest {
     }
 
     @Test
-    @DisplayName("P9 one whose message is gone stays what it is, for a look to tell")
+    @DisplayName("DEADLETTERS-P9 one whose message is gone stays what it is, for a look to tell")
     void notThere() {
         dies("gone", PAYMENT, 1);
         dies("there", PAYMENT, 2);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("P9 what is done to the queues by hand, in the console, shows here soon:")
+@DisplayName("DEADLETTERS-P9 what is done to the queues by hand, in the console, shows here soon:")
 class QueueLookTest {
 
     private static final Instant LONG_AGO = Instant.parse("2026-11-25T10:00:00Z");
@@ -89,7 +89,7 @@ class QueueLookTest {
     }
 
     @Test
-    @DisplayName("a message that nobody has told of is a dead letter like any other; P10 its cause is one to tell of")
+    @DisplayName("a message that nobody has told of is a dead letter like any other; DEADLETTERS-P10 its cause is one to tell of")
     void found() {
         queues.lies(PAYMENT, "moved here");
 

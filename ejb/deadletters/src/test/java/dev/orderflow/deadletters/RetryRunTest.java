@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("P8 a retry of many goes on in bounded batches, at a rate")
+@DisplayName("DEADLETTERS-P8 a retry of many goes on in bounded batches, at a rate")
 class RetryRunTest {
 
     private static final Instant BEGUN = Instant.parse("2026-11-25T10:00:00Z");

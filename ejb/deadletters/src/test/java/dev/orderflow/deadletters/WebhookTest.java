@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("P10 the first dead letter of a new cause is told to the webhook, until it has taken it:")
+@DisplayName("DEADLETTERS-P10 the first dead letter of a new cause is told to the webhook, until it has taken it:")
 class WebhookTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");

@@ -57,7 +57,8 @@ class AsyncApiTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("P6 AsyncAPI has each subscription as an operation that receives on its topic, with exactly the types that it reads")
+    @DisplayName("EVENTS-P6 AsyncAPI has each subscription as an operation that receives on its topic, with exactly the types that it"
+            + " reads")
     void subscriptions(Subscription subscription) {
         List<JsonNode> operations = receivers().filter(it -> it.path("title").textValue().equals(subscription.queue())).toList();
 
@@ -71,7 +72,7 @@ class AsyncApiTest {
     }
 
     @Test
-    @DisplayName("P6 nobody receives in AsyncAPI who has no subscription")
+    @DisplayName("EVENTS-P6 nobody receives in AsyncAPI who has no subscription")
     void noStrayReceivers() {
         assertThat(receivers().map(it -> it.path("title").textValue())).containsExactlyInAnyOrderElementsOf(Subscription.queues());
     }
@@ -96,7 +97,7 @@ class AsyncApiTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("P2 every event written satisfies the payload that AsyncAPI promises, envelope and data")
+    @DisplayName("EVENTS-P2 every event written satisfies the payload that AsyncAPI promises, envelope and data")
     void eventsSatisfyThePayload(EventType type) throws IOException {
         JsonNode event = JSON.readTree(new EventJson().write(asEvent(SampleFacts.of(type))));
 

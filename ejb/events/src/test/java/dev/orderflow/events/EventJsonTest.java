@@ -37,7 +37,7 @@ class EventJsonTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("P1 what is read equals what was written")
+    @DisplayName("EVENTS-P1 what is read equals what was written")
     void survivesTheWayThroughJson(EventType type) {
         Event written = asEvent(SampleFacts.of(type));
 
@@ -48,7 +48,7 @@ class EventJsonTest {
     }
 
     @Test
-    @DisplayName("P1 an event that came from outside has no cause, before and after")
+    @DisplayName("EVENTS-P1 an event that came from outside has no cause, before and after")
     void withoutCause() throws IOException {
         Event written = new Event("e-1", Instant.parse("2026-11-22T09:31:00Z"), Optional.empty(), SampleFacts.orderPlaced());
 
@@ -60,7 +60,7 @@ class EventJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"60.00", "0.00", "0", "0.0001", "29.990", "999999999999999.9999"})
-    @DisplayName("P1 money keeps every digit, trailing zeros too")
+    @DisplayName("EVENTS-P1 money keeps every digit, trailing zeros too")
     void moneyToTheLastDigit(String amount) throws IOException {
         String text = eventJson.write(asEvent(SampleFacts.paymentOf(amount)));
 
@@ -69,7 +69,7 @@ class EventJsonTest {
     }
 
     @Test
-    @DisplayName("P1 money is written without an exponent, whatever its scale")
+    @DisplayName("EVENTS-P1 money is written without an exponent, whatever its scale")
     void noExponent() throws IOException {
         String text = eventJson.write(asEvent(SampleFacts.paymentOf("6E+1")));
 
@@ -78,7 +78,7 @@ class EventJsonTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("P2 every event written satisfies the JSON Schema that ships beside it")
+    @DisplayName("EVENTS-P2 every event written satisfies the JSON Schema that ships beside it")
     void satisfiesItsSchema(EventType type) throws IOException {
         JsonNode data = JSON.readTree(eventJson.write(asEvent(SampleFacts.of(type)))).get("data");
 
@@ -87,7 +87,7 @@ class EventJsonTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("P2 the schema requires every component of the fact")
+    @DisplayName("EVENTS-P2 the schema requires every component of the fact")
     void schemaDescribesTheFact(EventType type) throws IOException {
         ObjectNode data = (ObjectNode) JSON.readTree(eventJson.write(asEvent(SampleFacts.of(type)))).get("data");
 
@@ -98,7 +98,7 @@ class EventJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-0.01", "0.00001", "1000000000000000"})
-    @DisplayName("P2 a fact against its schema is not written")
+    @DisplayName("EVENTS-P2 a fact against its schema is not written")
     void refusesToWriteWhatNobodyWouldRead(String amount) {
         Event event = asEvent(SampleFacts.paymentOf(amount));
 
@@ -109,7 +109,7 @@ class EventJsonTest {
     }
 
     @Test
-    @DisplayName("P2 stock facts take the sum of the largest order that OrderPlaced takes: 1,000 lines of 1,000,000 pieces")
+    @DisplayName("EVENTS-P2 stock facts take the sum of the largest order that OrderPlaced takes: 1,000 lines of 1,000,000 pieces")
     void largestOrder() {
         int lines = 1_000;
         int quantity = 1_000_000;
@@ -127,7 +127,7 @@ class EventJsonTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("P2 the envelope is a CloudEvent to the CloudEvents SDK too")
+    @DisplayName("EVENTS-P2 the envelope is a CloudEvent to the CloudEvents SDK too")
     void isACloudEvent(EventType type) {
         Event event = asEvent(SampleFacts.of(type));
 
@@ -162,7 +162,7 @@ class EventJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "1.5", "99999999999", "true", "null", "\"text\"", "[1, 2]", "{\"a\": {}}"})
-    @DisplayName("P3 a field that a reader does not know is ignored, in the envelope, the data and the lines")
+    @DisplayName("EVENTS-P3 a field that a reader does not know is ignored, in the envelope, the data and the lines")
     void ignoresUnknownFields(String value) throws IOException {
         Event written = asEvent(SampleFacts.orderPlaced());
         ObjectNode event = (ObjectNode) JSON.readTree(eventJson.write(written));
@@ -175,7 +175,7 @@ class EventJsonTest {
     }
 
     @Test
-    @DisplayName("P5 an unopened event is whole, whatever its type, its version and its data")
+    @DisplayName("EVENTS-P5 an unopened event is whole, whatever its type, its version and its data")
     void unopened() {
         String text = eventJson.write(asEvent(SampleFacts.orderPlaced()))
                 .replace("OrderPlaced:1", "OrderPlaced:9")
@@ -192,7 +192,7 @@ class EventJsonTest {
     }
 
     @Test
-    @DisplayName("P3 the content type may be left out, as CloudEvents allows for JSON, or have parameters")
+    @DisplayName("EVENTS-P3 the content type may be left out, as CloudEvents allows for JSON, or have parameters")
     void contentTypeIsOptional() throws IOException {
         Event written = asEvent(SampleFacts.orderPlaced());
         ObjectNode event = (ObjectNode) JSON.readTree(eventJson.write(written));

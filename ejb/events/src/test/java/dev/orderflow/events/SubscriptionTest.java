@@ -15,7 +15,7 @@ class SubscriptionTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("P6 each type of the topic is read or ignored on purpose, and no other type is either")
+    @DisplayName("EVENTS-P6 each type of the topic is read or ignored on purpose, and no other type is either")
     void everyType(Subscription subscription) {
         Set<EventType> said = new HashSet<>(subscription.read());
         said.addAll(subscription.ignored());

@@ -26,7 +26,7 @@ class UnreadableEventTest {
 
     @ParameterizedTest(name = "{1}: <{0}>")
     @MethodSource
-    @DisplayName("P4 what is not JSON, or not a JSON object, is unreadable")
+    @DisplayName("EVENTS-P4 what is not JSON, or not a JSON object, is unreadable")
     void notAJsonObject(String text, String complaint) {
         unreadable(text, complaint);
     }
@@ -43,7 +43,7 @@ class UnreadableEventTest {
     }
 
     @Test
-    @DisplayName("P4 an event with something after it is not JSON")
+    @DisplayName("EVENTS-P4 an event with something after it is not JSON")
     void trailingText() {
         unreadable(readable + " and more", "not JSON, from line 1, column ");
         unreadable(readable + readable, "not JSON, from line 1, column ");
@@ -51,14 +51,14 @@ class UnreadableEventTest {
 
     @ParameterizedTest
     @CsvSource({"specversion", "id", "source", "type", "dataschema", "time", "subject", "data"})
-    @DisplayName("P4 what lacks an attribute of the contract is not an event")
+    @DisplayName("EVENTS-P4 what lacks an attribute of the contract is not an event")
     void lacksAnAttribute(String attribute) throws IOException {
         unreadable(readableWithout("/" + attribute), "The event has no " + attribute);
     }
 
     @ParameterizedTest
     @CsvSource({"specversion", "id", "source", "type", "dataschema", "time", "subject", "datacontenttype", "causationid"})
-    @DisplayName("P4 an attribute that is not a string, or an empty one, is against the contract")
+    @DisplayName("EVENTS-P4 an attribute that is not a string, or an empty one, is against the contract")
     void attributeOfAnotherType(String attribute) throws IOException {
         for (String value : new String[] {"5", "1.5", "true", "{}", "[]", "\"\""}) {
             unreadable(readableWith("/" + attribute, value), "The " + attribute + " is not a string");
@@ -77,7 +77,7 @@ class UnreadableEventTest {
             /subject         | "another order"               | The subject "another order" is not the order id
             /datacontenttype | "text/xml"                    | The datacontenttype is not application/json
             """)
-    @DisplayName("P4 an envelope of an unknown type or version, or that contradicts its data, is unreadable")
+    @DisplayName("EVENTS-P4 an envelope of an unknown type or version, or that contradicts its data, is unreadable")
     void envelopeAgainstTheContract(String pointer, String value, String complaint) throws IOException {
         unreadable(readableWith(pointer, value), complaint);
     }
@@ -100,7 +100,7 @@ class UnreadableEventTest {
             /data/lines/0/quantity  | 1.5      | /lines/0/quantity: number found, integer expected
             /data/lines/0/quantity  | 4e999999 | /lines/0/quantity: must have a maximum value of 1000000
             """)
-    @DisplayName("P4 data against its schema are unreadable, and the message names the field")
+    @DisplayName("EVENTS-P4 data against its schema are unreadable, and the message names the field")
     void dataAgainstTheSchema(String pointer, String value, String complaint) throws IOException {
         // As text, for Jackson's tree would not keep a number that is out of all proportion.
         String marked = readableWith(pointer, "\"MARK\"");
@@ -108,7 +108,7 @@ class UnreadableEventTest {
     }
 
     @Test
-    @DisplayName("P4 data in Base64 are no data in JSON")
+    @DisplayName("EVENTS-P4 data in Base64 are no data in JSON")
     void binaryData() throws IOException {
         ObjectNode event = (ObjectNode) JSON.readTree(readableWithout("/data"));
 

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("P3 The events of an order are told")
+@DisplayName("HISTORY-P3 The events of an order are told")
 class CausalOrderTest {
 
     private static final Instant NINE = Instant.parse("2026-11-22T09:00:00Z");

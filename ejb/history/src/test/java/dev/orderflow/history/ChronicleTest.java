@@ -27,7 +27,7 @@ class ChronicleTest {
     }
 
     @Test
-    @DisplayName("P2 has kept an event when its delivery goes on to be acknowledged")
+    @DisplayName("HISTORY-P2 has kept an event when its delivery goes on to be acknowledged")
     void kept() {
         chronicle.keep(EVENT);
 
@@ -36,7 +36,8 @@ class ChronicleTest {
     }
 
     @Test
-    @DisplayName("P2 fails the delivery of an event that it could not keep, so that it is not acknowledged, and wakes nobody for it")
+    @DisplayName("HISTORY-P2 fails the delivery of an event that it could not keep, so that it is not acknowledged, and wakes nobody for"
+            + " it")
     void notKept() {
         history.failure = new IllegalStateException("a failure for a test");
 

@@ -79,7 +79,7 @@ class StatusFeedTest {
     }
 
     @Test
-    @DisplayName("P4 tells those who listen of what becomes visible, and of nothing that was there before")
+    @DisplayName("HISTORY-P4 tells those who listen of what becomes visible, and of nothing that was there before")
     void fromNowOn() {
         history.shows(1, now, PLACED);
         feed.join(listener);
@@ -97,7 +97,8 @@ class StatusFeedTest {
     }
 
     @Test
-    @DisplayName("P4 tells of a change that becomes visible after a later one, and has whoever leaves in between come back before it")
+    @DisplayName("HISTORY-P4 tells of a change that becomes visible after a later one, and has whoever leaves in between come back before"
+            + " it")
     void outOfOrder() {
         feed.join(listener);
         history.shows(2, now, CONFIRMED);
@@ -113,7 +114,7 @@ class StatusFeedTest {
     }
 
     @Test
-    @DisplayName("P4 also of one whose position was taken before anybody listened")
+    @DisplayName("HISTORY-P4 also of one whose position was taken before anybody listened")
     void outOfOrderFromTheStart() {
         history.shows(2, now.minusSeconds(30), CONFIRMED);
         Place place = feed.join(listener);
@@ -126,7 +127,7 @@ class StatusFeedTest {
     }
 
     @Test
-    @DisplayName("P4 gives up a missing position when every transaction that could have taken it is over")
+    @DisplayName("HISTORY-P4 gives up a missing position when every transaction that could have taken it is over")
     void givesUp() {
         feed.join(listener);
         history.shows(2, now, CONFIRMED);
@@ -140,7 +141,7 @@ class StatusFeedTest {
     }
 
     @Test
-    @DisplayName("P4 has whoever leaves in the middle of a look come back for the rest of it")
+    @DisplayName("HISTORY-P4 has whoever leaves in the middle of a look come back for the rest of it")
     void middleOfALook() {
         feed.join(listener);
         history.shows(1, now, PLACED);
@@ -154,7 +155,7 @@ class StatusFeedTest {
     }
 
     @Test
-    @DisplayName("P4 the past and what is told after joining are everything, and nothing twice")
+    @DisplayName("HISTORY-P4 the past and what is told after joining are everything, and nothing twice")
     void past() {
         history.shows(1, now, PLACED);
         history.shows(3, now, CONFIRMED);
@@ -176,7 +177,7 @@ class StatusFeedTest {
     }
 
     @Test
-    @DisplayName("P4 the past comes in pages")
+    @DisplayName("HISTORY-P4 the past comes in pages")
     void pages() {
         for (int position = 1; position <= StatusFeed.PAGE + 1; position++) {
             history.shows(position, now, PLACED);
@@ -192,7 +193,7 @@ class StatusFeedTest {
     }
 
     @Test
-    @DisplayName("P4 goes on where it was when the database was away")
+    @DisplayName("HISTORY-P4 goes on where it was when the database was away")
     void outage() {
         feed.join(listener);
         history.shows(1, now, PLACED);
@@ -207,7 +208,7 @@ class StatusFeedTest {
     }
 
     @Test
-    @DisplayName("P5 asks once, however many listen")
+    @DisplayName("HISTORY-P5 asks once, however many listen")
     void once() {
         for (int i = 0; i < 100; i++) {
             feed.join(changes -> {});
@@ -220,7 +221,7 @@ class StatusFeedTest {
     }
 
     @Test
-    @DisplayName("P5 asks nothing while nobody listens, and begins anew for the next")
+    @DisplayName("HISTORY-P5 asks nothing while nobody listens, and begins anew for the next")
     void nobody() {
         feed.poke();
         assertThat(scheduled).isEmpty();
@@ -255,7 +256,7 @@ class StatusFeedTest {
     }
 
     @Test
-    @DisplayName("P5 is woken by what this node keeps, once for many")
+    @DisplayName("HISTORY-P5 is woken by what this node keeps, once for many")
     void poked() {
         feed.join(listener);
         FutureTask<?> atLeisure = scheduled.get(0);
@@ -268,7 +269,7 @@ class StatusFeedTest {
     }
 
     @Test
-    @DisplayName("P5 looks once, also when it is woken while a look is just about to begin")
+    @DisplayName("HISTORY-P5 looks once, also when it is woken while a look is just about to begin")
     void wokenAtTheLastMoment() {
         feed.join(listener);
         history.shows(1, now, PLACED);

@@ -2,16 +2,16 @@
  * The users of the application: their passwords, their roles, and who was verified a moment ago.
  *
  * <ul>
- *   <li>P1 A database that cannot be asked says nothing about a password. Who logged in before, and whom the settings name, is known
- *       without it.
- *   <li>P2 Passwords are kept as PBKDF2 hashes only, and in no cache.
- *   <li>P3 Refusing an unknown name takes as long as refusing a wrong password.
- *   <li>P4 Guessing passwords occupies at most half of the processors; who was verified before does not wait behind it.
- *   <li>P5 Passwords are guessed slowly: of a name at an address, at an address, and of a name from all over. Who guesses does not lock out
- *       whom the password belongs to, unless both come from one address.
- *   <li>P6 A user who was changed, disabled or removed is not known as before any more: at once on the node that did it, within a minute
- *       on the others.
- *   <li>P7 A password has twelve characters at least.
+ *   <li>IDENTITY-P1 A database that cannot be asked says nothing about a password. Who logged in before, and whom the settings name, is
+ *       known without it.
+ *   <li>IDENTITY-P2 Passwords are kept as PBKDF2 hashes only, and in no cache.
+ *   <li>IDENTITY-P3 Refusing an unknown name takes as long as refusing a wrong password.
+ *   <li>IDENTITY-P4 Guessing passwords occupies at most half of the processors; who was verified before does not wait behind it.
+ *   <li>IDENTITY-P5 Passwords are guessed slowly: of a name at an address, at an address, and of a name from all over. Who guesses does
+ *       not lock out whom the password belongs to, unless both come from one address.
+ *   <li>IDENTITY-P6 A user who was changed, disabled or removed is not known as before any more: at once on the node that did it, within a
+ *       minute on the others.
+ *   <li>IDENTITY-P7 A password has twelve characters at least.
  * </ul>
  *
  * <p>Not here: HTTP, and who may do what; web asks who somebody is.

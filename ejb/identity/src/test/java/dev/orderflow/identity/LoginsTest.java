@@ -50,7 +50,7 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P3 are not told from strangers by the work that a refusal takes")
+    @DisplayName("IDENTITY-P3 are not told from strangers by the work that a refusal takes")
     void sameWork() {
         assertThat(login("c-1", "wrong")).isEmpty();
         int forUser = passwords.comparisons;
@@ -72,7 +72,7 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P1 are not refused when the database cannot be asked: that says nothing about the password")
+    @DisplayName("IDENTITY-P1 are not refused when the database cannot be asked: that says nothing about the password")
     void databaseAway() {
         users.away = true;
 
@@ -81,7 +81,7 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P1 are not looked for in a database that is known to be away; anybody whom nothing is known of is told so")
+    @DisplayName("IDENTITY-P1 are not looked for in a database that is known to be away; anybody whom nothing is known of is told so")
     void databaseKnownToBeAway() {
         database.away = true;
 
@@ -91,7 +91,7 @@ class LoginsTest {
 
     @ParameterizedTest(name = "known: {0}")
     @ValueSource(booleans = {true, false})
-    @DisplayName("P1 who logged in before are known all the same while the database is away, however long that is")
+    @DisplayName("IDENTITY-P1 who logged in before are known all the same while the database is away, however long that is")
     void knownFromBefore(boolean knownToBeAway) {
         login("c-1", "secret");
         database.away = knownToBeAway;
@@ -106,7 +106,8 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P1 are asked for their password again when the database is back; one that was refused does not stand in the next outage")
+    @DisplayName("IDENTITY-P1 are asked for their password again when the database is back; one that was refused does not stand in the"
+            + " next outage")
     void back() {
         login("c-1", "secret");
         users.put(new User("c-1", "hash of changed", Role.CUSTOMER, false, 2));
@@ -123,7 +124,7 @@ class LoginsTest {
 
     @ParameterizedTest(name = "known: {0}")
     @ValueSource(booleans = {true, false})
-    @DisplayName("P1 whom the settings name are known while the database is away, also who never logged in before")
+    @DisplayName("IDENTITY-P1 whom the settings name are known while the database is away, also who never logged in before")
     void usersOfSettings(boolean knownToBeAway) {
         database.away = knownToBeAway;
         users.away = true;
@@ -134,7 +135,7 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P3 are not told from strangers while the database is away: guessing costs what it always costs")
+    @DisplayName("IDENTITY-P3 are not told from strangers while the database is away: guessing costs what it always costs")
     void sameWorkWithoutDatabase() {
         database.away = true;
         for (String name : List.of("boss", "c-1", "stranger")) {
@@ -149,7 +150,7 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P4 who guess occupy half of the processors at most: one more waits, and is told to try again")
+    @DisplayName("IDENTITY-P4 who guess occupy half of the processors at most: one more waits, and is told to try again")
     void halfOfTheProcessors() throws Exception {
         int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         var underWay = new CountDownLatch(half);
@@ -191,7 +192,8 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P3 a wrong password that is sent again is refused unhashed for a minute; whose name it is sent with makes no difference")
+    @DisplayName("IDENTITY-P3 a wrong password that is sent again is refused unhashed for a minute; whose name it is sent with makes no"
+            + " difference")
     void wrongAgain() {
         for (String name : List.of("c-1", "stranger")) {
             int before = passwords.comparisons;
@@ -207,7 +209,8 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P5 after ten guesses of a name no password is looked at for a while, right or wrong; somewhere else the right one is")
+    @DisplayName("IDENTITY-P5 after ten guesses of a name no password is looked at for a while, right or wrong; somewhere else the right"
+            + " one is")
     void guessesOfAName() {
         guess("c-1", 10, "192.0.2.1");
         int before = passwords.comparisons;
@@ -224,7 +227,7 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P5 after thirty guesses from an address, of whatever names, only who was verified there before is listened to")
+    @DisplayName("IDENTITY-P5 after thirty guesses from an address, of whatever names, only who was verified there before is listened to")
     void guessesFromAnAddress() {
         users.put(new User("c-2", "hash of secret", Role.CUSTOMER, false, 1));
         assertThat(login("c-1", "secret")).isPresent();
@@ -239,7 +242,7 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P5 after sixty guesses of a name from all over, it is listened to only where it was verified before")
+    @DisplayName("IDENTITY-P5 after sixty guesses of a name from all over, it is listened to only where it was verified before")
     void guessesFromAllOver() {
         assertThat(login("c-1", "secret", "192.0.2.1")).isPresent();
         for (int i = 0; i < 60; i++) {
@@ -251,7 +254,7 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P5 all addresses of one network of version 6 are one")
+    @DisplayName("IDENTITY-P5 all addresses of one network of version 6 are one")
     void versionSix() {
         for (int i = 0; i < 10; i++) {
             login("c-1", "wrong " + i, "2001:db8:0:1::" + i);
@@ -262,7 +265,7 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P5 guesses are counted while the database is away, too")
+    @DisplayName("IDENTITY-P5 guesses are counted while the database is away, too")
     void guessesInAnOutage() {
         database.away = true;
         for (int i = 0; i < 10; i++) {
@@ -274,7 +277,7 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P5 a right password is no guess, however often it is sent; a wrong one that is sent again is one guess")
+    @DisplayName("IDENTITY-P5 a right password is no guess, however often it is sent; a wrong one that is sent again is one guess")
     void noGuesses() {
         for (int minute = 0; minute < 100; minute++) {
             assertThat(login("c-1", "secret")).isPresent();
@@ -288,7 +291,7 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P4 who was verified before with this password does not stand behind those who guess")
+    @DisplayName("IDENTITY-P4 who was verified before with this password does not stand behind those who guess")
     void reserved() throws Exception {
         login("c-1", "secret");
         clock.pass(Duration.ofMinutes(2));
@@ -318,7 +321,8 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P6 a user who is disabled is refused, right as the password is, and one who was changed or removed a moment later")
+    @DisplayName("IDENTITY-P6 a user who is disabled is refused, right as the password is, and one who was changed or removed a moment"
+            + " later")
     void disabled() {
         login("c-1", "secret");
         users.put(new User("c-1", "hash of secret", Role.CUSTOMER, true, 2));
@@ -336,7 +340,8 @@ class LoginsTest {
     }
 
     @Test
-    @DisplayName("P6 a user who was removed is nobody in an outage, either; one who was not changed, and whom the settings name, remain known")
+    @DisplayName("IDENTITY-P6 a user who was removed is nobody in an outage, either; one who was not changed, and whom the settings name,"
+            + " remain known")
     void removedBeforeAnOutage() {
         users.put(new User("c-2", "hash of secret", Role.CUSTOMER, false, 1));
         login("c-1", "secret");

@@ -15,7 +15,7 @@ class PasswordsTest {
     private final Passwords passwords = new Passwords();
 
     @Test
-    @DisplayName("P2 are hashed by PBKDF2 as OWASP recommends, with a salt for each")
+    @DisplayName("IDENTITY-P2 are hashed by PBKDF2 as OWASP recommends, with a salt for each")
     void hashed() {
         passwords.pbkdf2 = pbkdf2;
 
@@ -30,7 +30,7 @@ class PasswordsTest {
     }
 
     @Test
-    @DisplayName("P2 of the settings are stored as hashes, and not once more where they are as they were")
+    @DisplayName("IDENTITY-P2 of the settings are stored as hashes, and not once more where they are as they were")
     void ofTheSettings() {
         passwords.pbkdf2 = pbkdf2;
         UsersOfSettings users = new UsersOfSettings();

@@ -54,7 +54,7 @@ class RecentLoginsTest {
     }
 
     @Test
-    @DisplayName("P2 is kept without its password: as what only this server can make of it, while it runs")
+    @DisplayName("IDENTITY-P2 is kept without its password: as what only this server can make of it, while it runs")
     void digest() {
         String digest = new String(logins.digest("c-1", "secret").array(), ISO_8859_1);
 

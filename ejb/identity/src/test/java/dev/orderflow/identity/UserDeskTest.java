@@ -44,7 +44,8 @@ class UserDeskTest {
     }
 
     @Test
-    @DisplayName("P6 adds a user, changes its role and password, disables it, and removes it; each is told, each is another version")
+    @DisplayName("IDENTITY-P6 adds a user, changes its role and password, disables it, and removes it; each is told, each is another"
+            + " version")
     void life() {
         assertThat(desk.put("c-1", Role.CUSTOMER, Optional.of("a long secret"), AS_IT_IS, "boss")).isTrue();
         User added = users.find("c-1").orElseThrow();

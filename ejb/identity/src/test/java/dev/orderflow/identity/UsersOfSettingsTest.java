@@ -15,7 +15,8 @@ class UsersOfSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"OPERATOR", "CUSTOMER"})
-    @DisplayName("P7 stop the start with a password of less than twelve characters; the message names the variable, and not the password")
+    @DisplayName("IDENTITY-P7 stop the start with a password of less than twelve characters; the message names the variable, and not the"
+            + " password")
     void shortPassword(String which) {
         String variable = "ORDERFLOW_" + which + "_PASSWORD";
 
@@ -37,7 +38,7 @@ class UsersOfSettingsTest {
     }
 
     @Test
-    @DisplayName("P6 stay disabled when a start gives them another password")
+    @DisplayName("IDENTITY-P6 stay disabled when a start gives them another password")
     void staysDisabled() {
         UsersInMemory stored = new UsersInMemory();
         stored.put(new User("boss", "another hash", Role.OPERATOR, true, 0));

@@ -16,20 +16,20 @@ class BacklogTest {
 
     @ParameterizedTest
     @CsvSource({"0,false,true", "49,false,true", "50,false,false", "99,false,false", "100,true,false", "1000000,true,false"})
-    @DisplayName("P5 an import pauses when the backlog is full, and goes on when half of it is decided")
+    @DisplayName("IMPORTS-P5 an import pauses when the backlog is full, and goes on when half of it is decided")
     void pauses(int undecided, boolean full, boolean room) {
         pauses(backlog(" 100 ", undecided), full, room);
     }
 
     @ParameterizedTest
     @CsvSource({"0,false,true", "1,true,false"})
-    @DisplayName("P5 with a backlog of one order an import still gets on")
+    @DisplayName("IMPORTS-P5 with a backlog of one order an import still gets on")
     void smallest(int undecided, boolean full, boolean room) {
         pauses(backlog("1", undecided), full, room);
     }
 
     @Test
-    @DisplayName("P5 an import pauses while the broker's disk is full, however few orders wait")
+    @DisplayName("IMPORTS-P5 an import pauses while the broker's disk is full, however few orders wait")
     void brokersDiskFull() {
         Backlog backlog = backlog("100", 0);
 

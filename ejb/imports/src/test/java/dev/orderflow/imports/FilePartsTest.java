@@ -32,14 +32,14 @@ class FilePartsTest {
     }
 
     @Test
-    @DisplayName("P3 a line has the number that an editor shows")
+    @DisplayName("IMPORTS-P3 a line has the number that an editor shows")
     void numbers() throws IOException {
         assertThat(read("h\n\na\n\n\nb")).extracting(ImportLine::number).containsExactly(3L, 6L);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
-    @DisplayName("P7 a value in quotes may have line breaks: the record is one, the next one has the number that an editor shows")
+    @DisplayName("IMPORTS-P7 a value in quotes may have line breaks: the record is one, the next one has the number that an editor shows")
     void severalLines(String lineEnd) throws IOException {
         String file = String.join(lineEnd, "h", "\"Muster", "c-9,EUR,tok_visa,BOOK-1*1", "", "\"\"GmbH\"\"\",EUR", "b", "", "c");
 
@@ -52,13 +52,13 @@ class FilePartsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"h\na\"b\nc", "h\n\"a\"b\nc", "h\n\"a\" \nc", "h\na,b\"\nc"})
-    @DisplayName("P7 a quote where none may be spoils its line, and no other")
+    @DisplayName("IMPORTS-P7 a quote where none may be spoils its line, and no other")
     void loneQuotes(String file) throws IOException {
         assertThat(read(file)).extracting(ImportLine::number).containsExactly(2L, 3L);
     }
 
     @Test
-    @DisplayName("P7 a quote that is never closed is told with the line that it stands in")
+    @DisplayName("IMPORTS-P7 a quote that is never closed is told with the line that it stands in")
     void unclosed() {
         assertThatThrownBy(() -> read("h\na\n\nb,\"c\nd\ne")).isInstanceOf(UnclosedQuote.class).hasMessageContaining("line 4 ");
         assertThatThrownBy(() -> read("\"h\na")).isInstanceOf(UnclosedQuote.class).hasMessageContaining("line 1 ");
@@ -68,7 +68,7 @@ class FilePartsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
-    @DisplayName("P6 a byte order mark, a header in quotes and a header of several lines are no lines of orders")
+    @DisplayName("IMPORTS-P6 a byte order mark, a header in quotes and a header of several lines are no lines of orders")
     void headers(String lineEnd) throws IOException {
         assertThat(new String(header("\ufeff\"h\",i" + lineEnd + "a"), UTF_8)).isEqualTo("\"h\",i");
         assertThat(new String(header("\ufeff"), UTF_8)).isEmpty();
@@ -77,7 +77,8 @@ class FilePartsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
-    @DisplayName("P2 P7 wherever a file of records of several lines is cut, and wherever reading goes on, nothing is lost or read twice")
+    @DisplayName("IMPORTS-P2 IMPORTS-P7 wherever a file of records of several lines is cut, and wherever reading goes on, nothing is lost"
+            + " or read twice")
     void goesOnWithinSeveralLines(String lineEnd) throws IOException {
         Random random = new Random(7);
         List<String> records = new ArrayList<>();
@@ -96,7 +97,7 @@ class FilePartsTest {
     }
 
     @Test
-    @DisplayName("P1 a large file is cut between lines, into parts that are not larger than allowed, and nothing gets lost")
+    @DisplayName("IMPORTS-P1 a large file is cut between lines, into parts that are not larger than allowed, and nothing gets lost")
     void manyParts() throws IOException {
         List<String> expected = largeFile();
         List<byte[]> parts = parts("h\n" + String.join("\n", expected));
@@ -107,7 +108,7 @@ class FilePartsTest {
     }
 
     @Test
-    @DisplayName("P2 reading goes on behind any line as if it had never stopped")
+    @DisplayName("IMPORTS-P2 reading goes on behind any line as if it had never stopped")
     void goesOn() throws IOException {
         List<byte[]> parts = parts("h\n" + String.join("\n", largeFile()));
         List<ImportLine> all = linesOf(Position.BEHIND_THE_HEADER, parts);
@@ -118,7 +119,7 @@ class FilePartsTest {
     }
 
     @Test
-    @DisplayName("P1 a line that is longer than any order is refused and named, wherever it stands")
+    @DisplayName("IMPORTS-P1 a line that is longer than any order is refused and named, wherever it stands")
     void tooLong() throws IOException {
         String longest = "x".repeat(FileParts.LONGEST_LINE);
 

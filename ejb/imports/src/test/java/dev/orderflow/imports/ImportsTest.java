@@ -54,7 +54,7 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("P1 an upload that is there whole runs, and knows how many lines it has")
+    @DisplayName("IMPORTS-P1 an upload that is there whole runs, and knows how many lines it has")
     void uploaded() throws IOException {
         Import uploaded = upload.receive(stream(FILE));
 
@@ -65,7 +65,7 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("P1 of an upload that breaks off nothing is kept")
+    @DisplayName("IMPORTS-P1 of an upload that breaks off nothing is kept")
     void brokenOff() {
         String severalParts = FILE + "c-6,EUR,t,A*1\n".repeat(100_000);
         InputStream broken = new SequenceInputStream(stream(severalParts), new InputStream() {
@@ -82,7 +82,7 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("P6 of a file that is no file of orders nothing is kept, and no more than its first line is read")
+    @DisplayName("IMPORTS-P6 of a file that is no file of orders nothing is kept, and no more than its first line is read")
     void noOrderFile() {
         assertThatThrownBy(() -> upload.receive(stream("name,price\n"))).isInstanceOf(NotAnOrderFile.class);
 
@@ -90,7 +90,7 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("P1 an upload that nobody has heard of for an hour is given up, a living one is not")
+    @DisplayName("IMPORTS-P1 an upload that nobody has heard of for an hour is given up, a living one is not")
     void silentUpload() {
         Import silent = desk.begin();
         Import living = desk.begin();
@@ -106,7 +106,8 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("P8 the same file under the same key is imported once; a repeat gets the first answer, whatever has happened since")
+    @DisplayName("IMPORTS-P8 the same file under the same key is imported once; a repeat gets the first answer, whatever has happened"
+            + " since")
     void sameFileAgain() throws IOException {
         Upload first = upload.receiveOnce(KEY, stream(FILE), NOTHING);
         String id = first.uploaded().id();
@@ -125,7 +126,7 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("P8 another file under the same key is refused, and nothing of it kept; so is a file under the key of an order")
+    @DisplayName("IMPORTS-P8 another file under the same key is refused, and nothing of it kept; so is a file under the key of an order")
     void anotherFile() throws IOException {
         upload.receiveOnce(KEY, stream(FILE), NOTHING);
         assertThatThrownBy(() -> upload.receiveOnce(KEY, stream(FILE + "c-6,EUR,t,A*1\n"), NOTHING)).isInstanceOf(KeyReused.class);
@@ -137,7 +138,8 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("P8 while a file comes in, another one under its key is refused; of one that has stopped coming the key is free in a minute")
+    @DisplayName("IMPORTS-P8 while a file comes in, another one under its key is refused; of one that has stopped coming the key is free"
+            + " in a minute")
     void comingIn() throws IOException {
         Import stopped = desk.begin(KEY);
         assertThatThrownBy(() -> upload.receiveOnce(KEY, stream(FILE), NOTHING)).isInstanceOf(KeyInUse.class);
@@ -153,7 +155,7 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("P8 a file that is refused, or breaks off, leaves its key free")
+    @DisplayName("IMPORTS-P8 a file that is refused, or breaks off, leaves its key free")
     void keyStaysFree() throws IOException {
         InputStream broken = new SequenceInputStream(stream(FILE), new InputStream() {
             @Override
@@ -170,7 +172,7 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("P2 chunk by chunk each line is placed once, whoever goes on and wherever the one before stopped")
+    @DisplayName("IMPORTS-P2 chunk by chunk each line is placed once, whoever goes on and wherever the one before stopped")
     void onceEach() throws IOException {
         String id = upload.receive(stream(FILE)).id();
 
@@ -186,7 +188,7 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("P2 a run that another has taken over from stores nothing")
+    @DisplayName("IMPORTS-P2 a run that another has taken over from stores nothing")
     void takenOver() throws IOException {
         String id = upload.receive(stream(FILE)).id();
         desk.take("slow", "node1");
@@ -202,7 +204,7 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("P2 lines that have been read are not read again")
+    @DisplayName("IMPORTS-P2 lines that have been read are not read again")
     void readAgain() throws IOException {
         String id = upload.receive(stream(FILE)).id();
         desk.take("run", "node1");
@@ -215,7 +217,7 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("P2 while somebody works at an import nobody else takes it; who works at it renews his lease with each chunk")
+    @DisplayName("IMPORTS-P2 while somebody works at an import nobody else takes it; who works at it renews his lease with each chunk")
     void lease() throws IOException {
         String id = upload.receive(stream(FILE)).id();
         assertThat(desk.take("run-1", "node1")).isPresent();
@@ -231,7 +233,7 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("P4 a node that starts again goes on at once with what it was working at, and leaves alone what others work at")
+    @DisplayName("IMPORTS-P4 a node that starts again goes on at once with what it was working at, and leaves alone what others work at")
     void startsAgain() throws IOException {
         String mine = upload.receive(stream(FILE)).id();
         desk.take("run-1", "node1");
@@ -245,7 +247,7 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("P3 a line that is wrong is rejected with its number and every reason, the others are placed")
+    @DisplayName("IMPORTS-P3 a line that is wrong is rejected with its number and every reason, the others are placed")
     void rejected() throws IOException {
         String id = upload.receive(stream(OrderCsv.HEADER + "\nc-1,EUR,t,A*1\n\nc-2,XXQ,t,A*0\nc-3,EUR,t,NONE*1\nc-4,EUR,t,A*1")).id();
         desk.take("run", "node1");

@@ -58,7 +58,7 @@ class OrderCsvTest {
         "c-1,EUR,tok_visa,BOOK-1*1;PEN-1*2.5 | lines[1].quantity must be a whole number from 1 to 10000.",
         "c-1,EUR,tok_visa,BOOK-1*10001       | lines[0].quantity must be a whole number from 1 to 10000.",
     })
-    @DisplayName("P3 what is wrong with a line is said")
+    @DisplayName("IMPORTS-P3 what is wrong with a line is said")
     void wrong(String line, String error) {
         assertThat(read(line).order()).isEmpty();
         assertThat(read(line).errors()).containsExactly(error);
@@ -76,7 +76,7 @@ class OrderCsvTest {
         "c-1,EUR,tok_visa,BOOK-1*1\"",
         "c-1,EUR,\"tok\"\"\"x,BOOK-1*1",
     })
-    @DisplayName("P7 a quote where none may be, or one that is not closed, is wrong, and makes no part of a value")
+    @DisplayName("IMPORTS-P7 a quote where none may be, or one that is not closed, is wrong, and makes no part of a value")
     void quotes(String line) {
         assertThat(read(line).order()).isEmpty();
         assertThat(read(line).errors()).singleElement().asString().startsWith("The quotes of the line do not match");
@@ -84,14 +84,14 @@ class OrderCsvTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
-    @DisplayName("P7 a value of several lines is one value, which no order may have")
+    @DisplayName("IMPORTS-P7 a value of several lines is one value, which no order may have")
     void severalLines(String lineEnd) {
         assertThat(read("\"Muster" + lineEnd + "GmbH\",EUR,tok_visa,BOOK-1*1").errors())
                 .containsExactly("customerId must have 1 to 64 characters, none of them a control character.");
     }
 
     @Test
-    @DisplayName("P7 any text that is quoted comes back as it was")
+    @DisplayName("IMPORTS-P7 any text that is quoted comes back as it was")
     void anyText() {
         String alphabet = "a,\"é€ ";
         Random random = new Random(20);
@@ -103,13 +103,13 @@ class OrderCsvTest {
     }
 
     @Test
-    @DisplayName("P3 everything that is wrong with a line is said at once")
+    @DisplayName("IMPORTS-P3 everything that is wrong with a line is said at once")
     void allErrors() {
         assertThat(read(",XXQ,tok_visa,BOOK-1*x;PEN").errors()).hasSize(4);
     }
 
     @Test
-    @DisplayName("P3 a line with more items than an order may have is wrong")
+    @DisplayName("IMPORTS-P3 a line with more items than an order may have is wrong")
     void tooManyItems() {
         assertThat(read("c-1,EUR,tok_visa," + "A*1;".repeat(99) + "A*1").errors()).isEmpty();
         assertThat(read("c-1,EUR,tok_visa," + "A*1;".repeat(100) + "A*1").errors()).containsExactly("lines must have at most 100 items.");
@@ -117,13 +117,13 @@ class OrderCsvTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"c\u0000-1,EUR,tok_visa,A*1", "c-1,EUR,tok\u0007,A*1", "c-1,EUR,tok_visa,A\u0000*1"})
-    @DisplayName("P3 what the database could not keep is wrong")
+    @DisplayName("IMPORTS-P3 what the database could not keep is wrong")
     void controlCharacters(String line) {
         assertThat(read(line).errors()).hasSize(1);
     }
 
     @Test
-    @DisplayName("P3 a line that is not UTF-8 is wrong")
+    @DisplayName("IMPORTS-P3 a line that is not UTF-8 is wrong")
     void notUtf8() {
         assertThat(OrderCsv.read("caf\u00e9,EUR,tok_visa,A*1".getBytes(ISO_8859_1)).errors())
                 .containsExactly("The line is not text in UTF-8.");
@@ -131,14 +131,14 @@ class OrderCsvTest {
 
     @ParameterizedTest
     @ValueSource(strings = {OrderCsv.HEADER, "\"customerId\",\"currency\",\"paymentToken\",\"lines\"", " customerId , currency,paymentToken,\"lines\""})
-    @DisplayName("P6 the header is known, with quotes or without")
+    @DisplayName("IMPORTS-P6 the header is known, with quotes or without")
     void header(String line) {
         assertThatCode(() -> OrderCsv.mustBeHeader(line.getBytes(UTF_8))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "c-1,EUR,tok_visa,A*1", "customerId;currency;paymentToken;lines", "customerId,currency,paymentToken,lines,x", "\"customerId,currency,paymentToken,lines\"", "customerId,currency,paymentToken,\"lines"})
-    @DisplayName("P6 another first line is refused")
+    @DisplayName("IMPORTS-P6 another first line is refused")
     void otherHeader(String line) {
         assertThatThrownBy(() -> OrderCsv.mustBeHeader(line.getBytes(UTF_8))).isInstanceOf(NotAnOrderFile.class);
     }

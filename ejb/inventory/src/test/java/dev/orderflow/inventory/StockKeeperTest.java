@@ -47,7 +47,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P1 an order is reserved once, although it is delivered twice")
+    @DisplayName("INVENTORY-P1 an order is reserved once, although it is delivered twice")
     void twice() {
         stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
         stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
@@ -56,7 +56,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P6 asked again about a reserved order, inventory says so again")
+    @DisplayName("INVENTORY-P6 asked again about a reserved order, inventory says so again")
     void reservedAgain() {
         StockReserved answer = new StockReserved("o-1", List.of(new StockReserved.Line("BOOK-1", 3)));
         stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
@@ -66,7 +66,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P6 asked again about an order that is still short, inventory says so again, with what is there now")
+    @DisplayName("INVENTORY-P6 asked again about an order that is still short, inventory says so again, with what is there now")
     void shortAgain() {
         stockKeeper.reserve(placed("o-1", "PEN-1", 9));
         stocktaking.counted("PEN-1", 3);
@@ -78,7 +78,8 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P6 asked again about an order that was short, inventory reserves it if it can now, and releases it like any other")
+    @DisplayName("INVENTORY-P6 asked again about an order that was short, inventory reserves it if it can now, and releases it like any"
+            + " other")
     void shortThenReserved() {
         stockKeeper.reserve(placed("o-1", "PEN-1", 9));
         stocktaking.counted("PEN-1", 10);
@@ -94,7 +95,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P4 an order that was short and has been rejected is not reserved any more, however much there is by now")
+    @DisplayName("INVENTORY-P4 an order that was short and has been rejected is not reserved any more, however much there is by now")
     void shortThenRejectedThenStocked() {
         stockKeeper.reserve(placed("o-1", "PEN-1", 9));
         stockKeeper.release(rejected("o-1"));
@@ -106,7 +107,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P6 about an order that was given up nobody waits for an answer")
+    @DisplayName("INVENTORY-P6 about an order that was given up nobody waits for an answer")
     void releasedThenAskedAgain() {
         stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
         stockKeeper.release(rejected("o-1"));
@@ -117,7 +118,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P2 an order is reserved whole or not at all; the fact names what is short")
+    @DisplayName("INVENTORY-P2 an order is reserved whole or not at all; the fact names what is short")
     void wholeOrNothing() {
         stockKeeper.reserve(placed("o-1", "BOOK-1", 1, "PEN-1", 3, "NEVER-STOCKED", 1));
 
@@ -130,7 +131,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P2 lines of the same product count together")
+    @DisplayName("INVENTORY-P2 lines of the same product count together")
     void sameProductInTwoLines() {
         stockKeeper.reserve(placed("o-1", "PEN-1", 1, "PEN-1", 2));
 
@@ -139,7 +140,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P3 the last piece is reserved, one more is not")
+    @DisplayName("INVENTORY-P3 the last piece is reserved, one more is not")
     void theLastPiece() {
         stockKeeper.reserve(placed("o-1", "PEN-1", 2));
         stockKeeper.reserve(placed("o-2", "PEN-1", 1));
@@ -149,7 +150,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P3 stock cannot be set below what is reserved")
+    @DisplayName("INVENTORY-P3 stock cannot be set below what is reserved")
     void countedBelowReserved() {
         stockKeeper.reserve(placed("o-1", "BOOK-1", 4));
 
@@ -160,7 +161,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P8 stock that is not as who counts it expects stays as it is; that there is none yet can be expected, too")
+    @DisplayName("INVENTORY-P8 stock that is not as who counts it expects stays as it is; that there is none yet can be expected, too")
     void notAsExpected() {
         Expectation nothingThere = version -> {
             if (version.isPresent()) {
@@ -175,7 +176,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P4 what was reserved for a rejected order is released, once")
+    @DisplayName("INVENTORY-P4 what was reserved for a rejected order is released, once")
     void released() {
         stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
         stockKeeper.release(rejected("o-1"));
@@ -187,7 +188,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P4 an order that was cancelled before inventory heard of it is never reserved")
+    @DisplayName("INVENTORY-P4 an order that was cancelled before inventory heard of it is never reserved")
     void neverReserved() {
         stockKeeper.release(new OrderCancelled("o-1", "c-1", EUR, BigDecimal.TEN, "changed my mind"));
         stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
@@ -197,7 +198,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P4 a rejected order that was short has nothing to release")
+    @DisplayName("INVENTORY-P4 a rejected order that was short has nothing to release")
     void shortThenRejected() {
         stockKeeper.reserve(placed("o-1", "PEN-1", 3));
         stockKeeper.release(rejected("o-1"));
@@ -207,7 +208,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P7 what is shipped leaves the shelf and is reserved no longer, once")
+    @DisplayName("INVENTORY-P7 what is shipped leaves the shelf and is reserved no longer, once")
     void shipped() {
         stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
         stockKeeper.ship(shipped("o-1"));
@@ -221,7 +222,7 @@ class StockKeeperTest {
 
     @ParameterizedTest(name = "shipped first: {0}")
     @ValueSource(booleans = {true, false})
-    @DisplayName("P7 shipped and cancelled, in whatever order: the goods are out")
+    @DisplayName("INVENTORY-P7 shipped and cancelled, in whatever order: the goods are out")
     void shippedAndCancelled(boolean shippedFirst) {
         stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
         if (shippedFirst) {
@@ -236,7 +237,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P7 what was promised to others before it left the house is missing, and nothing more is promised")
+    @DisplayName("INVENTORY-P7 what was promised to others before it left the house is missing, and nothing more is promised")
     void promisedToOthers() {
         stockKeeper.reserve(placed("o-1", "PEN-1", 2));
         stockKeeper.release(new OrderCancelled("o-1", "c-1", EUR, BigDecimal.TEN, "changed my mind"));
@@ -254,7 +255,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P7 pieces that were counted after they had left are not taken off twice")
+    @DisplayName("INVENTORY-P7 pieces that were counted after they had left are not taken off twice")
     void countedWithoutThem() {
         stockKeeper.reserve(placed("o-1", "PEN-1", 2));
         stockKeeper.release(new OrderCancelled("o-1", "c-1", EUR, BigDecimal.TEN, "changed my mind"));
@@ -265,7 +266,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P7 a parcel of an order for which nothing is reserved is not swallowed: it may be so soon, or never")
+    @DisplayName("INVENTORY-P7 a parcel of an order for which nothing is reserved is not swallowed: it may be so soon, or never")
     void shippedUnreserved() {
         assertThatThrownBy(() -> stockKeeper.ship(shipped("o-1"))).isInstanceOf(NothingReserved.class).hasMessageContaining("o-1");
 
@@ -275,7 +276,7 @@ class StockKeeperTest {
     }
 
     @Test
-    @DisplayName("P6 asked again about an order that is shipped, inventory says again that it was reserved")
+    @DisplayName("INVENTORY-P6 asked again about an order that is shipped, inventory says again that it was reserved")
     void shippedThenAskedAgain() {
         stockKeeper.reserve(placed("o-1", "BOOK-1", 3));
         stockKeeper.ship(shipped("o-1"));

@@ -2,16 +2,17 @@
  * How a fact becomes a JMS message and a JMS message becomes a fact.
  *
  * <ul>
- *   <li>P1 A fact is published if and only if the transaction that it belongs to commits.
- *   <li>P2 A message that can never succeed goes to the dead letters of its subscription at once, in the transaction that
+ *   <li>MESSAGING-P1 A fact is published if and only if the transaction that it belongs to commits.
+ *   <li>MESSAGING-P2 A message that can never succeed goes to the dead letters of its subscription at once, in the transaction that
  *       takes it out of the subscription; every other failure rolls back and is redelivered.
- *   <li>P3 An event names the event that caused it, and both belong to one trace.
- *   <li>P4 A message that comes while the module cannot work waits, and is handed back to its subscription unharmed: an outage, however
- *       long, makes no dead letters.
- *   <li>P5 A reaction may ask for events unopened: it gets those of every type, also one that is unknown here.
- *   <li>P6 Each delivery that fails is told to the failure log, if there is one, with its cause; that never makes it fail once more.
- *   <li>P7 A message may come from anybody, by any protocol: text or bytes, with ids or without, with properties of any type and name. Its
- *       body alone decides whether it is an event, and whatever it is, it is sent on whole.
+ *   <li>MESSAGING-P3 An event names the event that caused it, and both belong to one trace.
+ *   <li>MESSAGING-P4 A message that comes while the module cannot work waits, and is handed back to its subscription unharmed: an outage,
+ *       however long, makes no dead letters.
+ *   <li>MESSAGING-P5 A reaction may ask for events unopened: it gets those of every type, also one that is unknown here.
+ *   <li>MESSAGING-P6 Each delivery that fails is told to the failure log, if there is one, with its cause; that never makes it fail once
+ *       more.
+ *   <li>MESSAGING-P7 A message may come from anybody, by any protocol: text or bytes, with ids or without, with properties of any type and
+ *       name. Its body alone decides whether it is an event, and whatever it is, it is sent on whole.
  * </ul>
  *
  * <p>Not here: retries, delays and the limit of deliveries; these are the broker's, see its configuration.

@@ -17,7 +17,7 @@ class CausationTest {
     private final Causation causation = new Causation();
 
     @Test
-    @DisplayName("P3 what is published belongs to the trace of its cause, each as a step of its own")
+    @DisplayName("MESSAGING-P3 what is published belongs to the trace of its cause, each as a step of its own")
     void carriesTheTraceOn() {
         causation.continues("00-" + TRACE_ID + "-" + STEP_ID + "-01");
 
@@ -29,7 +29,7 @@ class CausationTest {
     }
 
     @Test
-    @DisplayName("P3 what nobody traces starts a trace, and stays in it")
+    @DisplayName("MESSAGING-P3 what nobody traces starts a trace, and stays in it")
     void startsATrace() {
         String first = causation.nextTraceParent();
 
@@ -48,7 +48,7 @@ class CausationTest {
         "00-00000000000000000000000000000000-" + STEP_ID + "-01",
         "00-" + TRACE_ID + "-0000000000000000-01"
     })
-    @DisplayName("P3 a traceparent that W3C calls invalid starts a new trace")
+    @DisplayName("MESSAGING-P3 a traceparent that W3C calls invalid starts a new trace")
     void invalidTraceParent(String traceParent) {
         causation.continues(traceParent);
 
@@ -59,7 +59,7 @@ class CausationTest {
     }
 
     @Test
-    @DisplayName("P3 an event is named as the cause, what came from outside has none")
+    @DisplayName("MESSAGING-P3 an event is named as the cause, what came from outside has none")
     void namesTheCause() {
         assertThat(causation.eventId()).isEmpty();
 

@@ -51,7 +51,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P3 a reaction works in the name of the event and in its trace")
+    @DisplayName("MESSAGING-P3 a reaction works in the name of the event and in its trace")
     void reacts() {
         delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
 
@@ -62,7 +62,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P2 a failed reaction is thrown on, to be rolled back and redelivered, and is no dead letter")
+    @DisplayName("MESSAGING-P2 a failed reaction is thrown on, to be rolled back and redelivered, and is no dead letter")
     void failureIsThrownOn() {
         RuntimeException failure = new IllegalStateException("the database is away");
         Reactions failing = Reactions.none().on(OrderPlaced.class, it -> {
@@ -75,7 +75,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P2 an unreadable message goes to the dead letters of its subscription at once, with its cause")
+    @DisplayName("MESSAGING-P2 an unreadable message goes to the dead letters of its subscription at once, with its cause")
     void unreadable() {
         delivery.of(message("{ \"no\": \"event\" }"), SUBSCRIPTION, reactions);
 
@@ -83,7 +83,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P2 so does a message that is neither text nor bytes, an empty one, or one of bytes that are no text")
+    @DisplayName("MESSAGING-P2 so does a message that is neither text nor bytes, an empty one, or one of bytes that are no text")
     void noText() {
         delivery.of(RecordedMessage.delivered(Message.class, null, Map.of()), SUBSCRIPTION, reactions);
         assertDeadLetter("The message is neither text nor bytes.");
@@ -98,7 +98,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P7 an event in bytes is an event like any other")
+    @DisplayName("MESSAGING-P7 an event in bytes is an event like any other")
     void bytes() {
         delivery.of(
                 RecordedMessage.delivered(BytesMessage.class, json(SampleFacts.orderPlaced()), Map.of()), SUBSCRIPTION, reactions);
@@ -107,7 +107,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P7 no property, of whatever type, makes a delivery fail: what cannot be read counts as absent")
+    @DisplayName("MESSAGING-P7 no property, of whatever type, makes a delivery fail: what cannot be read counts as absent")
     void anyProperties() {
         Object noValue = Void.class;
         for (Object odd : List.of(new byte[] {1}, 1L, true, 'c', "x".repeat(100_000), noValue)) {
@@ -128,7 +128,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P7 a message that came by AMQP is known by the id that it had there: its JMS message id is another each time")
+    @DisplayName("MESSAGING-P7 a message that came by AMQP is known by the id that it had there: its JMS message id is another each time")
     void idInAmqp() {
         delivery.of(RecordedMessage.delivered("unreadable", Map.of("NATIVE_MESSAGE_ID", "ID:amqp")), SUBSCRIPTION, reactions);
 
@@ -136,7 +136,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P4 what is handed back has not been seen before, and not been dead: the broker would drop it, or hold it back")
+    @DisplayName("MESSAGING-P4 what is handed back has not been seen before, and not been dead: the broker would drop it, or hold it back")
     void marksAreLeftOut() {
         gate.open = false;
         Map<String, Object> marks = Map.of(
@@ -150,7 +150,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P2 so does a fact that has no business on the topic")
+    @DisplayName("MESSAGING-P2 so does a fact that has no business on the topic")
     void strayFact() {
         delivery.of(message(json(SampleFacts.paymentOf("1.00"))), SUBSCRIPTION, reactions);
 
@@ -158,7 +158,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P5 who asks for events unopened gets them as they were received, also those of a type that is unknown here")
+    @DisplayName("MESSAGING-P5 who asks for events unopened gets them as they were received, also those of a type that is unknown here")
     void unopened() {
         List<UnopenedEvent> unopened = new ArrayList<>();
         String text = json(SampleFacts.orderPlaced()).replace("OrderPlaced", "OrderPraised");
@@ -174,7 +174,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P2 P4 unopened events, too, have dead letters, and wait at the gate")
+    @DisplayName("MESSAGING-P2 MESSAGING-P4 unopened events, too, have dead letters, and wait at the gate")
     void unopenedIsNoExcuse() {
         List<UnopenedEvent> unopened = new ArrayList<>();
 
@@ -189,7 +189,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P2 a dead letter is the message itself with its properties, but for those that the provider sets")
+    @DisplayName("MESSAGING-P2 a dead letter is the message itself with its properties, but for those that the provider sets")
     void deadLetterIsTheMessage() {
         Message message = message("unreadable");
 
@@ -205,7 +205,8 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P4 a message that finds the gate closed is handed back: the same to the same subscription, and no reaction happens")
+    @DisplayName("MESSAGING-P4 a message that finds the gate closed is handed back: the same to the same subscription, and no reaction"
+            + " happens")
     void handedBack() {
         gate.open = false;
         Message message = RecordedMessage.delivered(json(SampleFacts.orderPlaced()),
@@ -221,7 +222,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P4 a message waits at the gate for less than a transaction may take, or a server to stop")
+    @DisplayName("MESSAGING-P4 a message waits at the gate for less than a transaction may take, or a server to stop")
     void waitsAtTheGate() {
         delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
 
@@ -230,7 +231,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P4 the gate hears why a reaction failed, and nothing of a message that cannot be read")
+    @DisplayName("MESSAGING-P4 the gate hears why a reaction failed, and nothing of a message that cannot be read")
     void gateHears() {
         RuntimeException failure = new IllegalStateException("the database is away");
         Reactions failing = Reactions.behind(gate).on(OrderPlaced.class, it -> {
@@ -245,7 +246,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P6 a delivery that fails is told to the failure log, with its cause and attempt")
+    @DisplayName("MESSAGING-P6 a delivery that fails is told to the failure log, with its cause and attempt")
     void failureIsTold() {
         RuntimeException failure = new IllegalStateException("the bank is closed");
         Reactions failing = Reactions.none().on(OrderPlaced.class, it -> {
@@ -258,7 +259,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P6 so is a message that is no event; without an id of its own it is known by the one that it had first")
+    @DisplayName("MESSAGING-P6 so is a message that is no event; without an id of its own it is known by the one that it had first")
     void unreadableIsTold() {
         delivery.of(RecordedMessage.delivered("unreadable", Map.of()), SUBSCRIPTION, reactions);
 
@@ -270,7 +271,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P6 so is one without even a JMS message id: it is known by its time and text, and not taken for another")
+    @DisplayName("MESSAGING-P6 so is one without even a JMS message id: it is known by its time and text, and not taken for another")
     void withoutAnyId() {
         delivery.of(RecordedMessage.delivered("one", Map.of("without id", true)), SUBSCRIPTION, reactions);
         delivery.of(RecordedMessage.delivered("one", Map.of("without id", true)), SUBSCRIPTION, reactions);
@@ -284,7 +285,8 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P6 so is one whose transaction is rolled back at the end, after a reaction that was well; one that commits is not")
+    @DisplayName("MESSAGING-P6 so is one whose transaction is rolled back at the end, after a reaction that was well; one that commits is"
+            + " not")
     void rollbackAtCommitIsTold() {
         delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
         delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
@@ -296,7 +298,7 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("P6 a failure log that fails changes nothing about the delivery, and one that cannot work is not asked")
+    @DisplayName("MESSAGING-P6 a failure log that fails changes nothing about the delivery, and one that cannot work is not asked")
     void failingLog() {
         delivery.failures.use(it -> {
             failures.add(it);

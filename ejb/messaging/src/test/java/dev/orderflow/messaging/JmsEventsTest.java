@@ -63,7 +63,7 @@ class JmsEventsTest {
     }
 
     @Test
-    @DisplayName("P3 an event names the event that caused it, and both belong to one trace")
+    @DisplayName("MESSAGING-P3 an event names the event that caused it, and both belong to one trace")
     void namesItsCause() throws JMSException {
         events.causation.continues("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
         events.causation.reactsTo("e-1");

@@ -44,7 +44,7 @@ class ReactionsTest {
     }
 
     @Test
-    @DisplayName("P2 the failure of a reaction is thrown on as it is")
+    @DisplayName("MESSAGING-P2 the failure of a reaction is thrown on as it is")
     void throwsOn() {
         RuntimeException failure = new IllegalStateException("the database is away");
         Reactions failing = Reactions.none().on(OrderPlaced.class, it -> {

@@ -2,23 +2,23 @@
  * The catalogue, the orders and their life cycle.
  *
  * <ul>
- *   <li>P1 An order and its {@code OrderPlaced} are one transaction: both are there or neither.
- *   <li>P2 Prices come from the catalogue at the moment of placing; the total is exact to the last digit.
- *   <li>P3 An order is confirmed once stock is reserved and payment authorised, whichever comes first, and only once.
- *   <li>P4 The first bad news rejects the order, with the reason; good news that comes later changes nothing.
- *   <li>P5 The same fact delivered again changes nothing and publishes nothing.
- *   <li>P6 What was told of an order can be told again, word for word; an id without an order can be given up: whatever was taken
+ *   <li>ORDERS-P1 An order and its {@code OrderPlaced} are one transaction: both are there or neither.
+ *   <li>ORDERS-P2 Prices come from the catalogue at the moment of placing; the total is exact to the last digit.
+ *   <li>ORDERS-P3 An order is confirmed once stock is reserved and payment authorised, whichever comes first, and only once.
+ *   <li>ORDERS-P4 The first bad news rejects the order, with the reason; good news that comes later changes nothing.
+ *   <li>ORDERS-P5 The same fact delivered again changes nothing and publishes nothing.
+ *   <li>ORDERS-P6 What was told of an order can be told again, word for word; an id without an order can be given up: whatever was taken
  *       for it is given back, and facts about it have no effect any more.
- *   <li>P7 However often a request is repeated under its idempotency key, and wherever a crash cuts it short, there is one order; its
- *       caller gets the first answer again, for seven days at least. The same holds for many orders in one request.
- *   <li>P8 A customer can withdraw an order until it is shipped: it is cancelled, and its {@code OrderCancelled} is published, in one
- *       transaction and once. A shipped or rejected order refuses. What comes later about a cancelled order does not bring it back.
- *   <li>P9 A confirmed order is shipped when its parcel has left. Did that leave before shipping heard of the cancellation, then the
+ *   <li>ORDERS-P7 However often a request is repeated under its idempotency key, and wherever a crash cuts it short, there is one order;
+ *       its caller gets the first answer again, for seven days at least. The same holds for many orders in one request.
+ *   <li>ORDERS-P8 A customer can withdraw an order until it is shipped: it is cancelled, and its {@code OrderCancelled} is published, in
+ *       one transaction and once. A shipped or rejected order refuses. What comes later about a cancelled order does not bring it back.
+ *   <li>ORDERS-P9 A confirmed order is shipped when its parcel has left. Did that leave before shipping heard of the cancellation, then the
  *       order stays cancelled, and the log says that the goods have to be got back. A parcel of an order that was never confirmed is
  *       a failure, not a fact: it ends as a dead letter.
- *   <li>P10 Who waits for a decision hears of it when it is committed, or that the time is up; waiting costs neither a thread nor a
+ *   <li>ORDERS-P10 Who waits for a decision hears of it when it is committed, or that the time is up; waiting costs neither a thread nor a
  *       connection, and while nobody waits nothing is asked.
- *   <li>P11 Many orders can be placed in one transaction: all of them or, where any is wrong, none; or all but those that are wrong,
+ *   <li>ORDERS-P11 Many orders can be placed in one transaction: all of them or, where any is wrong, none; or all but those that are wrong,
  *       each of which is told why.
  * </ul>
  *

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("P10 Who waits for a decision")
+@DisplayName("ORDERS-P10 Who waits for a decision")
 class DecisionWatchTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);

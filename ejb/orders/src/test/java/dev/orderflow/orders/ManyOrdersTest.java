@@ -38,7 +38,7 @@ class ManyOrdersTest {
     }
 
     @Test
-    @DisplayName("P11 all of many orders are stored and published, in the order in which they were asked for")
+    @DisplayName("ORDERS-P11 all of many orders are stored and published, in the order in which they were asked for")
     void all() {
         List<Order> placed = placement.placeAll(List.of(order("BOOK-1", 1), order("PEN-1", 2), order("BOOK-1", 3)));
 
@@ -49,7 +49,7 @@ class ManyOrdersTest {
     }
 
     @Test
-    @DisplayName("P11 the catalogue is asked once for all of many orders")
+    @DisplayName("ORDERS-P11 the catalogue is asked once for all of many orders")
     void oneQuestion() {
         placement.placeAll(List.of(order("BOOK-1", 1), order("PEN-1", 2), order("BOOK-1", 3)));
 
@@ -57,7 +57,7 @@ class ManyOrdersTest {
     }
 
     @Test
-    @DisplayName("P11 where any of many orders is wrong none is placed, and each that is wrong is told why")
+    @DisplayName("ORDERS-P11 where any of many orders is wrong none is placed, and each that is wrong is told why")
     void none() {
         assertThatThrownBy(() -> placement.placeAll(List.of(order("BOOK-1", 1), order("NONE", 1), order("PEN-1", 1), order("MAP-1", 1))))
                 .asInstanceOf(type(OrdersInvalid.class))
@@ -71,7 +71,7 @@ class ManyOrdersTest {
     }
 
     @Test
-    @DisplayName("P11 all but those that are wrong are placed where that is asked for, and those are told why")
+    @DisplayName("ORDERS-P11 all but those that are wrong are placed where that is asked for, and those are told why")
     void thoseThatCanBe() {
         List<PlacementOutcome> outcomes = placement.placeThoseThatCanBe(List.of(order("BOOK-1", 1), order("NONE", 1), order("PEN-1", 1)));
 

@@ -43,7 +43,7 @@ class OrderAnnouncementsTest {
     }
 
     @Test
-    @DisplayName("P6 the placing is told again, word for word")
+    @DisplayName("ORDERS-P6 the placing is told again, word for word")
     void placedAgain() {
         announcements.placedAgain("o-1");
 
@@ -53,7 +53,7 @@ class OrderAnnouncementsTest {
     }
 
     @Test
-    @DisplayName("P6 the confirmation is told again, word for word")
+    @DisplayName("ORDERS-P6 the confirmation is told again, word for word")
     void confirmedAgain() {
         order.paymentAuthorized(NOW);
         Fact confirmed = order.stockReserved(NOW).orElseThrow();
@@ -65,7 +65,7 @@ class OrderAnnouncementsTest {
     }
 
     @Test
-    @DisplayName("P6 the rejection is told again, word for word")
+    @DisplayName("ORDERS-P6 the rejection is told again, word for word")
     void rejectedAgain() {
         Fact rejected = order.rejected("stock short", NOW).orElseThrow();
 
@@ -75,13 +75,13 @@ class OrderAnnouncementsTest {
     }
 
     @Test
-    @DisplayName("P6 what is not decided cannot be told")
+    @DisplayName("ORDERS-P6 what is not decided cannot be told")
     void notDecided() {
         assertThatThrownBy(() -> announcements.decidedAgain("o-1")).hasMessage("Order o-1 is not decided.");
     }
 
     @Test
-    @DisplayName("P4 an order that the others were told to give up is rejected, if it is not decided")
+    @DisplayName("ORDERS-P4 an order that the others were told to give up is rejected, if it is not decided")
     void rejected() {
         announcements.reject("o-1", "given up before");
 
@@ -91,7 +91,7 @@ class OrderAnnouncementsTest {
     }
 
     @Test
-    @DisplayName("P6 an id without an order is given up, and the others hear of it as often as it takes")
+    @DisplayName("ORDERS-P6 an id without an order is given up, and the others hear of it as often as it takes")
     void givenUp() {
         OrderRejected rejected = new OrderRejected("o-2", "unknown", EUR, new BigDecimal("5.00"), "no such order");
 
@@ -103,7 +103,7 @@ class OrderAnnouncementsTest {
     }
 
     @Test
-    @DisplayName("P6 where no amount is known it is zero of no currency (ISO 4217: XXX)")
+    @DisplayName("ORDERS-P6 where no amount is known it is zero of no currency (ISO 4217: XXX)")
     void givenUpWithoutAmount() {
         announcements.giveUp("o-2", Currency.getInstance("XXX"), BigDecimal.ZERO, "no such order");
 
@@ -112,7 +112,7 @@ class OrderAnnouncementsTest {
     }
 
     @Test
-    @DisplayName("P6 an order that exists is never given up")
+    @DisplayName("ORDERS-P6 an order that exists is never given up")
     void existing() {
         assertThatThrownBy(() -> announcements.giveUp("o-1", EUR, BigDecimal.TEN, "no such order"))
                 .hasMessage("Order o-1 exists.");

@@ -43,7 +43,7 @@ class OrderCancellationTest {
     }
 
     @Test
-    @DisplayName("P8 a placed order is cancelled, with the customer's reason")
+    @DisplayName("ORDERS-P8 a placed order is cancelled, with the customer's reason")
     void placed() {
         Cancellation cancelled = cancellation.cancel("o-1", "changed my mind");
 
@@ -56,7 +56,7 @@ class OrderCancellationTest {
     }
 
     @Test
-    @DisplayName("P10 who waits for a decision hears of a cancellation, once")
+    @DisplayName("ORDERS-P10 who waits for a decision hears of a cancellation, once")
     void heardOf() {
         cancellation.cancel("o-1", "changed my mind");
         cancellation.cancel("o-1", "once more");
@@ -65,7 +65,7 @@ class OrderCancellationTest {
     }
 
     @Test
-    @DisplayName("P8 a confirmed order is cancelled")
+    @DisplayName("ORDERS-P8 a confirmed order is cancelled")
     void confirmed() {
         confirm();
 
@@ -76,7 +76,7 @@ class OrderCancellationTest {
     }
 
     @Test
-    @DisplayName("P8 an order is cancelled once: the first reason stands, nothing is published again")
+    @DisplayName("ORDERS-P8 an order is cancelled once: the first reason stands, nothing is published again")
     void twice() {
         cancellation.cancel("o-1", "changed my mind");
         Cancellation again = cancellation.cancel("o-1", "changed it again");
@@ -87,7 +87,7 @@ class OrderCancellationTest {
     }
 
     @Test
-    @DisplayName("P8 a shipped order refuses, and stays as it is")
+    @DisplayName("ORDERS-P8 a shipped order refuses, and stays as it is")
     void shipped() {
         confirm();
         order.shipped(PLACED_AT);
@@ -101,7 +101,7 @@ class OrderCancellationTest {
     }
 
     @Test
-    @DisplayName("P8 a rejected order refuses, and keeps its reason")
+    @DisplayName("ORDERS-P8 a rejected order refuses, and keeps its reason")
     void rejected() {
         order.rejected("stock short", PLACED_AT);
 
@@ -113,7 +113,7 @@ class OrderCancellationTest {
     }
 
     @Test
-    @DisplayName("P8 an order that is not as its customer expects stays as it is")
+    @DisplayName("ORDERS-P8 an order that is not as its customer expects stays as it is")
     void notAsExpected() {
         assertThatThrownBy(() -> cancellation.cancel("o-1", "changed my mind", version -> {
                     throw new IllegalStateException("not as expected: " + version.getAsInt());
@@ -125,7 +125,7 @@ class OrderCancellationTest {
     }
 
     @Test
-    @DisplayName("P8 neither good nor bad news brings a cancelled order back")
+    @DisplayName("ORDERS-P8 neither good nor bad news brings a cancelled order back")
     void lateNews() {
         cancellation.cancel("o-1", "changed my mind");
 
@@ -137,13 +137,13 @@ class OrderCancellationTest {
     }
 
     @Test
-    @DisplayName("P8 an order that does not exist cannot be cancelled")
+    @DisplayName("ORDERS-P8 an order that does not exist cannot be cancelled")
     void unknown() {
         assertThatThrownBy(() -> cancellation.cancel("o-2", "changed my mind")).isInstanceOf(OrderNotFound.class);
     }
 
     @Test
-    @DisplayName("P6 the cancellation is told again, word for word")
+    @DisplayName("ORDERS-P6 the cancellation is told again, word for word")
     void toldAgain() {
         cancellation.cancel("o-1", "changed my mind");
 

@@ -54,7 +54,7 @@ class OrderDecisionTest {
     }
 
     @Test
-    @DisplayName("P3 an order is confirmed once payment and stock are good, payment first")
+    @DisplayName("ORDERS-P3 an order is confirmed once payment and stock are good, payment first")
     void paymentFirst() {
         arrives(authorized);
         assertThat(order().status()).isEqualTo(OrderStatus.PLACED);
@@ -67,7 +67,7 @@ class OrderDecisionTest {
     }
 
     @Test
-    @DisplayName("P3 an order is confirmed once payment and stock are good, stock first")
+    @DisplayName("ORDERS-P3 an order is confirmed once payment and stock are good, stock first")
     void stockFirst() {
         arrives(reserved);
         arrives(authorized);
@@ -77,7 +77,7 @@ class OrderDecisionTest {
     }
 
     @Test
-    @DisplayName("P10 who waits hears of each decision once, and of nothing else")
+    @DisplayName("ORDERS-P10 who waits hears of each decision once, and of nothing else")
     void tellsWhoWaits() {
         arrives(authorized);
         assertThat(decisions.fired()).isEmpty();
@@ -89,7 +89,7 @@ class OrderDecisionTest {
     }
 
     @Test
-    @DisplayName("P4 a declined payment rejects the order, with the reason")
+    @DisplayName("ORDERS-P4 a declined payment rejects the order, with the reason")
     void declined() {
         arrives(declined);
 
@@ -100,7 +100,7 @@ class OrderDecisionTest {
     }
 
     @Test
-    @DisplayName("P4 short stock rejects the order, naming what is missing")
+    @DisplayName("ORDERS-P4 short stock rejects the order, naming what is missing")
     void stockShort() {
         arrives(stockShort);
 
@@ -109,7 +109,7 @@ class OrderDecisionTest {
     }
 
     @Test
-    @DisplayName("P4 good news after the rejection changes nothing")
+    @DisplayName("ORDERS-P4 good news after the rejection changes nothing")
     void lateGoodNews() {
         arrives(declined);
         arrives(reserved);
@@ -120,7 +120,7 @@ class OrderDecisionTest {
     }
 
     @Test
-    @DisplayName("P4 the first of two reasons stands")
+    @DisplayName("ORDERS-P4 the first of two reasons stands")
     void twoReasons() {
         arrives(stockShort);
         arrives(declined);
@@ -130,7 +130,7 @@ class OrderDecisionTest {
     }
 
     @Test
-    @DisplayName("P4 a reason that is too long for the event is cut, the order is rejected all the same")
+    @DisplayName("ORDERS-P4 a reason that is too long for the event is cut, the order is rejected all the same")
     void longReason() {
         arrives(new PaymentDeclined("o-1", TOTAL, EUR, "x".repeat(500)));
 
@@ -138,7 +138,7 @@ class OrderDecisionTest {
     }
 
     @Test
-    @DisplayName("P5 the same facts delivered again change nothing and publish nothing")
+    @DisplayName("ORDERS-P5 the same facts delivered again change nothing and publish nothing")
     void twice() {
         List.of(authorized, authorized, reserved, reserved, authorized).forEach(this::arrives);
 
@@ -147,7 +147,7 @@ class OrderDecisionTest {
     }
 
     @Test
-    @DisplayName("P1 a fact about an order that cannot be seen yet is not swallowed")
+    @DisplayName("ORDERS-P1 a fact about an order that cannot be seen yet is not swallowed")
     void notYetVisible() {
         assertThatThrownBy(() -> arrives(new PaymentAuthorized("o-2", TOTAL, EUR)))
                 .isInstanceOf(OrderNotFound.class)
@@ -155,7 +155,7 @@ class OrderDecisionTest {
     }
 
     @Test
-    @DisplayName("P6 facts about an id that was given up have no effect")
+    @DisplayName("ORDERS-P6 facts about an id that was given up have no effect")
     void givenUp() {
         orders.giveUp("o-2", DECIDED_AT);
 

@@ -36,7 +36,7 @@ class OrderPlacementTest {
     }
 
     @Test
-    @DisplayName("P1 a placed order is stored and published, with the same content")
+    @DisplayName("ORDERS-P1 a placed order is stored and published, with the same content")
     void storedAndPublished() {
         Order order = placement.place(order(new Item("BOOK-1", 2)));
 
@@ -54,7 +54,7 @@ class OrderPlacementTest {
     }
 
     @Test
-    @DisplayName("P2 prices come from the catalogue and the total is exact to the last digit")
+    @DisplayName("ORDERS-P2 prices come from the catalogue and the total is exact to the last digit")
     void totalIsExact() {
         Order order = placement.place(order(new Item("BOOK-1", 3), new Item("PEN-1", 7)));
 
@@ -62,7 +62,7 @@ class OrderPlacementTest {
     }
 
     @Test
-    @DisplayName("P2 a later price does not change an order that was placed")
+    @DisplayName("ORDERS-P2 a later price does not change an order that was placed")
     void priceOfTheMoment() {
         Order order = placement.place(order(new Item("PEN-1", 1)));
 
@@ -72,7 +72,7 @@ class OrderPlacementTest {
     }
 
     @Test
-    @DisplayName("P1 an order for what is unknown or sold in another currency is refused with every reason; nothing is stored")
+    @DisplayName("ORDERS-P1 an order for what is unknown or sold in another currency is refused with every reason; nothing is stored")
     void refusedWhole() {
         assertThatThrownBy(() -> placement.place(order(new Item("BOOK-1", 1), new Item("NONE", 1), new Item("MAP-1", 1))))
                 .asInstanceOf(type(OrderInvalid.class))

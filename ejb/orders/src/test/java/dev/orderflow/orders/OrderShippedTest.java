@@ -48,7 +48,7 @@ class OrderShippedTest {
     }
 
     @Test
-    @DisplayName("P9 a confirmed order is shipped, and stays confirmed for whoever asks what was decided")
+    @DisplayName("ORDERS-P9 a confirmed order is shipped, and stays confirmed for whoever asks what was decided")
     void confirmed() {
         confirm();
 
@@ -61,7 +61,7 @@ class OrderShippedTest {
     }
 
     @Test
-    @DisplayName("P5 told again that it was shipped an order does not change")
+    @DisplayName("ORDERS-P5 told again that it was shipped an order does not change")
     void twice() {
         confirm();
         decision.orderShipped(SHIPPED);
@@ -74,7 +74,8 @@ class OrderShippedTest {
     }
 
     @Test
-    @DisplayName("P9 an order whose parcel left before the cancellation reached shipping stays cancelled; the log says what to get back")
+    @DisplayName("ORDERS-P9 an order whose parcel left before the cancellation reached shipping stays cancelled; the log says what to get"
+            + " back")
     void cancelled() {
         confirm();
         order.cancelled("changed my mind", PLACED_AT);
@@ -90,7 +91,7 @@ class OrderShippedTest {
     }
 
     @Test
-    @DisplayName("P9 a parcel of an order that is not confirmed is not swallowed: it may be so soon, or never")
+    @DisplayName("ORDERS-P9 a parcel of an order that is not confirmed is not swallowed: it may be so soon, or never")
     void placed() {
         assertThatThrownBy(() -> decision.orderShipped(SHIPPED))
                 .isInstanceOf(OrderNotConfirmed.class)
@@ -99,7 +100,7 @@ class OrderShippedTest {
     }
 
     @Test
-    @DisplayName("P9 a parcel of a rejected order is not swallowed")
+    @DisplayName("ORDERS-P9 a parcel of a rejected order is not swallowed")
     void rejected() {
         order.rejected("stock short", PLACED_AT);
 
@@ -108,13 +109,13 @@ class OrderShippedTest {
     }
 
     @Test
-    @DisplayName("P1 a parcel of an order that cannot be seen yet is not swallowed")
+    @DisplayName("ORDERS-P1 a parcel of an order that cannot be seen yet is not swallowed")
     void notYetVisible() {
         assertThatThrownBy(() -> decision.orderShipped(new OrderShipped("o-2", "s-2"))).isInstanceOf(OrderNotFound.class);
     }
 
     @Test
-    @DisplayName("P6 a parcel of an id that was given up has no effect")
+    @DisplayName("ORDERS-P6 a parcel of an id that was given up has no effect")
     void givenUp() {
         orders.giveUp("o-2", SHIPPED_AT);
 

@@ -43,7 +43,7 @@ class PlacedOnceTest {
     }
 
     @Test
-    @DisplayName("P7 the same request under the same key places nothing more, and gets the same order")
+    @DisplayName("ORDERS-P7 the same request under the same key places nothing more, and gets the same order")
     void repeated() {
         Placement first = placement.placeOnce(KEY, TWO_BOOKS);
         Placement second = placement.placeOnce(KEY, TWO_BOOKS);
@@ -56,7 +56,7 @@ class PlacedOnceTest {
     }
 
     @Test
-    @DisplayName("P7 a repeat gets the order as it was when it was placed, whatever has happened since")
+    @DisplayName("ORDERS-P7 a repeat gets the order as it was when it was placed, whatever has happened since")
     void asItWasPlaced() {
         Order first = placement.placeOnce(KEY, TWO_BOOKS).order();
         first.rejected("stock short", NOW.plusSeconds(1));
@@ -86,7 +86,7 @@ class PlacedOnceTest {
 
     @ParameterizedTest
     @MethodSource("otherOrders")
-    @DisplayName("P7 another order under the same key is refused")
+    @DisplayName("ORDERS-P7 another order under the same key is refused")
     void reused(PlaceOrder other) {
         placement.placeOnce(KEY, TWO_BOOKS);
 
@@ -96,7 +96,7 @@ class PlacedOnceTest {
     }
 
     @Test
-    @DisplayName("P7 the same key of another caller is another key")
+    @DisplayName("ORDERS-P7 the same key of another caller is another key")
     void otherCaller() {
         Order mine = placement.placeOnce(KEY, TWO_BOOKS).order();
         Placement theirs = placement.placeOnce(new IdempotencyKey("operator", "k-1"), TWO_BOOKS);
@@ -106,7 +106,7 @@ class PlacedOnceTest {
     }
 
     @Test
-    @DisplayName("P7 while the first request is in progress, others under its key are refused")
+    @DisplayName("ORDERS-P7 while the first request is in progress, others under its key are refused")
     void inProgress() {
         keys.takenByAnother(KEY);
 
@@ -117,7 +117,7 @@ class PlacedOnceTest {
     }
 
     @Test
-    @DisplayName("P7 two repeats at the same time both get the first answer")
+    @DisplayName("ORDERS-P7 two repeats at the same time both get the first answer")
     void repeatsAtTheSameTime() {
         placement.placeOnce(KEY, TWO_BOOKS);
         keys.takenByAnother(KEY);
@@ -126,7 +126,7 @@ class PlacedOnceTest {
     }
 
     @Test
-    @DisplayName("P7 a request that was refused leaves its key free")
+    @DisplayName("ORDERS-P7 a request that was refused leaves its key free")
     void refused() {
         PlaceOrder unknown = new PlaceOrder("c-1", EUR, "tok_visa", List.of(new Item("NEW-1", 1)));
         assertThatThrownBy(() -> placement.placeOnce(KEY, unknown)).isInstanceOf(OrderInvalid.class);
@@ -137,7 +137,7 @@ class PlacedOnceTest {
     }
 
     @Test
-    @DisplayName("P7 the same orders under the same key are placed once, and answered with the same ids")
+    @DisplayName("ORDERS-P7 the same orders under the same key are placed once, and answered with the same ids")
     void batchRepeated() {
         PlaceOrder onePen = new PlaceOrder("c-2", EUR, "tok_visa", List.of(new Item("PEN-1", 1)));
 
@@ -152,7 +152,7 @@ class PlacedOnceTest {
     }
 
     @Test
-    @DisplayName("P7 a key belongs to one request: an order and a batch cannot share it")
+    @DisplayName("ORDERS-P7 a key belongs to one request: an order and a batch cannot share it")
     void oneKeySpace() {
         placement.placeOnce(KEY, TWO_BOOKS);
         assertThatThrownBy(() -> placement.placeAllOnce(KEY, List.of(TWO_BOOKS))).isInstanceOf(KeyReused.class);
@@ -163,7 +163,7 @@ class PlacedOnceTest {
     }
 
     @Test
-    @DisplayName("P7 a batch that was refused leaves its key free, one in progress keeps it")
+    @DisplayName("ORDERS-P7 a batch that was refused leaves its key free, one in progress keeps it")
     void batchRefused() {
         PlaceOrder unknown = new PlaceOrder("c-1", EUR, "tok_visa", List.of(new Item("NEW-1", 1)));
         assertThatThrownBy(() -> placement.placeAllOnce(KEY, List.of(unknown))).isInstanceOf(OrdersInvalid.class);
@@ -175,7 +175,7 @@ class PlacedOnceTest {
     }
 
     @Test
-    @DisplayName("P7 the fingerprints of two batches differ wherever the batches do")
+    @DisplayName("ORDERS-P7 the fingerprints of two batches differ wherever the batches do")
     void fingerprints() {
         var commands = new java.util.ArrayList<>(otherOrders().toList());
         commands.add(TWO_BOOKS);
@@ -185,7 +185,7 @@ class PlacedOnceTest {
     }
 
     @Test
-    @DisplayName("P7 keys are remembered for seven days, then forgotten in batches")
+    @DisplayName("ORDERS-P7 keys are remembered for seven days, then forgotten in batches")
     void expiry() {
         int many = 2 * KeyExpiry.BATCH + 1;
         for (int i = 0; i < many; i++) {

@@ -47,7 +47,7 @@ class CashierTest {
     }
 
     @Test
-    @DisplayName("P1 a placed order is charged once, although its events come twice")
+    @DisplayName("PAYMENT-P1 a placed order is charged once, although its events come twice")
     void twice() {
         cashier.authorize(placed("tok_visa"));
         cashier.authorize(placed("tok_visa"));
@@ -62,7 +62,7 @@ class CashierTest {
     }
 
     @Test
-    @DisplayName("P6 asked again about an authorised order, payment says so again, without asking the provider")
+    @DisplayName("PAYMENT-P6 asked again about an authorised order, payment says so again, without asking the provider")
     void authorizedAgain() {
         cashier.authorize(placed("tok_visa"));
         cashier.authorize(placed("tok_visa"));
@@ -73,7 +73,7 @@ class CashierTest {
     }
 
     @Test
-    @DisplayName("P6 asked again about an order that is paid for, payment says that the money is there")
+    @DisplayName("PAYMENT-P6 asked again about an order that is paid for, payment says that the money is there")
     void capturedAlready() {
         cashier.authorize(placed("tok_visa"));
         cashier.capture(confirmed());
@@ -85,7 +85,7 @@ class CashierTest {
     }
 
     @Test
-    @DisplayName("P6 asked again about a declined order, payment declines again with the same reason, without asking the provider")
+    @DisplayName("PAYMENT-P6 asked again about a declined order, payment declines again with the same reason, without asking the provider")
     void declinedAgain() {
         PaymentDeclined answer = new PaymentDeclined("o-1", TOTAL, EUR, "the card was declined");
         cashier.authorize(placed("tok_declined"));
@@ -96,7 +96,7 @@ class CashierTest {
     }
 
     @Test
-    @DisplayName("P6 about an order that was given up nobody waits for an answer")
+    @DisplayName("PAYMENT-P6 about an order that was given up nobody waits for an answer")
     void givenUpAlready() {
         cashier.authorize(placed("tok_visa"));
         cashier.giveBack(rejected());
@@ -107,7 +107,7 @@ class CashierTest {
     }
 
     @Test
-    @DisplayName("P2 a declined payment is a fact: it is kept and published")
+    @DisplayName("PAYMENT-P2 a declined payment is a fact: it is kept and published")
     void declined() {
         cashier.authorize(placed("tok_declined"));
 
@@ -117,7 +117,7 @@ class CashierTest {
     }
 
     @Test
-    @DisplayName("P3 a technical fault is a failure: nothing is kept or published")
+    @DisplayName("PAYMENT-P3 a technical fault is a failure: nothing is kept or published")
     void technicalFault() {
         assertThatThrownBy(() -> cashier.authorize(placed("tok_broken"))).isInstanceOf(ProviderFault.class);
 
@@ -126,7 +126,7 @@ class CashierTest {
     }
 
     @Test
-    @DisplayName("P3 after a technical fault the next delivery charges")
+    @DisplayName("PAYMENT-P3 after a technical fault the next delivery charges")
     void faultThenCharged() {
         assertThatThrownBy(() -> cashier.authorize(placed("tok_flaky_1"))).isInstanceOf(ProviderFault.class);
 
@@ -136,7 +136,7 @@ class CashierTest {
     }
 
     @Test
-    @DisplayName("P4 what a rejected order had authorised is voided, once")
+    @DisplayName("PAYMENT-P4 what a rejected order had authorised is voided, once")
     void voided() {
         cashier.authorize(placed("tok_visa"));
         cashier.giveBack(rejected());
@@ -149,7 +149,7 @@ class CashierTest {
     }
 
     @Test
-    @DisplayName("P4 what a cancelled order had captured is refunded, once")
+    @DisplayName("PAYMENT-P4 what a cancelled order had captured is refunded, once")
     void refunded() {
         cashier.authorize(placed("tok_visa"));
         cashier.capture(confirmed());
@@ -162,7 +162,7 @@ class CashierTest {
     }
 
     @Test
-    @DisplayName("P4 an order that was cancelled before payment heard of it is never charged")
+    @DisplayName("PAYMENT-P4 an order that was cancelled before payment heard of it is never charged")
     void neverCharged() {
         cashier.giveBack(cancelled());
         cashier.authorize(placed("tok_visa"));
@@ -173,7 +173,7 @@ class CashierTest {
     }
 
     @Test
-    @DisplayName("P4 a confirmation that comes after the cancellation captures nothing")
+    @DisplayName("PAYMENT-P4 a confirmation that comes after the cancellation captures nothing")
     void cancelledThenConfirmed() {
         cashier.authorize(placed("tok_visa"));
         cashier.giveBack(cancelled());
@@ -183,7 +183,7 @@ class CashierTest {
     }
 
     @Test
-    @DisplayName("P1 a confirmation of an order whose payment cannot be seen yet is not swallowed")
+    @DisplayName("PAYMENT-P1 a confirmation of an order whose payment cannot be seen yet is not swallowed")
     void confirmedTooEarly() {
         assertThatThrownBy(() -> cashier.capture(confirmed()))
                 .isInstanceOf(PaymentNotFound.class)

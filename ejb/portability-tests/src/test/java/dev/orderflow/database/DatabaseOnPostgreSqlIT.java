@@ -53,7 +53,7 @@ class DatabaseOnPostgreSqlIT {
     }
 
     @Test
-    @DisplayName("P2 a schema whose scripts are not found fails the deployment, and nobody works with the database")
+    @DisplayName("DATABASE-P2 a schema whose scripts are not found fails the deployment, and nobody works with the database")
     void noScripts() {
         Schema lost = new Schema("of_no_module") {
             @Override
@@ -71,7 +71,7 @@ class DatabaseOnPostgreSqlIT {
     }
 
     @Test
-    @DisplayName("P3 a database that could not store something is there again when it can, and keeps nothing of the trial")
+    @DisplayName("DATABASE-P3 a database that could not store something is there again when it can, and keeps nothing of the trial")
     void storesAgain() throws SQLException {
         database.look();
 
@@ -88,7 +88,7 @@ class DatabaseOnPostgreSqlIT {
     }
 
     @Test
-    @DisplayName("P3 a database that is read-only, as a standby is, does not count as there")
+    @DisplayName("DATABASE-P3 a database that is read-only, as a standby is, does not count as there")
     void readOnly() {
         source.setOptions("-c default_transaction_read_only=on");
 

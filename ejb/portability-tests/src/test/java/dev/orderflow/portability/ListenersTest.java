@@ -35,7 +35,7 @@ class ListenersTest {
             .importPackages("dev.orderflow");
 
     @Test
-    @DisplayName("P6 each subscription has one listener, and no listener listens to anything else")
+    @DisplayName("EVENTS-P6 each subscription has one listener, and no listener listens to anything else")
     void oneEach() {
         Set<String> expected = new HashSet<>(Subscription.queues());
         expected.add(OF_DEAD_LETTERS);
@@ -45,7 +45,7 @@ class ListenersTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("P6 a listener is activated for the topic of its subscription, shared and durable")
+    @DisplayName("EVENTS-P6 a listener is activated for the topic of its subscription, shared and durable")
     void activation(Subscription subscription) {
         assertThat(activationOf(listenerOf(subscription)))
                 .containsEntry("destinationType", "jakarta.jms.Topic")
@@ -69,7 +69,7 @@ class ListenersTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("P6 a listener brings what comes to it under the name of its subscription, and belongs to its module")
+    @DisplayName("EVENTS-P6 a listener brings what comes to it under the name of its subscription, and belongs to its module")
     void name(Subscription subscription) {
         JavaClass listener = listenerOf(subscription);
 
@@ -83,7 +83,8 @@ class ListenersTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("P6 a listener says about each type whether it reacts or ignores it, as its subscription does; one that keeps all names none")
+    @DisplayName("EVENTS-P6 a listener says about each type whether it reacts or ignores it, as its subscription does; one that keeps all"
+            + " names none")
     void types(Subscription subscription) {
         Set<String> named = listenerOf(subscription).getReferencedClassObjects().stream()
                 .map(ReferencedClassObject::getValue)

@@ -30,7 +30,7 @@ class BooksTest {
         " , DECLINED, SHORT, ",
         " , , , ",
     })
-    @DisplayName("P7 where the books agree nothing is to be done")
+    @DisplayName("RECONCILIATION-P7 where the books agree nothing is to be done")
     void agree(OrderStatus order, PaymentStatus payment, Reservation.Status stock, ShipmentStatus shipment) {
         assertThat(books(order, payment, stock, shipment).remedy()).isEmpty();
     }
@@ -50,7 +50,7 @@ class BooksTest {
         "CONFIRMED, AUTHORIZED, SHORT, ",
         "SHIPPED, , SHIPPED, DISPATCHED",
     })
-    @DisplayName("P1 an order without a decision, or with one that the others do not bear out, is announced again")
+    @DisplayName("RECONCILIATION-P1 an order without a decision, or with one that the others do not bear out, is announced again")
     void placedAgain(OrderStatus order, PaymentStatus payment, Reservation.Status stock, ShipmentStatus shipment) {
         assertThat(books(order, payment, stock, shipment).remedy()).contains(Remedy.PLACED_AGAIN);
     }
@@ -69,7 +69,7 @@ class BooksTest {
         "CANCELLED, REFUNDED, RELEASED, PREPARED",
         "CANCELLED, CAPTURED, SHIPPED, DISPATCHED",
     })
-    @DisplayName("P2 a decision without its effect is announced again")
+    @DisplayName("RECONCILIATION-P2 a decision without its effect is announced again")
     void decidedAgain(OrderStatus order, PaymentStatus payment, Reservation.Status stock, ShipmentStatus shipment) {
         assertThat(books(order, payment, stock, shipment).remedy()).contains(Remedy.DECIDED_AGAIN);
     }
@@ -83,14 +83,14 @@ class BooksTest {
         "SHIPPED, CAPTURED, RELEASED",
         "CANCELLED, REFUNDED, RELEASED",
     })
-    @DisplayName("P2 a parcel that has left, and of which somebody did not hear, is announced again")
+    @DisplayName("RECONCILIATION-P2 a parcel that has left, and of which somebody did not hear, is announced again")
     void shippedAgain(OrderStatus order, PaymentStatus payment, Reservation.Status stock) {
         assertThat(books(order, payment, stock, ShipmentStatus.DISPATCHED).remedy()).contains(Remedy.SHIPPED_AGAIN);
     }
 
     @ParameterizedTest(name = "payment {0}, stock {1}, shipment {2}")
     @CsvSource({"AUTHORIZED, , ", "CAPTURED, RELEASED, ", " , RESERVED, ", "DECLINED, RESERVED, ", "REFUNDED, RELEASED, PREPARED"})
-    @DisplayName("P3 an order that does not exist is given up, if money or goods are held for it")
+    @DisplayName("RECONCILIATION-P3 an order that does not exist is given up, if money or goods are held for it")
     void givenUp(PaymentStatus payment, Reservation.Status stock, ShipmentStatus shipment) {
         assertThat(books(null, payment, stock, shipment).remedy()).contains(Remedy.GIVE_UP);
     }
@@ -105,7 +105,7 @@ class BooksTest {
         "AUTHORIZED, RESERVED, NEVER_PREPARED",
         "AUTHORIZED, RESERVED, CANCELLED",
     })
-    @DisplayName("P2 an order that the others were told to give up is rejected, where it does not know of that itself")
+    @DisplayName("RECONCILIATION-P2 an order that the others were told to give up is rejected, where it does not know of that itself")
     void rejected(PaymentStatus payment, Reservation.Status stock, ShipmentStatus shipment) {
         assertThat(books(OrderStatus.PLACED, payment, stock, shipment).remedy()).contains(Remedy.REJECT);
     }
@@ -124,13 +124,14 @@ class BooksTest {
         "SHIPPED, CAPTURED, RESERVED, CANCELLED",
         "SHIPPED, REFUNDED, SHIPPED, DISPATCHED",
     })
-    @DisplayName("P6 a contradiction that nothing said again would change, or only at the price of a second parcel, is said to be one")
+    @DisplayName("RECONCILIATION-P6 a contradiction that nothing said again would change, or only at the price of a second parcel, is"
+            + " said to be one")
     void contradiction(OrderStatus order, PaymentStatus payment, Reservation.Status stock, ShipmentStatus shipment) {
         assertThat(books(order, payment, stock, shipment).remedy()).contains(Remedy.NONE_KNOWN);
     }
 
     @Test
-    @DisplayName("P6 the log names what each of the four says")
+    @DisplayName("RECONCILIATION-P6 the log names what each of the four says")
     void words() {
         assertThat(books(OrderStatus.PLACED, PaymentStatus.AUTHORIZED, null, null))
                 .hasToString("order is PLACED, payment is AUTHORIZED, stock is unknown, shipment is unknown");

@@ -34,7 +34,7 @@ class PatienceTest {
     }
 
     @Test
-    @DisplayName("P6 the distance never gets shorter than the patience, nor longer than an hour unless that is")
+    @DisplayName("RECONCILIATION-P6 the distance never gets shorter than the patience, nor longer than an hour unless that is")
     void distances() {
         assertThat(patience("60", "300").afterRepairs(0)).isEqualTo(Duration.ofMinutes(5));
         assertThat(patience("60", "300").afterRepairs(1)).isEqualTo(Duration.ofMinutes(10));

@@ -60,7 +60,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P1 an order is announced again once it has been undecided for long enough, and not before")
+    @DisplayName("RECONCILIATION-P1 an order is announced again once it has been undecided for long enough, and not before")
     void undecided() {
         ledgers.say("o-1", PLACED, null, null, PLACED_AT);
 
@@ -72,7 +72,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P2 a decision is announced again when its effect is missing")
+    @DisplayName("RECONCILIATION-P2 a decision is announced again when its effect is missing")
     void effectMissing() {
         ledgers.say("o-1", CONFIRMED, AUTHORIZED, RESERVED, PLACED_AT);
         ledgers.say("o-2", REJECTED, AUTHORIZED, null, PLACED_AT);
@@ -83,7 +83,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P2 a parcel whose departure got lost is announced again, found from its own side")
+    @DisplayName("RECONCILIATION-P2 a parcel whose departure got lost is announced again, found from its own side")
     void departureMissing() {
         ledgers.say("o-1", CONFIRMED, CAPTURED, RESERVED, DISPATCHED, PLACED_AT);
         ledgers.changes("o-1", Ledger.SHIPMENTS, PLACED_AT.plusSeconds(1));
@@ -96,7 +96,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P4 a dead letter about a parcel does not keep its order from being decided: it waits for that itself")
+    @DisplayName("RECONCILIATION-P4 a dead letter about a parcel does not keep its order from being decided: it waits for that itself")
     void deadLetterAboutAParcel() {
         ledgers.say("o-1", PLACED, CAPTURED, RESERVED, DISPATCHED, PLACED_AT);
         ledgers.say("o-2", PLACED, CAPTURED, RESERVED, DISPATCHED, PLACED_AT);
@@ -109,7 +109,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P3 a payment or a reservation without an order is found from its own side")
+    @DisplayName("RECONCILIATION-P3 a payment or a reservation without an order is found from its own side")
     void withoutAnOrder() {
         ledgers.say("o-1", null, CAPTURED, null, PLACED_AT);
         ledgers.say("o-2", null, null, RESERVED, PLACED_AT);
@@ -120,7 +120,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P4 while an older message waits in a subscription, nothing is judged")
+    @DisplayName("RECONCILIATION-P4 while an older message waits in a subscription, nothing is judged")
     void messageWaits() {
         ledgers.say("o-1", PLACED, null, null, PLACED_AT);
         roads.oldestWaiting = Optional.of(PLACED_AT.plusSeconds(1));
@@ -134,7 +134,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P4 while an older branch is in doubt in the database, nothing is judged: its rows may still come")
+    @DisplayName("RECONCILIATION-P4 while an older branch is in doubt in the database, nothing is judged: its rows may still come")
     void inDoubt() {
         ledgers.say("o-1", null, CAPTURED, RESERVED, PLACED_AT);
         roads.oldestInDoubt = Optional.of(PLACED_AT.plusSeconds(1));
@@ -148,7 +148,8 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P4 an order about which a dead letter waits for a decision is left alone until that is gone, and then given its time again")
+    @DisplayName("RECONCILIATION-P4 an order about which a dead letter waits for a decision is left alone until that is gone, and then"
+            + " given its time again")
     void deadLetter() {
         ledgers.say("o-1", PLACED, null, null, PLACED_AT);
         roads.deadLetters.put("o-1", Set.of("payment.orders"));
@@ -166,7 +167,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P4 a dead letter that was retried and is dead again has only been on its way")
+    @DisplayName("RECONCILIATION-P4 a dead letter that was retried and is dead again has only been on its way")
     void deadAgain() {
         ledgers.say("o-1", PLACED, null, null, PLACED_AT);
         roads.deadLetters.put("o-1", Set.of("payment.orders"));
@@ -183,7 +184,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P4 that a dead letter was there is not forgotten where the order has moved meanwhile")
+    @DisplayName("RECONCILIATION-P4 that a dead letter was there is not forgotten where the order has moved meanwhile")
     void movedBesideADeadLetter() {
         Duration moved = AFTER.plusSeconds(30);
         for (String order : List.of("o-1", "o-2")) {
@@ -206,7 +207,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P3 dead letters of the orders module are no reason to keep money for an order that it does not know")
+    @DisplayName("RECONCILIATION-P3 dead letters of the orders module are no reason to keep money for an order that it does not know")
     void deadLetterOfTheOrders() {
         ledgers.say("o-1", null, AUTHORIZED, null, PLACED_AT);
         ledgers.say("o-2", null, AUTHORIZED, null, PLACED_AT);
@@ -219,7 +220,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P6 a repair that does not help is repeated with growing distance")
+    @DisplayName("RECONCILIATION-P6 a repair that does not help is repeated with growing distance")
     void growingDistance() {
         ledgers.say("o-1", PLACED, null, null, PLACED_AT);
 
@@ -237,7 +238,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P6 a repair that fails is tried again later and holds up no other")
+    @DisplayName("RECONCILIATION-P6 a repair that fails is tried again later and holds up no other")
     void failure() {
         ledgers.say("o-1", PLACED, null, null, PLACED_AT);
         ledgers.say("o-2", PLACED, null, null, PLACED_AT);
@@ -254,7 +255,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P5 an order that has come to rest is left alone from then on")
+    @DisplayName("RECONCILIATION-P5 an order that has come to rest is left alone from then on")
     void repaired() {
         ledgers.say("o-1", PLACED, null, null, PLACED_AT);
         passAfter(AFTER);
@@ -268,7 +269,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P4 an order that has moved since it was noted is given its time again")
+    @DisplayName("RECONCILIATION-P4 an order that has moved since it was noted is given its time again")
     void moving() {
         ledgers.say("o-1", PLACED, null, null, PLACED_AT);
         passAfter(AFTER);
@@ -282,7 +283,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P4 an order that came up in one ledger and has just changed in another is not even noted")
+    @DisplayName("RECONCILIATION-P4 an order that came up in one ledger and has just changed in another is not even noted")
     void changedInAnotherLedger() {
         ledgers.say("o-1", CONFIRMED, AUTHORIZED, RESERVED, PLACED_AT);
         ledgers.changes("o-1", Ledger.ORDERS, PLACED_AT.plusSeconds(1));
@@ -295,7 +296,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("P7 what is in order is read once in each ledger, more than a page of it too")
+    @DisplayName("RECONCILIATION-P7 what is in order is read once in each ledger, more than a page of it too")
     void readOnce() {
         int orders = 2 * Comparison.PAGE + 1;
         for (int i = 0; i < orders; i++) {

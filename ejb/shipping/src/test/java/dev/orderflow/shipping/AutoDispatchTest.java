@@ -14,14 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AutoDispatchTest {
 
     @Test
-    @DisplayName("P5 absent or empty it means that only operators send shipments off")
+    @DisplayName("SHIPPING-P5 absent or empty it means that only operators send shipments off")
     void absent() {
         assertThat(read(null).after()).isEmpty();
         assertThat(read(" ").after()).isEmpty();
     }
 
     @Test
-    @DisplayName("P5 is a number of seconds; a look is taken as often, but at least every ten seconds")
+    @DisplayName("SHIPPING-P5 is a number of seconds; a look is taken as often, but at least every ten seconds")
     void seconds() {
         assertThat(read(" 3 ").after()).contains(Duration.ofSeconds(3));
         assertThat(read("3").between()).isEqualTo(Duration.ofSeconds(3));
@@ -30,7 +30,7 @@ class AutoDispatchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "soon", "1.5", "604801", "9999999"})
-    @DisplayName("P5 that is wrong stops the start with a message that names the variable and the value")
+    @DisplayName("SHIPPING-P5 that is wrong stops the start with a message that names the variable and the value")
     void wrong(String value) {
         assertThatThrownBy(() -> read(value))
                 .isInstanceOf(IllegalStateException.class)

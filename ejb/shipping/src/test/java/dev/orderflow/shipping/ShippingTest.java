@@ -45,7 +45,7 @@ class ShippingTest {
     }
 
     @Test
-    @DisplayName("P1 a confirmed order has one shipment with everything in it, although it is confirmed twice")
+    @DisplayName("SHIPPING-P1 a confirmed order has one shipment with everything in it, although it is confirmed twice")
     void prepared() {
         packing.prepare(confirmed("o-1"));
         String id = shipment("o-1").id();
@@ -62,7 +62,7 @@ class ShippingTest {
     }
 
     @Test
-    @DisplayName("P2 what was prepared for a cancelled order stays in the house")
+    @DisplayName("SHIPPING-P2 what was prepared for a cancelled order stays in the house")
     void cancelled() {
         packing.prepare(confirmed("o-1"));
         packing.cancel(cancelled("o-1"));
@@ -75,7 +75,7 @@ class ShippingTest {
     }
 
     @Test
-    @DisplayName("P2 for an order that was cancelled before shipping heard of it nothing is prepared")
+    @DisplayName("SHIPPING-P2 for an order that was cancelled before shipping heard of it nothing is prepared")
     void cancelledBeforeConfirmed() {
         packing.cancel(cancelled("o-1"));
         packing.prepare(confirmed("o-1"));
@@ -85,7 +85,7 @@ class ShippingTest {
     }
 
     @Test
-    @DisplayName("P2 for an order that was rejected before shipping heard of it nothing is prepared")
+    @DisplayName("SHIPPING-P2 for an order that was rejected before shipping heard of it nothing is prepared")
     void rejectedBeforeConfirmed() {
         packing.cancel(new OrderRejected("o-1", "c-1", EUR, BigDecimal.TEN, "stock short"));
         packing.prepare(confirmed("o-1"));
@@ -94,7 +94,7 @@ class ShippingTest {
     }
 
     @Test
-    @DisplayName("P3 a shipment leaves once, although it is sent off twice")
+    @DisplayName("SHIPPING-P3 a shipment leaves once, although it is sent off twice")
     void dispatched() {
         packing.prepare(confirmed("o-1"));
 
@@ -108,7 +108,7 @@ class ShippingTest {
     }
 
     @Test
-    @DisplayName("P3 a shipment that is not as expected stays")
+    @DisplayName("SHIPPING-P3 a shipment that is not as expected stays")
     void notAsExpected() {
         packing.prepare(confirmed("o-1"));
 
@@ -122,7 +122,7 @@ class ShippingTest {
     }
 
     @Test
-    @DisplayName("P3 what is not there does not leave, a mark least of all")
+    @DisplayName("SHIPPING-P3 what is not there does not leave, a mark least of all")
     void notFound() {
         packing.cancel(cancelled("o-1"));
 
@@ -131,7 +131,7 @@ class ShippingTest {
     }
 
     @Test
-    @DisplayName("P4 a cancellation after the departure changes nothing")
+    @DisplayName("SHIPPING-P4 a cancellation after the departure changes nothing")
     void cancelledAfterDispatch() {
         packing.prepare(confirmed("o-1"));
         dispatch.dispatch(shipment("o-1").id());
@@ -142,7 +142,7 @@ class ShippingTest {
     }
 
     @Test
-    @DisplayName("P5 a shipment leaves by itself when it has been prepared for long enough, and not before")
+    @DisplayName("SHIPPING-P5 a shipment leaves by itself when it has been prepared for long enough, and not before")
     void byItself() {
         packing.prepare(confirmed("o-1"));
 
@@ -158,7 +158,7 @@ class ShippingTest {
     }
 
     @Test
-    @DisplayName("P3 what another node is sending off is passed over, and so is what was cancelled since the look")
+    @DisplayName("SHIPPING-P3 what another node is sending off is passed over, and so is what was cancelled since the look")
     void passedOver() {
         packing.prepare(confirmed("o-1"));
         packing.prepare(confirmed("o-2"));
@@ -172,7 +172,7 @@ class ShippingTest {
     }
 
     @Test
-    @DisplayName("P5 a departure that fails holds up no other")
+    @DisplayName("SHIPPING-P5 a departure that fails holds up no other")
     void failure() {
         packing.prepare(confirmed("o-1"));
         packing.prepare(confirmed("o-2"));
@@ -193,7 +193,7 @@ class ShippingTest {
     }
 
     @Test
-    @DisplayName("P6 that a shipment has left is told again, word for word; what has not left cannot be told")
+    @DisplayName("SHIPPING-P6 that a shipment has left is told again, word for word; what has not left cannot be told")
     void toldAgain() {
         packing.prepare(confirmed("o-1"));
         assertThatThrownBy(() -> dispatch.toldAgain("o-1")).hasMessage("The shipment for order o-1 has not left.");

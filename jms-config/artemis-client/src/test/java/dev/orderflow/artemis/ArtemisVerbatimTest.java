@@ -17,7 +17,7 @@ class ArtemisVerbatimTest {
     private final ArtemisVerbatim verbatim = new ArtemisVerbatim();
 
     @Test
-    @DisplayName("P1 a message that is sent on keeps its body and its properties, also those that JMS has no type or no name for")
+    @DisplayName("ARTEMIS-P1 a message that is sent on keeps its body and its properties, also those that JMS has no type or no name for")
     void kept() {
         ClientMessage core = received();
         Message message = ActiveMQMessage.createMessage(core, null);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DiskTest {
 
     @Test
-    @DisplayName("P4 JMX takes it: the broker does not start where it is refused")
+    @DisplayName("BROKER-P6 JMX takes it: the broker does not start where it is refused")
     void isAnMBean() throws Exception {
         MBeanServer server = MBeanServerFactory.newMBeanServer();
         ObjectName name = new ObjectName("test:component=disk");

@@ -36,14 +36,14 @@ class BrokerConfigurationTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    @DisplayName("P6 a topic has the queues of its subscriptions, called as the resource adapter calls them, and no others")
+    @DisplayName("EVENTS-P6 a topic has the queues of its subscriptions, called as the resource adapter calls them, and no others")
     void queues(Topic topic) {
         assertThat(broker.queuesOf(topic.address()))
                 .isEqualTo(subscriptions(it -> it.topic() == topic).map(Subscription::queue).collect(toSet()));
     }
 
     @Test
-    @DisplayName("P6 each subscription has a dead-letter queue of its own, and no dead-letter queue is without a subscription")
+    @DisplayName("EVENTS-P6 each subscription has a dead-letter queue of its own, and no dead-letter queue is without a subscription")
     void deadLetterQueues() {
         assertThat(broker.queuesOf(DEAD_LETTERS))
                 .isEqualTo(Stream.concat(Stream.of(OF_THE_APPLICATION), subscriptions(any -> true).map(Subscription::deadLetterQueue))

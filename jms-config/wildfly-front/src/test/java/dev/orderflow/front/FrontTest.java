@@ -73,7 +73,7 @@ class FrontTest {
         "TRACE /reads HTTP/1.1, 405, method-not-allowed",
         "BREW /reads HTTP/1.1, 501, not-implemented"
     })
-    @DisplayName("P1 what the server refuses by itself is a problem")
+    @DisplayName("FRONT-P1 what the server refuses by itself is a problem")
     void problems(String request, int status, String kind) throws IOException {
         try (Wire client = connect()) {
             client.sends(request + "\r\nHost: a\r\nConnection: close\r\n\r\n");
@@ -87,7 +87,7 @@ class FrontTest {
     }
 
     @Test
-    @DisplayName("P2 while it starts, everything is 503, a problem, with the time to come again")
+    @DisplayName("FRONT-P2 while it starts, everything is 503, a problem, with the time to come again")
     void starting() throws IOException {
         open.set(false);
         try (Wire client = connect()) {
@@ -101,7 +101,7 @@ class FrontTest {
     }
 
     @Test
-    @DisplayName("P2 when it stops, what is under way is finished, and nothing else begins")
+    @DisplayName("FRONT-P2 when it stops, what is under way is finished, and nothing else begins")
     void stopping() throws Exception {
         try (Wire waiting = connect(); Wire late = connect()) {
             waiting.sends("GET /waits HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
@@ -123,7 +123,7 @@ class FrontTest {
     }
 
     @Test
-    @DisplayName("P3 a body that nobody wants is not waited for: one worker refuses twenty that never come, and then serves")
+    @DisplayName("FRONT-P3 a body that nobody wants is not waited for: one worker refuses twenty that never come, and then serves")
     void unwanted() throws IOException {
         List<Wire> clients = new ArrayList<>();
         try {
@@ -143,7 +143,7 @@ class FrontTest {
     }
 
     @Test
-    @DisplayName("P3 who asks before sending is refused without being told to go on")
+    @DisplayName("FRONT-P3 who asks before sending is refused without being told to go on")
     void continues() throws IOException {
         try (Wire client = connect()) {
             client.sends("POST /refuses HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\nExpect: 100-continue\r\n\r\n");
@@ -153,7 +153,7 @@ class FrontTest {
     }
 
     @Test
-    @DisplayName("P3 who has sent all along may go on with the connection")
+    @DisplayName("FRONT-P3 who has sent all along may go on with the connection")
     void goesOn() throws IOException {
         try (Wire client = connect()) {
             client.sends("POST /refuses HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc"
@@ -164,7 +164,7 @@ class FrontTest {
     }
 
     @Test
-    @DisplayName("P4 health is answered while all workers are busy")
+    @DisplayName("FRONT-P4 health is answered while all workers are busy")
     void health() throws IOException {
         try (Wire busy = connect(); Wire client = connect()) {
             busy.sends("GET /waits HTTP/1.1\r\nHost: a\r\n\r\n");

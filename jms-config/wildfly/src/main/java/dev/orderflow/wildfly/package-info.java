@@ -2,7 +2,7 @@
  * What the application does on WildFly that other servers offer no way for.
  *
  * <ul>
- *   <li>P1 A listener that has lost its consumers is stopped and started; one that somebody has stopped on purpose is left alone.
+ *   <li>WILDFLY-P1 A listener that has lost its consumers is stopped and started; one that somebody has stopped on purpose is left alone.
  * </ul>
  */
 package dev.orderflow.wildfly;

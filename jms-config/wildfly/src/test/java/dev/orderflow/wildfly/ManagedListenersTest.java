@@ -40,7 +40,7 @@ class ManagedListenersTest {
     }
 
     @Test
-    @DisplayName("P1 the listener of the queue is stopped and started, and no other")
+    @DisplayName("WILDFLY-P1 the listener of the queue is stopped and started, and no other")
     void restarted() {
         new ManagedListeners(server).restart("orders.payments");
 
@@ -48,7 +48,7 @@ class ManagedListenersTest {
     }
 
     @Test
-    @DisplayName("P1 a listener that somebody has stopped on purpose is left alone")
+    @DisplayName("WILDFLY-P1 a listener that somebody has stopped on purpose is left alone")
     void stoppedOnPurpose() {
         active = false;
 
@@ -58,7 +58,7 @@ class ManagedListenersTest {
     }
 
     @Test
-    @DisplayName("P1 a listener is started even where stopping it fails")
+    @DisplayName("WILDFLY-P1 a listener is started even where stopping it fails")
     void stopFails() {
         stopFails = true;
 

@@ -4,14 +4,15 @@
  * down, or which queue is missing or unheard, and nothing more about it.
  *
  * <ul>
- *   <li>P1 A transaction that is prepared and not decided is shown, on the database and on the broker, with its age and with the node
- *       that decides it; of a transaction that somebody else's transaction manager made, the owner is unknown.
- *   <li>P2 An answer waits for neither database nor broker: it tells what was last seen, and names the part that was not seen of late.
- *   <li>P3 Rates are those of the last minute; they begin anew when the broker has restarted.
- *   <li>P4 Looking changes nothing. The broker lets the application look, and refuses everything else.
- *   <li>P5 A queue that is missing is named, so is one that nobody listens to; on a server that can, its listener is started again
- *       within a minute.
- *   <li>P6 While the broker's disk is full no new work is taken, and what was accepted is brought to its end.
+ *   <li>WEB-OPERATIONS-P1 A transaction that is prepared and not decided is shown, on the database and on the broker, with its age and
+ *       with the node that decides it; of a transaction that somebody else's transaction manager made, the owner is unknown.
+ *   <li>WEB-OPERATIONS-P2 An answer waits for neither database nor broker: it tells what was last seen, and names the part that was not
+ *       seen of late.
+ *   <li>WEB-OPERATIONS-P3 Rates are those of the last minute; they begin anew when the broker has restarted.
+ *   <li>WEB-OPERATIONS-P4 Looking changes nothing. The broker lets the application look, and refuses everything else.
+ *   <li>WEB-OPERATIONS-P5 A queue that is missing is named, so is one that nobody listens to; on a server that can, its listener is
+ *       started again within a minute.
+ *   <li>WEB-OPERATIONS-P6 While the broker's disk is full no new work is taken, and what was accepted is brought to its end.
  * </ul>
  *
  * <p>The broker is asked by management messages, which are JMS messages like others: no class of Artemis is needed, and no other way

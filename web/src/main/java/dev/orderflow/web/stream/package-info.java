@@ -2,14 +2,15 @@
  * Changes of status as Server-Sent Events, of one order or of all that the caller may see.
  *
  * <ul>
- *   <li>P1 A client misses nothing: from the moment it is connected, or from the place that it comes back with.
- *   <li>P2 A client that does not read is dropped, and can come back; it neither slows the others nor holds a thread or memory without
- *       bound.
- *   <li>P3 When a client has gone, nothing of it stays behind: two heartbeats later at the latest.
- *   <li>P4 A stream survives an outage of the database, and goes on after it.
- *   <li>P5 There are so many streams of one user, and so many in all, and no more. Who comes back reads of the past what it may see, and
- *       nothing else.
- *   <li>P6 The streams of a user who was changed, disabled or removed end: at once on the node that did it, within a minute on the others.
+ *   <li>WEB-STREAM-P1 A client misses nothing: from the moment it is connected, or from the place that it comes back with.
+ *   <li>WEB-STREAM-P2 A client that does not read is dropped, and can come back; it neither slows the others nor holds a thread or memory
+ *       without bound.
+ *   <li>WEB-STREAM-P3 When a client has gone, nothing of it stays behind: two heartbeats later at the latest.
+ *   <li>WEB-STREAM-P4 A stream survives an outage of the database, and goes on after it.
+ *   <li>WEB-STREAM-P5 There are so many streams of one user, and so many in all, and no more. Who comes back reads of the past what it may
+ *       see, and nothing else.
+ *   <li>WEB-STREAM-P6 The streams of a user who was changed, disabled or removed end: at once on the node that did it, within a minute on
+ *       the others.
  * </ul>
  *
  * <p>On the servlet's asynchronous output and not on the {@code SseEventSink} of JAX-RS, which on one server writes in the thread of

@@ -14,7 +14,7 @@ class BodyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, Body.MOST_IN_MEMORY, Body.MOST_IN_MEMORY + 1, 300_000})
-    @DisplayName("P4 what came in comes out, from memory or from a file")
+    @DisplayName("WEB-BODY-P4 what came in comes out, from memory or from a file")
     void whole(int size) throws IOException {
         byte[] sent = new byte[size];
         for (int i = 0; i < size; i++) {
@@ -34,7 +34,7 @@ class BodyTest {
     }
 
     @Test
-    @DisplayName("P4 where the memory of all is used up, a small body lies in a file, too")
+    @DisplayName("WEB-BODY-P4 where the memory of all is used up, a small body lies in a file, too")
     void noMemory() throws IOException {
         Memory memory = new Memory(1_500);
         try (Body first = new Body(memory); Body second = new Body(memory)) {
@@ -47,7 +47,7 @@ class BodyTest {
     }
 
     @Test
-    @DisplayName("P4 a body that is closed, and one that has become large, give their memory back")
+    @DisplayName("WEB-BODY-P4 a body that is closed, and one that has become large, give their memory back")
     void givesBack() throws IOException {
         Memory memory = new Memory(Body.MOST_IN_MEMORY);
         Body large = new Body(memory);

@@ -11,7 +11,7 @@ class PaceTest {
     private static final long SPAN = Pace.SPAN.toNanos();
 
     @Test
-    @DisplayName("P3 a body of which nothing comes is too slow after a while, and not before")
+    @DisplayName("WEB-BODY-P3 a body of which nothing comes is too slow after a while, and not before")
     void stalled() {
         Pace pace = new Pace(0);
 
@@ -20,7 +20,7 @@ class PaceTest {
     }
 
     @Test
-    @DisplayName("P3 a body that comes on may take hours")
+    @DisplayName("WEB-BODY-P3 a body that comes on may take hours")
     void comesOn() {
         Pace pace = new Pace(0);
 
@@ -30,7 +30,7 @@ class PaceTest {
     }
 
     @Test
-    @DisplayName("P3 a body that came quickly and then stops is too slow, too")
+    @DisplayName("WEB-BODY-P3 a body that came quickly and then stops is too slow, too")
     void stopsLater() {
         Pace pace = new Pace(0);
 

@@ -63,7 +63,7 @@ class HostileBodiesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("bodies")
-    @DisplayName("P8 is refused in every request: not one error is made of each of its bytes, and no more is kept than is told")
+    @DisplayName("WEB-HTTP-P8 is refused in every request: not one error is made of each of its bytes, and no more is kept than is told")
     void refused(Class<? extends Record> type, String what, String body) {
         Refusal refusal =
                 catchThrowableOfType(Refusal.class, () -> json.read(new ByteArrayInputStream(body.getBytes(UTF_8)), type));
@@ -74,7 +74,7 @@ class HostileBodiesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lines")
-    @DisplayName("P9 is refused when each line of a batch is such a body, and all its errors are counted")
+    @DisplayName("WEB-HTTP-P9 is refused when each line of a batch is such a body, and all its errors are counted")
     void refused(String what, String line) {
         byte[] body = (line + "\n").repeat(RequestLines.LIMIT / (line.length() + 1)).getBytes(UTF_8);
 
@@ -87,7 +87,7 @@ class HostileBodiesTest {
     }
 
     @Test
-    @DisplayName("P8 is one error where a list is too long: no element beyond the longest list is looked at")
+    @DisplayName("WEB-HTTP-P8 is one error where a list is too long: no element beyond the longest list is looked at")
     void tooManyElements() {
         String body = filled("{\"lines\":[{}", ",{}", "]}");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("P12 A parameter in an address")
+@DisplayName("WEB-HTTP-P12 A parameter in an address")
 class KnownParametersTest {
 
     private static Map<String, Set<String>> known;

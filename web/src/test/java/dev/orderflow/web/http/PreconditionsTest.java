@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("P10")
+@DisplayName("WEB-HTTP-P10")
 class PreconditionsTest {
 
     private static final OptionalInt VERSION_2 = OptionalInt.of(2);

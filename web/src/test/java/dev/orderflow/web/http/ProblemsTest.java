@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProblemsTest {
 
     @Test
-    @DisplayName("P1 is written as RFC 9457 has it, without the members that have nothing to say")
+    @DisplayName("WEB-HTTP-P1 is written as RFC 9457 has it, without the members that have nothing to say")
     void rendering() {
         Problem problem = Problem.invalid("lines[0].quantity", "must be at least 1");
 
@@ -67,7 +67,7 @@ class ProblemsTest {
     }
 
     @Test
-    @DisplayName("P2 P3 of a defect tells nothing of it but the id under which the log has it, once")
+    @DisplayName("WEB-HTTP-P2 WEB-HTTP-P3 of a defect tells nothing of it but the id under which the log has it, once")
     void defect() {
         List<LogRecord> log = new ArrayList<>();
         Problem problem = logging(log, () -> Problems.of(new IllegalStateException("secret at line 7")));
@@ -91,7 +91,8 @@ class ProblemsTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("refusals")
-    @DisplayName("P1 has a type of its own for each refusal of a module, and says what stands in the way, however the server wraps it")
+    @DisplayName("WEB-HTTP-P1 has a type of its own for each refusal of a module, and says what stands in the way, however the server"
+            + " wraps it")
     void refusedByAModule(RuntimeException refusal, String type, int status, String says) {
         Problem problem = Problems.of(new IllegalStateException("a transaction", refusal));
 
@@ -116,7 +117,7 @@ class ProblemsTest {
 
     @ParameterizedTest
     @MethodSource("outages")
-    @DisplayName("P4 that comes of an outage is 503, however it is wrapped, and says when to try again")
+    @DisplayName("WEB-HTTP-P4 that comes of an outage is 503, however it is wrapped, and says when to try again")
     void outage(Throwable failure) {
         Problem problem = Problems.of(failure);
 
@@ -137,7 +138,7 @@ class ProblemsTest {
 
     @ParameterizedTest
     @MethodSource("defects")
-    @DisplayName("P4 that waiting does not mend, or of which nobody may say that nothing was stored, is 500")
+    @DisplayName("WEB-HTTP-P4 that waiting does not mend, or of which nobody may say that nothing was stored, is 500")
     void noOutage(Throwable failure) {
         assertThat(Problems.of(failure).status()).isEqualTo(500);
     }

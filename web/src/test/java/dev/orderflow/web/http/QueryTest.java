@@ -42,7 +42,7 @@ class QueryTest {
     }
 
     @Test
-    @DisplayName("P6 are told to be wrong all at once")
+    @DisplayName("WEB-HTTP-P6 are told to be wrong all at once")
     void allAtOnce() {
         parameters.putSingle("status", "placed");
         parameters.putSingle("limit", "0");

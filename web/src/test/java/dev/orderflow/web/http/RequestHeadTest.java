@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("P11 The head of a request is judged before anything is done")
+@DisplayName("WEB-HTTP-P11 The head of a request is judged before anything is done")
 class RequestHeadTest {
 
     @ParameterizedTest

@@ -104,7 +104,7 @@ class RequestJsonTest {
         "10001        | must be at most 10000",
         "null         | must not be missing",
     })
-    @DisplayName("P5 converts nothing: a quantity is a whole number from 1 to 10000 or an error at its path")
+    @DisplayName("WEB-HTTP-P5 converts nothing: a quantity is a whole number from 1 to 10000 or an error at its path")
     void noCoercion(String quantity, String message) {
         Problem problem = problem(order("[" + LINE + ",{\"sku\":\"B\",\"quantity\":" + quantity + "}]"));
 
@@ -113,7 +113,7 @@ class RequestJsonTest {
     }
 
     @Test
-    @DisplayName("P6 that is wrong in many places is told so at once, in the order of the lines")
+    @DisplayName("WEB-HTTP-P6 that is wrong in many places is told so at once, in the order of the lines")
     void allAtOnce() {
         Problem problem = problem("{\"customerId\":7,\"currency\":\"euro\",\"paymentToken\":\" \",\"lines\":[3,null,{\"quantity\":0}]}");
 
@@ -166,7 +166,7 @@ class RequestJsonTest {
     }
 
     @Test
-    @DisplayName("P8 over 64 KiB is 413, and not read to its end")
+    @DisplayName("WEB-HTTP-P8 over 64 KiB is 413, and not read to its end")
     void tooLarge() {
         var endless = new InputStream() {
             private int read;
@@ -194,7 +194,7 @@ class RequestJsonTest {
 
     @ParameterizedTest
     @CsvSource({"29.90, 29.90, EUR", "\"29.9\", 29.9, EUR", "0.1, 0.1, EUR", "29.9900, 29.9900, EUR", "500, 500, JPY", "\"0\", 0, EUR", "1e2, 1E+2, EUR"})
-    @DisplayName("P7 has prices that are read digit by digit, from a string or a number")
+    @DisplayName("WEB-HTTP-P7 has prices that are read digit by digit, from a string or a number")
     void exactPrice(String text, String price, String currency) throws IOException {
         var request = json.read(body(product(text, currency)), PutProductRequest.class);
 
@@ -224,7 +224,7 @@ class RequestJsonTest {
 
     @ParameterizedTest
     @CsvSource({"65536, false", "65537, true", "9223372036854775807, false", "nonsense, false", "123456789012345678, true"})
-    @DisplayName("P8 that announces too large a size is refused unread")
+    @DisplayName("WEB-HTTP-P8 that announces too large a size is refused unread")
     void announced(String contentLength, boolean refused) {
         var refusal = catchThrowableOfType(Refusal.class, () -> RequestJson.mustNotBeTooLarge(contentLength));
 

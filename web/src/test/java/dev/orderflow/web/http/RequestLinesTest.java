@@ -42,7 +42,7 @@ class RequestLinesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s\n%s\n", "%s\n%s", "%s\r\n%s\r\n"})
-    @DisplayName("P9 each line is a request, however it ends")
+    @DisplayName("WEB-HTTP-P9 each line is a request, however it ends")
     void requests(String body) throws IOException {
         assertThat(read(body.formatted(order(1), order(2))))
                 .extracting(Line::number, it -> it.request().lines().get(0).quantity())
@@ -50,13 +50,13 @@ class RequestLinesTest {
     }
 
     @Test
-    @DisplayName("P9 blank lines are skipped, but counted")
+    @DisplayName("WEB-HTTP-P9 blank lines are skipped, but counted")
     void blankLines() throws IOException {
         assertThat(read("\n" + order(1) + "\n \t\r\n\n" + order(2) + "\n\n")).extracting(Line::number).containsExactly(2, 5);
     }
 
     @Test
-    @DisplayName("P9 everything that is wrong is told at once, each with its line")
+    @DisplayName("WEB-HTTP-P9 everything that is wrong is told at once, each with its line")
     void allErrors() {
         String body = String.join("\n", order(1), order(0), "{\"customerId\":", "", "[]", order(2).replace("EUR", "XXQ").replace("2", "\"2\""));
 
@@ -71,7 +71,7 @@ class RequestLinesTest {
     }
 
     @Test
-    @DisplayName("P9 a line that is not UTF-8 is named")
+    @DisplayName("WEB-HTTP-P9 a line that is not UTF-8 is named")
     void notUtf8() {
         byte[] body = (order(1) + "\n" + order(1).replace("c-1", "caf\u00e9")).getBytes(ISO_8859_1);
 
@@ -82,7 +82,7 @@ class RequestLinesTest {
     }
 
     @Test
-    @DisplayName("P9 of very many errors the first hundred are listed and all are counted")
+    @DisplayName("WEB-HTTP-P9 of very many errors the first hundred are listed and all are counted")
     void manyErrors() {
         Problem problem = problem((order(0) + "\n").repeat(150), 1_000);
 
@@ -92,14 +92,14 @@ class RequestLinesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", " \r\n\n"})
-    @DisplayName("P9 a body without a request is 422")
+    @DisplayName("WEB-HTTP-P9 a body without a request is 422")
     void nothing(String body) {
         assertThat(problem(body).status()).isEqualTo(422);
         assertThat(problem(body).errors()).containsExactly(new FieldError("", "must have at least one line"));
     }
 
     @Test
-    @DisplayName("P9 more requests than allowed are 413, as many as allowed are not")
+    @DisplayName("WEB-HTTP-P9 more requests than allowed are 413, as many as allowed are not")
     void tooMany() throws IOException {
         String ten = IntStream.range(0, 10).mapToObj(it -> order(1)).collect(joining("\n\n"));
 
@@ -108,7 +108,7 @@ class RequestLinesTest {
     }
 
     @Test
-    @DisplayName("P9 a line that is too large is 413 and is named, and nothing behind it is read")
+    @DisplayName("WEB-HTTP-P9 a line that is too large is 413 and is named, and nothing behind it is read")
     void largeLine() {
         InputStream endless = new java.io.SequenceInputStream(body(order(1) + "\n"), endlessly('x'));
 
@@ -119,7 +119,7 @@ class RequestLinesTest {
     }
 
     @Test
-    @DisplayName("P9 a body that is too large is 413, though none of its lines is")
+    @DisplayName("WEB-HTTP-P9 a body that is too large is 413, though none of its lines is")
     void largeBody() {
         InputStream endless = new java.io.SequenceInputStream(body(order(1)), endlessly('\n'));
 

@@ -55,7 +55,7 @@ class RefusedCallsTest {
     }
 
     @Test
-    @DisplayName("P3 are logged with who called and from where, and counted by their status; other answers are not")
+    @DisplayName("WEB-LOGIN-P3 are logged with who called and from where, and counted by their status; other answers are not")
     void logged() {
         calls.refused(401, Optional.of("c-1"), ADDRESS);
         calls.refused(403, Optional.of("c-2"), ADDRESS);
@@ -72,7 +72,8 @@ class RefusedCallsTest {
     }
 
     @Test
-    @DisplayName("P3 do not fill the log: of a thousand a minute sixty are logged, and the others by their number; all are counted")
+    @DisplayName("WEB-LOGIN-P3 do not fill the log: of a thousand a minute sixty are logged, and the others by their number; all are"
+            + " counted")
     void bounded() {
         for (int i = 0; i < 1_000; i++) {
             calls.refused(401, Optional.of("c-" + i), ADDRESS);
@@ -90,7 +91,7 @@ class RefusedCallsTest {
     }
 
     @Test
-    @DisplayName("P3 write no line of their own into the log, whatever they say to be called")
+    @DisplayName("WEB-LOGIN-P3 write no line of their own into the log, whatever they say to be called")
     void forged() {
         calls.refused(401, Optional.of("x\" address=203.0.113.1"), ADDRESS);
         calls.refused(401, Optional.of("x\nRefused: status=401"), ADDRESS);

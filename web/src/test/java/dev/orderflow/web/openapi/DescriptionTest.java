@@ -47,7 +47,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("P4 The description of the API")
+@DisplayName("WEB-P4 The description of the API")
 class DescriptionTest {
 
     private static final List<Class<?>> RESOURCES = List.of(

@@ -19,7 +19,7 @@ class BranchIdTest {
     private static final String BRANCH = "0000000000000000ffff7f0001016b2c692f5d1e0000001c000000010000000000000000";
 
     @Test
-    @DisplayName("P1 tells in the database the transaction, and the node that decides it")
+    @DisplayName("WEB-OPERATIONS-P1 tells in the database the transaction, and the node that decides it")
     void database() {
         BranchId id = BranchId.inDatabase("131077_" + base64(TRANSACTION) + "_" + base64(BRANCH)).orElseThrow();
 
@@ -28,7 +28,7 @@ class BranchIdTest {
     }
 
     @Test
-    @DisplayName("P1 tells on the broker the same transaction and node")
+    @DisplayName("WEB-OPERATIONS-P1 tells on the broker the same transaction and node")
     void broker() {
         String line = "11/24/26, 11:25:01 PM base64: AAAB+/c= XidImpl (1830907 bq:" + decimals(BRANCH) + " formatID:131077 gtxid:"
                 + decimals(TRANSACTION) + " base64:AAAB+/c=";
@@ -40,20 +40,20 @@ class BranchIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nightly-copy", "131077_!_AAAA", "131077_A_A", "99999999999_AAAA_AAAA", "131077_AAAA"})
-    @DisplayName("P1 cannot be read in the database where no driver made it, which is no failure")
+    @DisplayName("WEB-OPERATIONS-P1 cannot be read in the database where no driver made it, which is no failure")
     void notOfTheDriver(String gid) {
         assertThat(BranchId.inDatabase(gid)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "anything", "base64: A XidImpl (1 bq:1.300 formatID:1 gtxid:1 base64:A"})
-    @DisplayName("P1 cannot be read on the broker where it prints something else, which is no failure")
+    @DisplayName("WEB-OPERATIONS-P1 cannot be read on the broker where it prints something else, which is no failure")
     void notOfTheBroker(String line) {
         assertThat(BranchId.inBroker(line)).isEmpty();
     }
 
     @Test
-    @DisplayName("P1 has no owner where another kind of transaction manager made it, or the node is no name")
+    @DisplayName("WEB-OPERATIONS-P1 has no owner where another kind of transaction manager made it, or the node is no name")
     void foreign() {
         assertThat(new BranchId(4711, TRANSACTION, BRANCH).owner()).isEmpty();
         assertThat(new BranchId(131077, "00ff", BRANCH).owner()).isEmpty();

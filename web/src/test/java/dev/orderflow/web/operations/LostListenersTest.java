@@ -24,7 +24,7 @@ class LostListenersTest {
     }
 
     @Test
-    @DisplayName("P5 is started again within a minute when its queue has been unheard for several looks")
+    @DisplayName("WEB-OPERATIONS-P5 is started again within a minute when its queue has been unheard for several looks")
     void due() {
         clock.pass(LostListeners.PATIENCE.minus(A_LOOK));
         assertThat(lost.due(List.of("payment.orders"))).isEmpty();
@@ -35,7 +35,7 @@ class LostListenersTest {
     }
 
     @Test
-    @DisplayName("P5 that came back by itself is not started again, and has all its time when it is gone once more")
+    @DisplayName("WEB-OPERATIONS-P5 that came back by itself is not started again, and has all its time when it is gone once more")
     void cameBack() {
         clock.pass(LostListeners.PATIENCE.minus(A_LOOK));
         assertThat(lost.due(List.of())).isEmpty();
@@ -45,7 +45,7 @@ class LostListenersTest {
     }
 
     @Test
-    @DisplayName("P5 that did not come back is started once more, and not at each look")
+    @DisplayName("WEB-OPERATIONS-P5 that did not come back is started once more, and not at each look")
     void onceMore() {
         clock.pass(LostListeners.PATIENCE);
         assertThat(lost.due(List.of("payment.orders"))).hasSize(1);

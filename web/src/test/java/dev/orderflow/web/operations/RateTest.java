@@ -22,7 +22,7 @@ class RateTest {
     }
 
     @Test
-    @DisplayName("P3 is that of the last minute")
+    @DisplayName("WEB-OPERATIONS-P3 is that of the last minute")
     void lastMinute() {
         counted(0, 0);
         counted(600, 10);
@@ -36,7 +36,7 @@ class RateTest {
     }
 
     @Test
-    @DisplayName("P3 begins anew when the counter has, and is never negative")
+    @DisplayName("WEB-OPERATIONS-P3 begins anew when the counter has, and is never negative")
     void restart() {
         counted(1_000, 0);
         counted(5, 5);

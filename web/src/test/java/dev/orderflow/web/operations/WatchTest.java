@@ -26,7 +26,7 @@ class WatchTest {
     }
 
     @Test
-    @DisplayName("P2 forgets what it saw when the part is silent for 20 seconds")
+    @DisplayName("WEB-OPERATIONS-P2 forgets what it saw when the part is silent for 20 seconds")
     void silence() {
         Watch<String> watch = new Watch<>("broker", () -> "seen", clock);
         watch.run();
@@ -38,7 +38,7 @@ class WatchTest {
     }
 
     @Test
-    @DisplayName("P2 knows nothing after a look that failed, and looks again")
+    @DisplayName("WEB-OPERATIONS-P2 knows nothing after a look that failed, and looks again")
     void failure() {
         Iterator<String> sights = List.of("seen", "", "seen again").iterator();
         Watch<String> watch = new Watch<>("broker", () -> {

@@ -37,7 +37,7 @@ class ClientTest {
             new Login("c-1", Role.CUSTOMER, 1), request, connection, new Messages(), change -> change.customerId().equals(Optional.of("c-1")), gone::add);
 
     @Test
-    @DisplayName("P1 is told of what interests it, in the order of happening")
+    @DisplayName("WEB-STREAM-P1 is told of what interests it, in the order of happening")
     void told() {
         client.goesLive();
         client.onWritePossible();
@@ -59,7 +59,7 @@ class ClientTest {
     }
 
     @Test
-    @DisplayName("P1 is told of the past before what happens meanwhile")
+    @DisplayName("WEB-STREAM-P1 is told of the past before what happens meanwhile")
     void pastFirst() {
         client.onWritePossible();
         client.told(List.of(change("o-1", "c-1", Status.CONFIRMED, 9)));
@@ -72,7 +72,7 @@ class ClientTest {
     }
 
     @Test
-    @DisplayName("P2 gets the next page of the past when it has taken the last one, not before")
+    @DisplayName("WEB-STREAM-P2 gets the next page of the past when it has taken the last one, not before")
     void pages() {
         connection.ready = false;
         List<String> asked = new ArrayList<>();
@@ -87,7 +87,7 @@ class ClientTest {
     }
 
     @Test
-    @DisplayName("P2 that does not take anything keeps nobody waiting, and gets what waits when it does")
+    @DisplayName("WEB-STREAM-P2 that does not take anything keeps nobody waiting, and gets what waits when it does")
     void slow() {
         client.goesLive();
         client.onWritePossible();
@@ -102,7 +102,7 @@ class ClientTest {
     }
 
     @Test
-    @DisplayName("P2 that does not read is dropped when too much waits for it")
+    @DisplayName("WEB-STREAM-P2 that does not read is dropped when too much waits for it")
     void doesNotRead() {
         client.goesLive();
         connection.ready = false;
@@ -116,7 +116,7 @@ class ClientTest {
     }
 
     @Test
-    @DisplayName("P3 whose connection is broken has gone, once and for all")
+    @DisplayName("WEB-STREAM-P3 whose connection is broken has gone, once and for all")
     void brokenConnection() {
         client.goesLive();
         client.onWritePossible();
@@ -132,7 +132,8 @@ class ClientTest {
     }
 
     @Test
-    @DisplayName("P3 shows by a heartbeat that it is there, and moves on its place; not while it is told of the past, nor behind what waits")
+    @DisplayName("WEB-STREAM-P3 shows by a heartbeat that it is there, and moves on its place; not while it is told of the past, nor"
+            + " behind what waits")
     void heartbeats() {
         client.onWritePossible();
         client.beats(5);

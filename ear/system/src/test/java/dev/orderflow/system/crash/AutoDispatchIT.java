@@ -25,7 +25,7 @@ class AutoDispatchIT {
     private static final Map<String, String> AFTER_A_SECOND = Map.of("ORDERFLOW_AUTO_DISPATCH", "1");
 
     @Test
-    @DisplayName("P3 P5 shipments leave by themselves, each once, and a node that dies in the middle takes none with it")
+    @DisplayName("SHIPPING-P3 SHIPPING-P5 shipments leave by themselves, each once, and a node that dies in the middle takes none with it")
     void twoNodes() throws Exception {
         Path home = Path.of(System.getProperty("orderflow.test.home"));
         Path ear = Path.of(System.getProperty("orderflow.ear"));

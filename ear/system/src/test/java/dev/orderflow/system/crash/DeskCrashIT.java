@@ -60,7 +60,7 @@ class DeskCrashIT {
         "DISCARDED, DECIDED,     both",
         "DISCARDED, COMMITTED_1, both",
     })
-    @DisplayName("P5 every action is one transaction of queue and archive: after a crash either both have happened or none")
+    @DisplayName("DEADLETTERS-P5 every action is one transaction of queue and archive: after a crash either both have happened or none")
     void killed(String action, String moment, String happened) throws Exception {
         String order = UUID.randomUUID().toString();
         String id = dead(order);

@@ -18,7 +18,7 @@ class UnansweredStartIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
-    @DisplayName("P3 a message that is acknowledged outside of a transaction is not lost: every order is decided, and once")
+    @DisplayName("BROKER-P3 a message that is acknowledged outside of a transaction is not lost: every order is decided, and once")
     void deliveredAgain() {
         try (CrashLab lab = new CrashLab("unanswered-start")) {
             Shop shop = lab.shop();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("P10 whoever is told of a new cause")
+@DisplayName("DEADLETTERS-P10 whoever is told of a new cause")
 class HttpCauseReceiverTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");

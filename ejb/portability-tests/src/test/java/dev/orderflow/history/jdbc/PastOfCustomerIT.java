@@ -27,7 +27,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * How PostgreSQL finds the past of one customer among that of a thousand. What is looked at is the plan, and the rows that were read. Half of
  * the events were kept before there was a column for the customer.
  */
-@DisplayName("P5 The past of a customer")
+@DisplayName("WEB-STREAM-P5 The past of a customer")
 class PastOfCustomerIT {
 
     private static final int ORDERS = 20_000;

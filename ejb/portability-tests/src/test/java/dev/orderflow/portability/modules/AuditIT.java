@@ -36,7 +36,7 @@ class AuditIT {
     }
 
     @Test
-    @DisplayName("P1 an entry is part of the deed's transaction: with it it is rolled back, and without one there is none")
+    @DisplayName("AUDIT-P1 an entry is part of the deed's transaction: with it it is rolled back, and without one there is none")
     void oneTransaction() throws Exception {
         String anna = "anna-" + UUID.randomUUID();
         assertThatThrownBy(() -> log.record(anna, What.STOCK_COUNTED, "A", NOTHING, NOTHING)).isInstanceOf(RuntimeException.class);
@@ -60,7 +60,7 @@ class AuditIT {
     }
 
     @Test
-    @DisplayName("P3 comes in pages, the latest first, of one operator, of one kind of deed, or of both")
+    @DisplayName("AUDIT-P3 comes in pages, the latest first, of one operator, of one kind of deed, or of both")
     void pages() throws Exception {
         String anna = "anna-" + UUID.randomUUID();
         String bert = "bert-" + UUID.randomUUID();
@@ -81,7 +81,7 @@ class AuditIT {
     }
 
     @Test
-    @DisplayName("P2 entries that are too old are removed, and no others")
+    @DisplayName("AUDIT-P2 entries that are too old are removed, and no others")
     void old() throws Exception {
         String anna = "anna-" + UUID.randomUUID();
         Database.execute("insert into audit.deed (at, who, what, subject) values (now() - interval '401 days', ?, 'PRODUCT_PUT', 'old')", anna);

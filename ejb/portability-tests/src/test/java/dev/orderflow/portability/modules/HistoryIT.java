@@ -42,7 +42,7 @@ class HistoryIT {
     }
 
     @Test
-    @DisplayName("P1 an event is kept as it was received and whatever its type, once, however often it is delivered")
+    @DisplayName("HISTORY-P1 an event is kept as it was received and whatever its type, once, however often it is delivered")
     void keptOnce() throws Exception {
         String order = UUID.randomUUID().toString();
         String praised = "{\"specversion\":\"1.0\",\"id\":\"" + UUID.randomUUID() + "\",\"source\":\"/elsewhere\","
@@ -56,7 +56,7 @@ class HistoryIT {
     }
 
     @Test
-    @DisplayName("P3 the events of all topics about an order are told together")
+    @DisplayName("HISTORY-P3 the events of all topics about an order are told together")
     void allTopics() {
         SampleOrder order = SampleOrder.oneBook();
 
@@ -75,7 +75,7 @@ class HistoryIT {
     }
 
     @Test
-    @DisplayName("P4 who listens is told of each change of status, and of a fact that is told again only once")
+    @DisplayName("HISTORY-P4 who listens is told of each change of status, and of a fact that is told again only once")
     void feed() {
         SampleOrder order = SampleOrder.oneBook();
         List<StatusChange> told = new CopyOnWriteArrayList<>();

@@ -43,13 +43,13 @@ class IdentityIT {
     }
 
     @Test
-    @DisplayName("P3 a name that nobody has is compared, and refused")
+    @DisplayName("IDENTITY-P3 a name that nobody has is compared, and refused")
     void stranger() {
         assertThat(logins.verify("stranger", "a password of nobody", ADDRESS)).isEmpty();
     }
 
     @Test
-    @DisplayName("P6 a user who was changed, disabled or removed is not known as before any more, from the moment of the commit")
+    @DisplayName("IDENTITY-P6 a user who was changed, disabled or removed is not known as before any more, from the moment of the commit")
     void changed() throws Exception {
         String name = "c-" + UUID.randomUUID();
         desk.put(name, Role.CUSTOMER, Optional.of("the first secret"), Optional.empty(), "anna");
@@ -78,7 +78,7 @@ class IdentityIT {
     }
 
     @Test
-    @DisplayName("P6 what was done on another node is noticed within a minute")
+    @DisplayName("IDENTITY-P6 what was done on another node is noticed within a minute")
     void elsewhere() throws Exception {
         String name = "c-" + UUID.randomUUID();
         desk.put(name, Role.CUSTOMER, Optional.of("the first secret"), Optional.empty(), "anna");

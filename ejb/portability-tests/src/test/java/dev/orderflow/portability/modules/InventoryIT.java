@@ -51,7 +51,7 @@ class InventoryIT {
     }
 
     @Test
-    @DisplayName("P1 an order whose placing is delivered twice is reserved once")
+    @DisplayName("INVENTORY-P1 an order whose placing is delivered twice is reserved once")
     void reservedOnce() throws Exception {
         String sku = stocked(10);
         SampleOrder order = SampleOrder.of(3, sku);
@@ -61,14 +61,14 @@ class InventoryIT {
 
         Queues.awaitEmpty(ORDERS);
         eventually(() -> assertThat(stock(sku).reserved()).isEqualTo(3));
-        // P6: asked twice, it answers twice.
+        // INVENTORY-P6: asked twice, it answers twice.
         eventually(() -> assertThat(published.factsAbout(order.id()))
                 .hasSize(2)
                 .containsOnly(new StockReserved(order.id(), List.of(new StockReserved.Line(sku, 3)))));
     }
 
     @Test
-    @DisplayName("P2 an order for more than there is reserves nothing, and says what is short")
+    @DisplayName("INVENTORY-P2 an order for more than there is reserves nothing, and says what is short")
     void tooShort() throws Exception {
         String sku = stocked(2);
         SampleOrder order = SampleOrder.of(3, sku);
@@ -82,7 +82,7 @@ class InventoryIT {
     }
 
     @Test
-    @DisplayName("P2 a product that was never stocked is short")
+    @DisplayName("INVENTORY-P2 a product that was never stocked is short")
     void neverStocked() throws Exception {
         SampleOrder order = SampleOrder.of(1, "NEVER-" + UUID.randomUUID());
 
@@ -93,7 +93,7 @@ class InventoryIT {
     }
 
     @Test
-    @DisplayName("P3 forty orders at the same time get the twenty-five pieces that there are, and no more")
+    @DisplayName("INVENTORY-P3 forty orders at the same time get the twenty-five pieces that there are, and no more")
     void neverBelowZero() throws Exception {
         String sku = stocked(25);
         List<SampleOrder> orders = Stream.generate(() -> SampleOrder.of(1, sku)).limit(40).toList();
@@ -123,7 +123,7 @@ class InventoryIT {
     }
 
     @Test
-    @DisplayName("P4 what was reserved for a cancelled order is released")
+    @DisplayName("INVENTORY-P4 what was reserved for a cancelled order is released")
     void released() throws Exception {
         String sku = stocked(5);
         SampleOrder order = SampleOrder.of(5, sku);
@@ -139,7 +139,7 @@ class InventoryIT {
     }
 
     @Test
-    @DisplayName("P4 an order that was rejected before inventory heard of it is never reserved")
+    @DisplayName("INVENTORY-P4 an order that was rejected before inventory heard of it is never reserved")
     void rejectedBeforePlaced() throws Exception {
         String sku = stocked(5);
         SampleOrder order = SampleOrder.of(5, sku);
@@ -155,7 +155,8 @@ class InventoryIT {
     }
 
     @Test
-    @DisplayName("P7 what has been shipped leaves the shelf, also where that overtakes the placing, and after it was cancelled and released")
+    @DisplayName("INVENTORY-P7 what has been shipped leaves the shelf, also where that overtakes the placing, and after it was cancelled"
+            + " and released")
     void shipped() throws Exception {
         String sku = stocked(5);
         SampleOrder order = SampleOrder.of(2, sku);
@@ -175,7 +176,7 @@ class InventoryIT {
     }
 
     @Test
-    @DisplayName("P3 the database refuses to promise what is not on hand, should the code ever do so")
+    @DisplayName("INVENTORY-P3 the database refuses to promise what is not on hand, should the code ever do so")
     void lastWord() {
         String sku = stocked(5);
 
@@ -186,7 +187,7 @@ class InventoryIT {
     }
 
     @Test
-    @DisplayName("P5 a breakdown before the commit leaves neither the reservation nor its fact")
+    @DisplayName("INVENTORY-P5 a breakdown before the commit leaves neither the reservation nor its fact")
     void breakdown() throws Exception {
         String sku = stocked(5);
         SampleOrder order = SampleOrder.of(5, sku);

@@ -87,7 +87,7 @@ class OrdersIT {
     }
 
     @Test
-    @DisplayName("P1 placing an order stores it and publishes OrderPlaced, at the prices of the catalogue")
+    @DisplayName("ORDERS-P1 placing an order stores it and publishes OrderPlaced, at the prices of the catalogue")
     void placed() throws Exception {
         Order order = placement.place(THREE_BOOKS);
 
@@ -100,7 +100,7 @@ class OrdersIT {
     }
 
     @Test
-    @DisplayName("P1 a rollback leaves neither the order nor OrderPlaced")
+    @DisplayName("ORDERS-P1 a rollback leaves neither the order nor OrderPlaced")
     void rolledBack() throws Exception {
         transaction.begin();
         Order order = placement.place(THREE_BOOKS);
@@ -111,7 +111,7 @@ class OrdersIT {
     }
 
     @Test
-    @DisplayName("P1 a breakdown before the commit leaves neither the order nor OrderPlaced")
+    @DisplayName("ORDERS-P1 a breakdown before the commit leaves neither the order nor OrderPlaced")
     void breakdown() throws Exception {
         // The id is given while placing.
         Breakdown.after(OrderPlaced.class, Breakdown.ANY_ORDER, 1);
@@ -123,7 +123,7 @@ class OrdersIT {
     }
 
     @Test
-    @DisplayName("P7 a request that is repeated under its key places one order, and gets it as it was when it was placed")
+    @DisplayName("ORDERS-P7 a request that is repeated under its key places one order, and gets it as it was when it was placed")
     void placedOnce() throws Exception {
         IdempotencyKey key = new IdempotencyKey("c-1", UUID.randomUUID().toString());
         Order order = placement.placeOnce(key, THREE_BOOKS).order();
@@ -141,7 +141,7 @@ class OrdersIT {
     }
 
     @Test
-    @DisplayName("P7 a breakdown before the commit leaves the key free")
+    @DisplayName("ORDERS-P7 a breakdown before the commit leaves the key free")
     void breakdownUnderKey() throws Exception {
         IdempotencyKey key = new IdempotencyKey("c-1", UUID.randomUUID().toString());
         Breakdown.after(OrderPlaced.class, Breakdown.ANY_ORDER, 1);
@@ -151,7 +151,7 @@ class OrdersIT {
     }
 
     @Test
-    @DisplayName("P7 the oldest keys are forgotten first, so many at a time")
+    @DisplayName("ORDERS-P7 the oldest keys are forgotten first, so many at a time")
     void forgotten() throws Exception {
         IdempotencyKey key = new IdempotencyKey("c-1", UUID.randomUUID().toString());
         Order order = placement.placeOnce(key, THREE_BOOKS).order();
@@ -169,7 +169,7 @@ class OrdersIT {
     }
 
     @Test
-    @DisplayName("P3 an order is confirmed once stock is reserved and payment authorised")
+    @DisplayName("ORDERS-P3 an order is confirmed once stock is reserved and payment authorised")
     void confirmed() throws Exception {
         Order order = placement.place(THREE_BOOKS);
 
@@ -183,7 +183,7 @@ class OrdersIT {
     }
 
     @Test
-    @DisplayName("P3 whichever comes first")
+    @DisplayName("ORDERS-P3 whichever comes first")
     void confirmedTheOtherWayRound() throws Exception {
         Order order = placement.place(THREE_BOOKS);
 
@@ -195,7 +195,7 @@ class OrdersIT {
     }
 
     @Test
-    @DisplayName("P4 the first bad news rejects the order, and good news that comes later changes nothing")
+    @DisplayName("ORDERS-P4 the first bad news rejects the order, and good news that comes later changes nothing")
     void rejected() throws Exception {
         Order order = placement.place(THREE_BOOKS);
 
@@ -211,7 +211,7 @@ class OrdersIT {
     }
 
     @Test
-    @DisplayName("P4 a declined payment rejects the order")
+    @DisplayName("ORDERS-P4 a declined payment rejects the order")
     void declined() throws Exception {
         Order order = placement.place(THREE_BOOKS);
 
@@ -221,7 +221,7 @@ class OrdersIT {
     }
 
     @Test
-    @DisplayName("P5 the same facts delivered again confirm the order once")
+    @DisplayName("ORDERS-P5 the same facts delivered again confirm the order once")
     void confirmedOnce() throws Exception {
         Order order = placement.place(THREE_BOOKS);
 
@@ -233,7 +233,7 @@ class OrdersIT {
     }
 
     @Test
-    @DisplayName("P8 a confirmed order is cancelled and OrderCancelled published, once")
+    @DisplayName("ORDERS-P8 a confirmed order is cancelled and OrderCancelled published, once")
     void cancelled() throws Exception {
         Order order = placement.place(THREE_BOOKS);
         others.say(authorized(order), reserved(order));
@@ -247,7 +247,7 @@ class OrdersIT {
     }
 
     @Test
-    @DisplayName("P8 a breakdown before the commit leaves the order as it was, and says nothing")
+    @DisplayName("ORDERS-P8 a breakdown before the commit leaves the order as it was, and says nothing")
     void cancellationBreaksDown() throws Exception {
         Order order = placement.place(THREE_BOOKS);
         Breakdown.after(OrderCancelled.class, order.id(), 1);
@@ -259,7 +259,7 @@ class OrdersIT {
     }
 
     @Test
-    @DisplayName("P9 a confirmed order is shipped when its parcel has left, also where that overtakes the confirmation")
+    @DisplayName("ORDERS-P9 a confirmed order is shipped when its parcel has left, also where that overtakes the confirmation")
     void shipped() throws Exception {
         Order order = placement.place(THREE_BOOKS);
 

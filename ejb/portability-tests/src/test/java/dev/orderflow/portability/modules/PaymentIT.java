@@ -52,7 +52,7 @@ class PaymentIT {
     }
 
     @Test
-    @DisplayName("P1 an order whose placing is delivered twice is charged once")
+    @DisplayName("PAYMENT-P1 an order whose placing is delivered twice is charged once")
     void chargedOnce() throws Exception {
         SampleOrder order = SampleOrder.oneBook();
 
@@ -61,14 +61,14 @@ class PaymentIT {
 
         Queues.awaitEmpty(ORDERS);
         eventually(() -> assertThat(statusOf(order)).containsExactly("AUTHORIZED"));
-        // P6: asked twice, it answers twice.
+        // PAYMENT-P6: asked twice, it answers twice.
         eventually(() -> assertThat(published.factsAbout(order.id()))
                 .hasSize(2)
                 .containsOnly(new PaymentAuthorized(order.id(), order.total(), EUR)));
     }
 
     @Test
-    @DisplayName("P2 a declined payment is published, not retried")
+    @DisplayName("PAYMENT-P2 a declined payment is published, not retried")
     void declined() throws Exception {
         SampleOrder order = SampleOrder.paidWith("tok_declined");
 
@@ -80,7 +80,7 @@ class PaymentIT {
     }
 
     @Test
-    @DisplayName("P3 a technical fault of the provider leaves nothing, and the message comes again")
+    @DisplayName("PAYMENT-P3 a technical fault of the provider leaves nothing, and the message comes again")
     void faultOfTheProvider() throws Exception {
         SampleOrder order = SampleOrder.paidWith("tok_flaky_1");
 
@@ -92,7 +92,7 @@ class PaymentIT {
     }
 
     @Test
-    @DisplayName("P4 an order that was rejected before payment heard of it is never charged")
+    @DisplayName("PAYMENT-P4 an order that was rejected before payment heard of it is never charged")
     void rejectedBeforePlaced() throws Exception {
         SampleOrder order = SampleOrder.oneBook();
 
@@ -106,7 +106,7 @@ class PaymentIT {
     }
 
     @Test
-    @DisplayName("P4 what a rejected order had authorised is voided")
+    @DisplayName("PAYMENT-P4 what a rejected order had authorised is voided")
     void rejected() throws Exception {
         SampleOrder order = SampleOrder.oneBook();
         others.say(order.placed());
@@ -119,7 +119,7 @@ class PaymentIT {
     }
 
     @Test
-    @DisplayName("P4 what a cancelled order had paid is refunded")
+    @DisplayName("PAYMENT-P4 what a cancelled order had paid is refunded")
     void cancelled() throws Exception {
         SampleOrder order = SampleOrder.oneBook();
         others.say(order.placed());
@@ -135,7 +135,7 @@ class PaymentIT {
     }
 
     @Test
-    @DisplayName("P5 a breakdown before the commit leaves neither the payment nor its fact")
+    @DisplayName("PAYMENT-P5 a breakdown before the commit leaves neither the payment nor its fact")
     void breakdown() throws Exception {
         SampleOrder order = SampleOrder.oneBook();
         Breakdown.after(PaymentAuthorized.class, order.id(), 2);

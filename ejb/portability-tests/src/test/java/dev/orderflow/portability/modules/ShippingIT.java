@@ -41,7 +41,7 @@ class ShippingIT {
     }
 
     @Test
-    @DisplayName("P1 an order whose confirmation is delivered twice has one shipment, with what was ordered")
+    @DisplayName("SHIPPING-P1 an order whose confirmation is delivered twice has one shipment, with what was ordered")
     void preparedOnce() {
         SampleOrder order = SampleOrder.oneBook();
 
@@ -55,7 +55,7 @@ class ShippingIT {
     }
 
     @Test
-    @DisplayName("P2 for an order that was cancelled before shipping heard of it nothing is prepared")
+    @DisplayName("SHIPPING-P2 for an order that was cancelled before shipping heard of it nothing is prepared")
     void cancelledBeforeConfirmed() {
         SampleOrder order = SampleOrder.oneBook();
 
@@ -68,7 +68,7 @@ class ShippingIT {
     }
 
     @Test
-    @DisplayName("P3 a shipment leaves once, a cancelled one not at all")
+    @DisplayName("SHIPPING-P3 a shipment leaves once, a cancelled one not at all")
     void dispatched() throws Exception {
         SampleOrder order = prepared();
         String id = shipments.find(order.id()).orElseThrow().id();
@@ -87,7 +87,7 @@ class ShippingIT {
     }
 
     @Test
-    @DisplayName("P4 a breakdown before the commit leaves the shipment in the house, and says nothing")
+    @DisplayName("SHIPPING-P4 a breakdown before the commit leaves the shipment in the house, and says nothing")
     void breakdown() throws Exception {
         SampleOrder order = prepared();
         Breakdown.after(OrderShipped.class, order.id(), 1);
@@ -99,7 +99,8 @@ class ShippingIT {
     }
 
     @Test
-    @DisplayName("P5 a shipment that has been prepared for long enough leaves by itself, and that is published, also after a breakdown")
+    @DisplayName("SHIPPING-P5 a shipment that has been prepared for long enough leaves by itself, and that is published, also after a"
+            + " breakdown")
     void byItself() throws Exception {
         SampleOrder order = prepared();
         Breakdown.after(OrderShipped.class, order.id(), 1);
