@@ -1,6 +1,8 @@
 package dev.orderflow.bench;
 
 import dev.orderflow.launcher.Credentials;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,8 +16,6 @@ import javax.sql.XAConnection;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.apache.activemq.artemis.jms.client.ActiveMQXAConnectionFactory;
-import jakarta.jms.MessageProducer;
-import jakarta.jms.Session;
 import org.postgresql.xa.PGXADataSource;
 
 /**

@@ -1,7 +1,7 @@
 package dev.orderflow.imports;
 
-import dev.orderflow.orders.FirstRequest;
 import dev.orderflow.orders.Fingerprint;
+import dev.orderflow.orders.FirstRequest;
 import dev.orderflow.orders.IdempotencyKey;
 import dev.orderflow.orders.KeyInUse;
 import dev.orderflow.orders.KeyReused;

@@ -1,6 +1,5 @@
 package dev.orderflow.web.deadletters;
 
-import dev.orderflow.deadletters.Action;
 import dev.orderflow.deadletters.Cases;
 import dev.orderflow.web.http.Page;
 import dev.orderflow.web.http.Query;

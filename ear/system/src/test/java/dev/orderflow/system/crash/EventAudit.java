@@ -2,8 +2,8 @@ package dev.orderflow.system.crash;
 
 import dev.orderflow.launcher.Credentials;
 import dev.orderflow.system.BrokerConsole;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.ArrayList;
