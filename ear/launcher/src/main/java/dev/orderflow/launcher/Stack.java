@@ -215,13 +215,6 @@ public final class Stack implements AutoCloseable {
             return this;
         }
 
-        /** Listens on that port instead of any free one. */
-        public Builder onHttpPort(int port) {
-            settings = new Settings(settings.home(), settings.servers(), settings.httpHost(), port, settings.node(),
-                    settings.paymentProvider(), settings.database(), settings.broker());
-            return this;
-        }
-
         /** One more node on the database and the broker of that stack, for its users, under a name of its own ({@code ORDERFLOW_NODE}). */
         public Builder asNode(String node, Stack other) {
             users = other.users();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.events.Subscription;
 import dev.orderflow.events.Topic;
 import dev.orderflow.web.operations.BrokerManagement.Conversation;
-import dev.orderflow.web.operations.InDoubt.Place;
+import dev.orderflow.web.operations.PreparedBranch.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
@@ -60,7 +60,7 @@ class BrokerFlow {
     record Look(
             List<TopicFlow> topics,
             long unclaimedDeadLetters,
-            List<InDoubt> inDoubt,
+            List<PreparedBranch> inDoubt,
             List<String> missing,
             List<String> unheard,
             boolean diskFull) {}
@@ -76,7 +76,7 @@ class BrokerFlow {
             for (Topic topic : Topic.values()) {
                 topics.add(topic(topic.address(), addresses, queues, broker));
             }
-            List<InDoubt> inDoubt = inDoubt(broker.ask("broker", "listPreparedTransactions"), now);
+            List<PreparedBranch> inDoubt = inDoubt(broker.ask("broker", "listPreparedTransactions"), now);
             return new Look(
                     topics,
                     queues.containsKey(UNCLAIMED) ? number(queues.get(UNCLAIMED), "messageCount") : 0,
@@ -183,12 +183,12 @@ class BrokerFlow {
     }
 
     /** The broker tells the time only in its own language and zone, and after a restart that of the restart: so not from there. */
-    private List<InDoubt> inDoubt(JsonNode lines, Instant now) {
-        List<InDoubt> found = StreamSupport.stream(lines.spliterator(), false)
+    private List<PreparedBranch> inDoubt(JsonNode lines, Instant now) {
+        List<PreparedBranch> found = StreamSupport.stream(lines.spliterator(), false)
                 .map(JsonNode::asText)
                 .map(line -> {
                     String id = BranchId.idInBroker(line);
-                    return new InDoubt(Place.BROKER, id, BranchId.inBroker(line), firstSeen.getOrDefault(id, now));
+                    return new PreparedBranch(Place.BROKER, id, BranchId.inBroker(line), firstSeen.getOrDefault(id, now));
                 })
                 .toList();
         firstSeen.clear();

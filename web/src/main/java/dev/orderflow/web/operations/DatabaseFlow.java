@@ -1,7 +1,7 @@
 package dev.orderflow.web.operations;
 
 import dev.orderflow.database.Database;
-import dev.orderflow.web.operations.InDoubt.Place;
+import dev.orderflow.web.operations.PreparedBranch.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -24,15 +24,15 @@ class DatabaseFlow {
     Database database;
 
     /** Looks, oldest first. */
-    List<InDoubt> look() throws SQLException {
+    List<PreparedBranch> look() throws SQLException {
         try (Connection connection = database.source().getConnection();
                 PreparedStatement statement = connection.prepareStatement(PREPARED)) {
             statement.setQueryTimeout(QUERY_TIMEOUT_SECONDS);
             try (ResultSet rows = statement.executeQuery()) {
-                List<InDoubt> found = new ArrayList<>();
+                List<PreparedBranch> found = new ArrayList<>();
                 while (rows.next()) {
                     String gid = rows.getString("gid");
-                    found.add(new InDoubt(Place.DATABASE, gid, BranchId.inDatabase(gid),
+                    found.add(new PreparedBranch(Place.DATABASE, gid, BranchId.inDatabase(gid),
                             rows.getObject("prepared", OffsetDateTime.class).toInstant()));
                 }
                 return found;

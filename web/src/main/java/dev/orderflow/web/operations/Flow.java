@@ -1,7 +1,7 @@
 package dev.orderflow.web.operations;
 
 import dev.orderflow.messaging.BrokersDisk;
-import dev.orderflow.web.operations.InDoubt.Place;
+import dev.orderflow.web.operations.PreparedBranch.Place;
 import dev.orderflow.web.operations.Watch.Seen;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,17 +34,17 @@ public class Flow {
     BrokersDisk brokersDisk;
 
     @Inject
-    @ConfigProperty(name = Patience.VARIABLE)
-    Optional<String> patienceSetting;
+    @ConfigProperty(name = InDoubtLimit.VARIABLE)
+    Optional<String> inDoubtLimitSetting;
 
     @Inject
     @ConfigProperty(name = DeadLetterLimit.VARIABLE)
     Optional<String> deadLetterSetting;
 
-    private Patience patience;
+    private InDoubtLimit inDoubtLimit;
     private DeadLetterLimit deadLetterLimit;
     private Watch<BrokerFlow.Look> broker;
-    private Watch<List<InDoubt>> database;
+    private Watch<List<PreparedBranch>> database;
 
     /** At the last look and at the one before. */
     private volatile List<String> unheardTwice = List.of();
@@ -52,7 +52,7 @@ public class Flow {
 
     @PostConstruct
     void prepare() {
-        patience = Patience.of(patienceSetting);
+        inDoubtLimit = InDoubtLimit.of(inDoubtLimitSetting);
         deadLetterLimit = DeadLetterLimit.of(deadLetterSetting);
         broker = new Watch<>("broker", this::lookAtBroker, clock);
         database = new Watch<>("database", databaseFlow::look, clock);
@@ -76,7 +76,7 @@ public class Flow {
         return broker.latest();
     }
 
-    Optional<Seen<List<InDoubt>>> ofDatabase() {
+    Optional<Seen<List<PreparedBranch>>> ofDatabase() {
         return database.latest();
     }
 
@@ -86,7 +86,7 @@ public class Flow {
     }
 
     /** What is in doubt at that place; empty where it was not seen of late. */
-    public Optional<List<InDoubt>> inDoubt(Place place) {
+    public Optional<List<PreparedBranch>> inDoubt(Place place) {
         return switch (place) {
             case BROKER -> ofBroker().map(seen -> seen.what().inDoubt());
             case DATABASE -> ofDatabase().map(Seen::what);
@@ -96,7 +96,7 @@ public class Flow {
     /** Whether something that can be seen has been in doubt for longer than recovery needs. */
     public boolean isInDoubtForTooLong() {
         Instant now = clock.instant();
-        return Stream.of(Place.values()).anyMatch(place -> patience.isOver(inDoubt(place).orElse(List.of()), now));
+        return Stream.of(Place.values()).anyMatch(place -> inDoubtLimit.isOver(inDoubt(place).orElse(List.of()), now));
     }
 
     /** Queues that should be there and are not; none where the broker was not seen of late. */

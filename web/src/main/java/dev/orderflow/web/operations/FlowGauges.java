@@ -1,6 +1,6 @@
 package dev.orderflow.web.operations;
 
-import dev.orderflow.web.operations.InDoubt.Place;
+import dev.orderflow.web.operations.PreparedBranch.Place;
 import dev.orderflow.web.operations.TopicFlow.Subscription;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

@@ -1,6 +1,6 @@
 package dev.orderflow.web.operations;
 
-import dev.orderflow.web.operations.InDoubt.Place;
+import dev.orderflow.web.operations.PreparedBranch.Place;
 import dev.orderflow.web.operations.TopicFlow.Subscription;
 import dev.orderflow.web.operations.Watch.Seen;
 import java.time.Duration;
@@ -98,7 +98,7 @@ record FlowView(
             @Schema(description = "When it was prepared; on the broker, which does not tell, when this node first saw it") Instant since,
             long ageSeconds) {
 
-        static InDoubtView of(InDoubt branch, Instant now) {
+        static InDoubtView of(PreparedBranch branch, Instant now) {
             return new InDoubtView(
                     branch.where().name().toLowerCase(Locale.ROOT),
                     branch.id(),
@@ -127,7 +127,7 @@ record FlowView(
                         .map(flow::inDoubt)
                         .flatMap(Optional::stream)
                         .flatMap(List::stream)
-                        .sorted(Comparator.comparing(InDoubt::since))
+                        .sorted(Comparator.comparing(PreparedBranch::since))
                         .map(branch -> InDoubtView.of(branch, now))
                         .toList());
     }

@@ -8,7 +8,7 @@ import dev.orderflow.deadletters.Cases;
 import dev.orderflow.deadletters.FailureCounts;
 import dev.orderflow.deadletters.Group;
 import dev.orderflow.orders.DecisionWatch;
-import dev.orderflow.web.operations.InDoubt.Place;
+import dev.orderflow.web.operations.PreparedBranch.Place;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -105,7 +105,7 @@ class MetricsTest {
         }
 
         @Override
-        public Optional<List<InDoubt>> inDoubt(Place place) {
+        public Optional<List<PreparedBranch>> inDoubt(Place place) {
             return Optional.empty();
         }
     }

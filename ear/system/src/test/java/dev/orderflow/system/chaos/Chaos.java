@@ -89,7 +89,7 @@ public final class Chaos {
     private void run(Duration longestPeace) throws Exception {
         Credentials credentials = stack.credentials();
         try (Books books = new Books(stack);
-                InDoubt inDoubt = new InDoubt(database, new BrokerConsole(credentials));
+                InDoubtCounter inDoubt = new InDoubtCounter(database, new BrokerConsole(credentials));
                 Havoc havoc = new Havoc(stack, progress)) {
             List<String> skus = stocked(new Shop(credentials));
             havoc.wreak(Schedule.of(seed, havoc.parts(), longestPeace, time));

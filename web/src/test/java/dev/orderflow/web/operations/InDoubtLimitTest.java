@@ -3,7 +3,7 @@ package dev.orderflow.web.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.web.operations.InDoubt.Place;
+import dev.orderflow.web.operations.PreparedBranch.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,27 +13,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The patience with transactions in doubt")
-class PatienceTest {
+@DisplayName("The limit with transactions in doubt")
+class InDoubtLimitTest {
 
     private static final Instant PREPARED = Instant.parse("2026-11-24T12:00:00Z");
-    private static final InDoubt BRANCH = new InDoubt(Place.DATABASE, "gid", Optional.empty(), PREPARED);
+    private static final PreparedBranch BRANCH = new PreparedBranch(Place.DATABASE, "gid", Optional.empty(), PREPARED);
 
     @Test
     @DisplayName("is two minutes where nothing is set")
     void standard() {
-        assertThat(Patience.of(Optional.empty()).limit()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(Patience.of(Optional.of(" ")).limit()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(InDoubtLimit.of(Optional.empty()).limit()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(InDoubtLimit.of(Optional.of(" ")).limit()).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
     @DisplayName("ends when one of them is older than the setting allows")
     void over() {
-        Patience patience = Patience.of(Optional.of("30"));
+        InDoubtLimit limit = InDoubtLimit.of(Optional.of("30"));
 
-        assertThat(patience.isOver(List.of(), PREPARED)).isFalse();
-        assertThat(patience.isOver(List.of(BRANCH), PREPARED.plusSeconds(30))).isFalse();
-        assertThat(patience.isOver(List.of(BRANCH), PREPARED.plusSeconds(31))).isTrue();
+        assertThat(limit.isOver(List.of(), PREPARED)).isFalse();
+        assertThat(limit.isOver(List.of(BRANCH), PREPARED.plusSeconds(30))).isFalse();
+        assertThat(limit.isOver(List.of(BRANCH), PREPARED.plusSeconds(31))).isTrue();
     }
 
     @Test
@@ -46,6 +46,6 @@ class PatienceTest {
     @ValueSource(strings = {"0", "-1", "two minutes", "1.5", "1000000"})
     @DisplayName("must be a number of seconds; the message names the variable")
     void wrong(String setting) {
-        assertThatThrownBy(() -> Patience.of(Optional.of(setting))).hasMessageContaining("ORDERFLOW_IN_DOUBT_SECONDS");
+        assertThatThrownBy(() -> InDoubtLimit.of(Optional.of(setting))).hasMessageContaining("ORDERFLOW_IN_DOUBT_SECONDS");
     }
 }

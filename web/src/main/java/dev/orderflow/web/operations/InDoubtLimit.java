@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * <p>The default is above what recovery needs: a transaction may last 60 s, recovery leaves a branch alone for the next 20 s and looks
  * every 5 s.
  */
-record Patience(Duration limit) {
+record InDoubtLimit(Duration limit) {
 
     static final String VARIABLE = "ORDERFLOW_IN_DOUBT_SECONDS";
     private static final Duration DEFAULT = Duration.ofSeconds(120);
@@ -23,15 +23,15 @@ record Patience(Duration limit) {
      *
      * @throws IllegalStateException when it is no number of seconds; it names the variable
      */
-    static Patience of(Optional<String> setting) {
+    static InDoubtLimit of(Optional<String> setting) {
         Optional<String> given = setting.map(String::strip).filter(text -> !text.isEmpty());
         given.filter(text -> !SECONDS.matcher(text).matches()).ifPresent(text -> {
             throw new IllegalStateException(VARIABLE + " must be a number of seconds from 1 to 999999, but is \"" + text + "\".");
         });
-        return new Patience(given.map(text -> Duration.ofSeconds(Long.parseLong(text))).orElse(DEFAULT));
+        return new InDoubtLimit(given.map(text -> Duration.ofSeconds(Long.parseLong(text))).orElse(DEFAULT));
     }
 
-    boolean isOver(List<InDoubt> branches, Instant now) {
+    boolean isOver(List<PreparedBranch> branches, Instant now) {
         return branches.stream().anyMatch(branch -> branch.age(now).compareTo(limit) > 0);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param branch what the name says, where a transaction manager made it that we can read
  * @param since  when it was prepared; or, where the holder does not tell, when it was first seen
  */
-public record InDoubt(Place where, String id, Optional<BranchId> branch, Instant since) {
+public record PreparedBranch(Place where, String id, Optional<BranchId> branch, Instant since) {
 
     /** Who can hold a branch. */
     public enum Place {

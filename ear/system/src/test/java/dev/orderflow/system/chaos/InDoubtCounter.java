@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * a second or more apart: without a crash a branch is prepared for some milliseconds. Those that recovery finishes sooner, or between
  * two looks, are not counted.
  */
-final class InDoubt implements AutoCloseable {
+final class InDoubtCounter implements AutoCloseable {
 
     private static final Duration TOO_LONG = Duration.ofSeconds(1);
     private static final long LOOK_EVERY_MILLIS = 250;
@@ -32,7 +32,7 @@ final class InDoubt implements AutoCloseable {
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
 
     /** Begins to look. */
-    InDoubt(Database database, BrokerConsole console) {
+    InDoubtCounter(Database database, BrokerConsole console) {
         this.database = database;
         this.console = console;
         threads.scheduleWithFixedDelay(this::lookAtDatabase, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
