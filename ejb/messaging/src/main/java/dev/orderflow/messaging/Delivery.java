@@ -90,7 +90,7 @@ public class Delivery {
             reaction.accept(Said.body(message));
             failures.succeeded(message, subscription, gate);
         } catch (UnreadableEvent unreadable) {
-            failures.failed(message, subscription, gate, unreadable);
+            failures.unreadable(message, subscription, gate, unreadable);
             deadLetters.add(message, subscription, unreadable);
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);

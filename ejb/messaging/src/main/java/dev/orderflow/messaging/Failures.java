@@ -19,7 +19,8 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /**
- * Tells the {@link FailureLog} of each delivery that failed: in the reaction, or when its transaction was to commit.
+ * Tells the {@link FailureLog} of each delivery that failed: in the reaction, or when its transaction was to commit. A transaction may be one of
+ * many deliveries; those that are rolled back because of another have not failed.
  *
  * <p>Nothing in here makes a delivery fail, or fail once more: what cannot be kept is in the server's log. While the gate is closed nothing
  * is kept, because the log needs what is away.
@@ -28,6 +29,9 @@ import javax.naming.NamingException;
 public class Failures {
 
     private static final Logger LOG = System.getLogger(Failures.class.getPackageName());
+
+    /** Under which the transaction has its {@link Outcome}. */
+    private static final Object OUTCOME = Outcome.class;
 
     @Inject
     Instance<FailureLog> logs;
@@ -55,16 +59,22 @@ public class Failures {
         afterwards = inAnotherThread;
     }
 
-    /** The reaction failed, or the message is no event. Returns when that is kept. */
+    /** The message is no event, and goes to its dead letters. Returns when that is kept. */
+    void unreadable(Message message, String subscription, Gate gate, RuntimeException failure) {
+        if (log != null) {
+            keep(message, subscription, gate, failure);
+        }
+    }
+
+    /** The reaction failed, so its transaction will be rolled back, which is nobody else's fault. Returns when that is kept. */
     void failed(Message message, String subscription, Gate gate, RuntimeException failure) {
         if (log == null) {
             return;
         }
-        try {
-            keep(FailedDelivery.of(message, subscription, failure), gate);
-        } catch (JMSException e) {
-            LOG.log(Level.WARNING, "A failed delivery cannot be kept: subscription=" + subscription, e);
+        if (transaction.getResource(OUTCOME) instanceof Outcome outcome) {
+            outcome.causeIsKept = true;
         }
+        keep(message, subscription, gate, failure);
     }
 
     /** The reaction was well. Should its transaction be rolled back nevertheless, that is kept soon after. */
@@ -72,25 +82,57 @@ public class Failures {
         if (log == null) {
             return;
         }
-        try {
-            FailedDelivery inCase = FailedDelivery.of(message, subscription, new RolledBackAtCommit());
-            transaction.registerInterposedSynchronization(new Synchronization() {
-                @Override
-                public void beforeCompletion() {
-                    // It is about the outcome.
-                }
+        if (transaction.getResource(OUTCOME) instanceof Outcome outcome) {
+            outcome.deliveries++;
+        } else {
+            Outcome outcome = new Outcome(message, subscription, gate);
+            transaction.putResource(OUTCOME, outcome);
+            transaction.registerInterposedSynchronization(outcome);
+        }
+    }
 
-                @Override
-                public void afterCompletion(int status) {
-                    if (status == Status.STATUS_ROLLEDBACK) {
-                        LOG.log(Level.WARNING, () -> "Rolled back at commit: " + Delivery.describe(message, subscription));
-                        // The thread still carries the old transaction.
-                        afterwards.execute(() -> keep(inCase, gate));
-                    }
-                }
-            });
+    /**
+     * What becomes of the deliveries of one transaction. Where there were several, nobody knows which of them was the reason for a rollback at the
+     * end: each comes alone then, and the one that fails again is kept.
+     */
+    private final class Outcome implements Synchronization {
+
+        private final Message first;
+        private final String subscription;
+        private final Gate gate;
+        private int deliveries = 1;
+        private boolean causeIsKept;
+
+        private Outcome(Message first, String subscription, Gate gate) {
+            this.first = first;
+            this.subscription = subscription;
+            this.gate = gate;
+        }
+
+        @Override
+        public void beforeCompletion() {
+            // It is about the outcome.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status != Status.STATUS_ROLLEDBACK || causeIsKept) {
+                return;
+            }
+            LOG.log(Level.WARNING, () -> "Rolled back at commit: "
+                    + (deliveries == 1 ? Delivery.describe(first, subscription) : "subscription=" + subscription + " deliveries=" + deliveries));
+            if (deliveries == 1) {
+                // The thread still carries the old transaction.
+                afterwards.execute(() -> keep(first, subscription, gate, new RolledBackAtCommit()));
+            }
+        }
+    }
+
+    private void keep(Message message, String subscription, Gate gate, RuntimeException failure) {
+        try {
+            keep(FailedDelivery.of(message, subscription, failure), gate);
         } catch (JMSException e) {
-            LOG.log(Level.WARNING, "The outcome of a delivery cannot be watched: subscription=" + subscription, e);
+            LOG.log(Level.WARNING, "A failed delivery cannot be kept: subscription=" + subscription, e);
         }
     }
 

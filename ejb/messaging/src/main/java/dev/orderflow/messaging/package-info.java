@@ -10,7 +10,7 @@
  *       however long, makes no dead letters.
  *   <li>MESSAGING-P5 A reaction may ask for events unopened: it gets those of every type, also one that is unknown here.
  *   <li>MESSAGING-P6 Each delivery that fails is told to the failure log, if there is one, with its cause; that never makes it fail once
- *       more.
+ *       more. Who is only rolled back together with it has not failed, and is not told.
  *   <li>MESSAGING-P7 A message may come from anybody, by any protocol: text or bytes, with ids or without, with properties of any type and
  *       name. Its body alone decides whether it is an event, and whatever it is, it is sent on whole.
  * </ul>

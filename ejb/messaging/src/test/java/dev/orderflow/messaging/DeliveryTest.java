@@ -35,6 +35,7 @@ class DeliveryTest {
     private final List<Fact> seen = new ArrayList<>();
     private final List<FailedDelivery> failures = new ArrayList<>();
     private final List<Synchronization> watchers = new ArrayList<>();
+    private final Map<Object, Object> transaction = new HashMap<>();
     private final HandDrivenGate gate = new HandDrivenGate();
     private final Reactions reactions = Reactions.behind(gate).on(OrderPlaced.class, seen::add);
 
@@ -47,7 +48,7 @@ class DeliveryTest {
         delivery.deadLetters = new DeadLetters();
         delivery.deadLetters.forwarding = delivery.forwarding;
         delivery.failures = new Failures();
-        delivery.failures.use(it -> failures.add(it), watching(watchers), Runnable::run);
+        delivery.failures.use(it -> failures.add(it), registry(), Runnable::run);
     }
 
     @Test
@@ -289,6 +290,7 @@ class DeliveryTest {
             + " not")
     void rollbackAtCommitIsTold() {
         delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
+        transaction.clear();
         delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
 
         watchers.get(0).afterCompletion(Status.STATUS_COMMITTED);
@@ -298,12 +300,40 @@ class DeliveryTest {
     }
 
     @Test
+    @DisplayName("MESSAGING-P6 of a batch that is rolled back only the delivery that failed is told, and not those beside it")
+    void onlyTheCulpritIsTold() {
+        RuntimeException failure = new IllegalStateException("the bank is closed");
+        Reactions failing = Reactions.none().on(OrderPlaced.class, it -> {
+            throw failure;
+        });
+
+        delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
+        delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
+        assertThatThrownBy(() -> delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, failing)).isSameAs(failure);
+        watchers.forEach(it -> it.afterCompletion(Status.STATUS_ROLLEDBACK));
+
+        assertThat(failures).singleElement().satisfies(told -> assertThat(told.failure()).isSameAs(failure));
+    }
+
+    @Test
+    @DisplayName("MESSAGING-P6 of a batch that is rolled back at the end nobody is told: it is not known who failed until each comes alone")
+    void nobodyIsToldOfABatch() {
+        delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
+        delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
+
+        assertThat(watchers).as("one watcher, however many deliveries").hasSize(1);
+        watchers.get(0).afterCompletion(Status.STATUS_ROLLEDBACK);
+
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
     @DisplayName("MESSAGING-P6 a failure log that fails changes nothing about the delivery, and one that cannot work is not asked")
     void failingLog() {
         delivery.failures.use(it -> {
             failures.add(it);
             throw new IllegalStateException("the log is full");
-        }, watching(watchers), Runnable::run);
+        }, registry(), Runnable::run);
         RuntimeException failure = new IllegalStateException("the bank is closed");
         Reactions failing = Reactions.behind(gate).on(OrderPlaced.class, it -> {
             gate.open = false;
@@ -318,15 +348,19 @@ class DeliveryTest {
         assertThat(failures).hasSize(1);
     }
 
-    /** A registry that takes watchers, and no more. */
-    private static TransactionSynchronizationRegistry watching(List<Synchronization> watchers) {
+    /** Of a transaction that is the same until it is cleared. */
+    private TransactionSynchronizationRegistry registry() {
         return (TransactionSynchronizationRegistry) Proxy.newProxyInstance(
                 DeliveryTest.class.getClassLoader(),
                 new Class<?>[] {TransactionSynchronizationRegistry.class},
-                (registry, method, arguments) -> {
-                    assertThat(method.getName()).isEqualTo("registerInterposedSynchronization");
-                    watchers.add((Synchronization) arguments[0]);
-                    return null;
+                (registry, method, arguments) -> switch (method.getName()) {
+                    case "registerInterposedSynchronization" -> {
+                        watchers.add((Synchronization) arguments[0]);
+                        yield null;
+                    }
+                    case "getResource" -> transaction.get(arguments[0]);
+                    case "putResource" -> transaction.put(arguments[0], arguments[1]);
+                    default -> throw new AssertionError(method);
                 });
     }
 
