@@ -18,10 +18,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
  */
 public final class ArchitectureRules {
 
-    /** JMS is a technology: what a module does about a fact can be read, and tested, without it. {@code artemis} is of one broker. */
+    /** JMS is a technology: what a module does about a fact can be read, and tested, without it. {@code artemis} and {@code adapter} are of one broker. */
     @ArchTest
     public static final ArchRule ONLY_JMS_PACKAGES_TOUCH_JMS = noClasses()
-            .that().resideOutsideOfPackages("..jms..", "..messaging..", "..artemis..")
+            .that().resideOutsideOfPackages("..jms..", "..messaging..", "..artemis..", "..adapter..")
             .should().dependOnClassesThat().resideInAPackage("jakarta.jms..")
             // In a module that is nothing but JMS.
             .allowEmptyShould(true);

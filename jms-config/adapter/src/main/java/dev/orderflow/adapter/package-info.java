@@ -1,0 +1,19 @@
+/**
+ * A resource adapter for Artemis that brings what waits in a durable subscription to a message-driven bean many at a time, in one
+ * transaction: most of what a delivery costs is its transaction. The beans do not know of it.
+ *
+ * <ul>
+ *   <li>ADAPTER-P1 What lies there already is delivered in one transaction, up to a bound in messages, bytes and time. Nothing waits for more to come.
+ *   <li>ADAPTER-P2 A batch that fails is rolled back as a whole, and each of its messages is delivered alone from then on: what fails again harms nobody
+ *       else, and who was beside it has used up one delivery.
+ *   <li>ADAPTER-P3 No message is delivered outside of a transaction that the broker has begun.
+ *   <li>ADAPTER-P4 A broker that is away is asked every second. Whatever went wrong with a session, it is closed before another takes its place.
+ *   <li>ADAPTER-P5 A queue is never made, changed or deleted. One that is missing, or filters by anything but the bean's selector, is not listened to, and
+ *       the log says why.
+ *   <li>ADAPTER-P6 Who stops a listener waits for the batch under way; what was not delivered goes back to the queue unharmed.
+ *   <li>ADAPTER-P7 A setting that makes no sense stops the adapter from starting, and is named.
+ * </ul>
+ *
+ * <p>Not here: sending. That is done through the server's pooled connection factory, whose name recovery knows the broker by.
+ */
+package dev.orderflow.adapter;
