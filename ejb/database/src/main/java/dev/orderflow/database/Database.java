@@ -47,7 +47,6 @@ public class Database {
 
     @PostConstruct
     void lookUp() {
-        awaits(WHOLE_START);
         try {
             use(InitialContext.doLookup(DATA_SOURCE),
                     InitialContext.<ManagedExecutorService>doLookup("java:comp/DefaultManagedExecutorService"),
@@ -59,6 +58,7 @@ public class Database {
     }
 
     void use(DataSource dataSource, Executor atOnce, ScheduledExecutorService inAWhile) {
+        awaits(WHOLE_START);
         source = dataSource;
         now = atOnce;
         probe = new Probe("database", this::tryOut, atOnce);
@@ -112,14 +112,11 @@ public class Database {
      * Enterprise Beans 4.0, 4.8.1); where a start fails WildFly lets a timer wait there for ever, and the deployment with it. So one thread
      * waits in the place of all timers, and is called back when the application goes.
      *
-     * @param call to any enterprise bean
+     * @param call to an enterprise bean that is not the one which is told of the end: a server waits for who calls a bean before it ends the bean
      */
-    synchronized void awaitsStart(Runnable call) {
-        if (start == null) {
-            awaits(WHOLE_START);
-            start = new FutureTask<>(() -> started(call), null);
-            now.execute(start);
-        }
+    public synchronized void awaitsStart(Runnable call) {
+        start = new FutureTask<>(() -> started(call), null);
+        now.execute(start);
     }
 
     private void started(Runnable call) {
@@ -132,7 +129,7 @@ public class Database {
     }
 
     /** The application goes: nobody waits any more for its start, should it have failed. */
-    synchronized void awaitsStartNoLonger() {
+    public synchronized void awaitsStartNoLonger() {
         if (start != null) {
             start.cancel(true);
         }

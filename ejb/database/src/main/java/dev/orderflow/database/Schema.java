@@ -1,9 +1,5 @@
 package dev.orderflow.database;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.ejb.SessionContext;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,18 +10,15 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Brings the schema of a module to the version of the module, with the scripts in {@code db/migration/<schema>}, and is the gate in
- * front of the module's reactions: closed while the schema is not there yet or the database is away.
+ * The schema of a module, which the scripts in {@code db/migration/<schema>} bring to the version of the module, and the gate in front of
+ * the module's reactions: closed while the schema is not there yet or the database is away.
  *
- * <p>A module extends it by a singleton that starts with the application and manages its transactions itself, as Flyway does.
+ * <p>A module extends it by an application-scoped bean; the {@link Migrator} finds it. What is called by others is public: where two class
+ * loaders are involved, the proxy of a bean passes on nothing else.
  */
 public abstract class Schema implements Gate {
 
     private static final Logger LOG = System.getLogger(Schema.class.getPackageName());
-
-    private static final Duration SOON = Duration.ofSeconds(2);
-    /** What is wrong with a script or a right, only a person can mend. */
-    private static final Duration LATER = Duration.ofMinutes(1);
     private static final long GLANCE_MILLIS = 200;
 
     private final String name;
@@ -33,83 +26,27 @@ public abstract class Schema implements Gate {
     @Inject
     Database database;
 
-    @Resource
-    SessionContext context;
-
     private volatile boolean there;
-    private volatile boolean stopped;
 
     /** The schema of this name. */
     protected Schema(String name) {
         this.name = name;
     }
 
+    /** What it is called in the database. */
+    public String name() {
+        return name;
+    }
+
     /**
-     * Tries at once, so that normally the schema is there before anything else starts. A database that is away does not hold up the
-     * application: it starts, says so in its health, and the schema follows.
+     * Brings the tables to their version, completes them, and opens the gate.
      *
-     * @throws RuntimeException for any other reason, which fails the deployment
+     * @throws RuntimeException when this cannot be done; the gate stays closed
      */
-    @PostConstruct
-    void begin() {
-        database.awaits(name);
-        database.awaitsStart(callFromOutside());
-        if (database.isKnownToBeAway()) {
-            tryAgain(SOON);
-            return;
-        }
-        try {
-            bringUp();
-        } catch (RuntimeException failure) {
-            if (!DatabaseOutage.isIn(failure)) {
-                throw failure;
-            }
-            LOG.log(Level.WARNING, () -> "The schema " + name + " waits for the database: " + failure.getMessage());
-            database.suspect(failure);
-            tryAgain(SOON);
-        }
-    }
-
-    /** As whoever has a reference to this enterprise bean calls it. */
-    Runnable callFromOutside() {
-        Schema reference = context.getBusinessObject(getClass());
-        return reference::isOpen;
-    }
-
-    @PreDestroy
-    void stop() {
-        stopped = true;
-        database.awaitsStartNoLonger();
-    }
-
-    private void tryAgain(Duration delay) {
-        if (!stopped) {
-            database.later(this::again, delay);
-        }
-    }
-
-    private void again() {
-        database.look();
-        if (!database.answers()) {
-            tryAgain(SOON);
-            return;
-        }
-        try {
-            bringUp();
-        } catch (RuntimeException failure) {
-            boolean away = DatabaseOutage.isIn(failure);
-            if (!away) {
-                LOG.log(Level.ERROR, () -> "The schema " + name + " cannot be brought to its version", failure);
-            }
-            tryAgain(away ? SOON : LATER);
-        }
-    }
-
-    private void bringUp() {
+    public void bringUp() {
         migrate();
         complete();
         there = true;
-        database.has(name);
         LOG.log(Level.INFO, "The schema {0} is there", name);
     }
 
@@ -149,8 +86,12 @@ public abstract class Schema implements Gate {
         return true;
     }
 
-    /** Whether it is there and can be reached. */
-    public boolean isOpen() {
+    /** Whether it has been brought up. */
+    public boolean isThere() {
+        return there;
+    }
+
+    private boolean isOpen() {
         return there && !database.isKnownToBeAway();
     }
 

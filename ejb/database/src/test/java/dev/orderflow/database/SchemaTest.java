@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,16 +20,27 @@ class SchemaTest {
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final InMemoryDatabase database = new InMemoryDatabase();
-    private final SomeSchema schema = new SomeSchema(database);
+    private final SomeSchema schema = new SomeSchema("some", database);
+    private final SomeSchema other = new SomeSchema("other", database);
+    private final Migrator migrator = new Migrator();
+    private final CountDownLatch called = new CountDownLatch(1);
+    private final CountDownLatch started = new CountDownLatch(1);
+    private volatile boolean letGo;
+
+    @BeforeEach
+    void wire() {
+        migrator.database = database;
+    }
 
     @Test
     @DisplayName("is there when the application has started, and its gate open")
     void normalStart() {
-        schema.begin();
+        begin();
 
         assertThat(schema.done).containsExactly("migrated", "completed");
         assertThat(schema.opensWithin(AT_ONCE)).isTrue();
         assertThat(database.tasks).isEmpty();
+        database.awaitsStart(() -> {});
         assertThatCode(database::mustBeReady).doesNotThrowAnyException();
     }
 
@@ -37,7 +49,7 @@ class SchemaTest {
     void databaseAwayAtTheStart() {
         database.away = true;
 
-        schema.begin();
+        begin();
         database.later();
 
         assertThat(schema.opensWithin(AT_ONCE)).isFalse();
@@ -54,13 +66,12 @@ class SchemaTest {
     @DisplayName("DATABASE-P1 DATABASE-P4 is not tried where another one has just found the database away")
     void oneFindsOut() {
         database.away = true;
-        schema.begin();
-        var other = new SomeSchema(database);
 
-        other.begin();
+        begin();
 
+        assertThat(schema.attempts).isOne();
         assertThat(other.attempts).isZero();
-        assertThat(database.tasks).hasSize(2);
+        assertThat(database.tasks).hasSize(1);
     }
 
     @Test
@@ -68,7 +79,7 @@ class SchemaTest {
     void defect() {
         schema.defect = new IllegalStateException("checksum mismatch");
 
-        assertThatThrownBy(schema::begin).isSameAs(schema.defect);
+        assertThatThrownBy(this::begin).isSameAs(schema.defect);
 
         assertThat(database.tasks).isEmpty();
         assertThat(schema.opensWithin(AT_ONCE)).isFalse();
@@ -78,25 +89,28 @@ class SchemaTest {
     @DisplayName("DATABASE-P2 whose defect shows only when the database is back stays closed, and opens when somebody has mended it")
     void defectLater() {
         database.away = true;
-        schema.begin();
+        begin();
         database.away = false;
         schema.defect = new IllegalStateException("checksum mismatch");
 
         eventuallyLater();
         assertThat(schema.opensWithin(AT_ONCE)).isFalse();
+        assertThat(other.opensWithin(AT_ONCE)).as("another is brought up nevertheless").isTrue();
         assertThatThrownBy(database::mustBeReady).isInstanceOf(DatabaseAway.class);
 
         schema.defect = null;
         database.later();
         assertThat(schema.opensWithin(AT_ONCE)).isTrue();
+        assertThat(other.done).as("what is there is left alone").containsExactly("migrated", "completed");
+        assertThat(database.tasks).isEmpty();
     }
 
     @Test
     @DisplayName("of an application that is stopped is not tried any more")
     void stopped() {
         database.away = true;
-        schema.begin();
-        schema.stop();
+        begin();
+        migrator.end();
 
         database.later();
 
@@ -106,7 +120,7 @@ class SchemaTest {
     @Test
     @DisplayName("DATABASE-P3 closes its gate when a reaction fails for want of the database, and opens it when that answers again")
     void outage() {
-        schema.begin();
+        begin();
         database.away = true;
 
         schema.failed(new IllegalStateException(InMemoryDatabase.outage()));
@@ -120,7 +134,7 @@ class SchemaTest {
     @Test
     @DisplayName("DATABASE-P3 closes its gate while the database answers, but its disk is full, until something could be stored")
     void diskFull() {
-        schema.begin();
+        begin();
         database.full = true;
 
         schema.failed(new IllegalStateException(InMemoryDatabase.noSpace()));
@@ -135,7 +149,7 @@ class SchemaTest {
     @Test
     @DisplayName("DATABASE-P3 closes its gate while the database answers, but is read-only")
     void readOnly() {
-        schema.begin();
+        begin();
         database.readOnly = true;
 
         schema.failed(new IllegalStateException(new SQLException("cannot execute INSERT in a read-only transaction", "25006")));
@@ -146,10 +160,9 @@ class SchemaTest {
     }
 
     @Test
-    @DisplayName("DATABASE-P3 keeps its gate open when a reaction fails for another reason, or meets a connection of old while the"
-            + " database is there")
+    @DisplayName("DATABASE-P3 keeps its gate open when a reaction fails for another reason, or meets a connection of old while the database is there")
     void noOutage() {
-        schema.begin();
+        begin();
         database.away = true;
 
         schema.failed(new IllegalStateException("a defect"));
@@ -164,27 +177,42 @@ class SchemaTest {
     @DisplayName("DATABASE-P5 leaves the database unready until the whole application has started")
     void wholeStart() {
         database.hasThreads();
-        schema.started = new CountDownLatch(1);
-        schema.begin();
+        begin();
+        database.awaitsStart(this::callFromOutside);
 
         assertThat(database.isReady()).isFalse();
 
-        schema.started.countDown();
+        started.countDown();
         database.look();
         await().until(database::isReady);
     }
 
     @Test
     @DisplayName("DATABASE-P5 lets go whoever waits for a start that fails")
-    void failedStart() {
+    void failedStart() throws InterruptedException {
         database.hasThreads();
-        schema.started = new CountDownLatch(1);
-        schema.begin();
+        begin();
+        database.awaitsStart(this::callFromOutside);
+        called.await();
 
-        schema.stop();
+        database.awaitsStartNoLonger();
 
-        await().until(() -> schema.letGo);
+        await().until(() -> letGo);
         assertThat(database.isReady()).isFalse();
+    }
+
+    private void begin() {
+        migrator.begin(List.of(schema, other));
+    }
+
+    private void callFromOutside() {
+        try {
+            called.countDown();
+            started.await();
+        } catch (InterruptedException e) {
+            letGo = true;
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The database is looked at once a second, no more. */
@@ -202,24 +230,10 @@ class SchemaTest {
         private final List<String> done = new ArrayList<>();
         private RuntimeException defect;
         private int attempts;
-        private CountDownLatch started = new CountDownLatch(0);
-        private volatile boolean letGo;
 
-        SomeSchema(InMemoryDatabase database) {
-            super("some");
+        SomeSchema(String name, InMemoryDatabase database) {
+            super(name);
             this.database = database;
-        }
-
-        @Override
-        Runnable callFromOutside() {
-            return () -> {
-                try {
-                    started.await();
-                } catch (InterruptedException e) {
-                    letGo = true;
-                    throw new IllegalStateException(e);
-                }
-            };
         }
 
         @Override

@@ -2,7 +2,9 @@ package dev.orderflow.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.orderflow.database.Starting;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -34,11 +36,11 @@ public class UsersOfSettings {
     private record Wanted(Role role, String name, String password, String variables) {}
 
     /**
-     * Looks at the settings only.
+     * Looks at the settings only, also while the users cannot be made for want of a database.
      *
      * @throws IllegalStateException when one is missing or wrong; it names the variable
      */
-    public void check() {
+    void check(@Observes Starting start) {
         wanted();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.database.Starting;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,20 +21,20 @@ class UsersOfSettingsTest {
     void shortPassword(String which) {
         String variable = "ORDERFLOW_" + which + "_PASSWORD";
 
-        assertThatThrownBy(() -> users(which, "elevenchars").check())
+        assertThatThrownBy(() -> users(which, "elevenchars").check(new Starting()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(variable + " must have 12 to 256 characters.");
-        assertThatCode(() -> users(which, "twelve chars").check()).doesNotThrowAnyException();
+        assertThatCode(() -> users(which, "twelve chars").check(new Starting())).doesNotThrowAnyException();
     }
 
     @Test
     @DisplayName("may be none; a name without a password, or with a colon in it, stops the start")
     void names() {
-        assertThatCode(() -> of(Map.of()).check()).doesNotThrowAnyException();
-        assertThatThrownBy(() -> of(Map.of("ORDERFLOW_OPERATOR_USER", "boss")).check())
+        assertThatCode(() -> of(Map.of()).check(new Starting())).doesNotThrowAnyException();
+        assertThatThrownBy(() -> of(Map.of("ORDERFLOW_OPERATOR_USER", "boss")).check(new Starting()))
                 .hasMessage("ORDERFLOW_OPERATOR_USER is set, but ORDERFLOW_OPERATOR_PASSWORD is not.");
         assertThatThrownBy(() ->
-                        of(Map.of("ORDERFLOW_OPERATOR_USER", "a:b", "ORDERFLOW_OPERATOR_PASSWORD", "of the settings")).check())
+                        of(Map.of("ORDERFLOW_OPERATOR_USER", "a:b", "ORDERFLOW_OPERATOR_PASSWORD", "of the settings")).check(new Starting()))
                 .hasMessageStartingWith("ORDERFLOW_OPERATOR_USER must have");
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.flywaydb.core.api.FlywayException;
@@ -55,15 +56,12 @@ class DatabaseOnPostgreSqlIT {
     @Test
     @DisplayName("DATABASE-P2 a schema whose scripts are not found fails the deployment, and nobody works with the database")
     void noScripts() {
-        Schema lost = new Schema("of_no_module") {
-            @Override
-            Runnable callFromOutside() {
-                return () -> {};
-            }
-        };
+        Schema lost = new Schema("of_no_module") {};
         lost.database = database;
+        Migrator migrator = new Migrator();
+        migrator.database = database;
 
-        assertThatThrownBy(lost::begin).isInstanceOf(FlywayException.class).hasMessageContaining("of_no_module");
+        assertThatThrownBy(() -> migrator.begin(List.of(lost))).isInstanceOf(FlywayException.class).hasMessageContaining("of_no_module");
 
         database.look();
         assertThat(database.isReady()).isFalse();

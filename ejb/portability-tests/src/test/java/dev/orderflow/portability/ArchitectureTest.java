@@ -24,7 +24,7 @@ class ArchitectureTest {
     static void areAllThere(JavaClasses classes) {
         List<String> modules = List.of(
                 "audit", "database", "deadletters", "events", "history", "identity", "imports", "inventory", "messaging", "orders",
-                "payment", "reconciliation", "shipping");
+                "payment", "reconciliation", "shipping", "start");
         for (String module : modules) {
             assertThat(classes).as(module).anyMatch(type -> type.getPackageName().startsWith("dev.orderflow." + module));
         }

@@ -1,20 +1,10 @@
 package dev.orderflow.imports.jdbc;
 
 import dev.orderflow.database.Schema;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.LocalBean;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.context.ApplicationScoped;
 
 /** The schema {@code imports}. */
-@Singleton
-@Startup
-@LocalBean
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN) // Flyway commits by itself
+@ApplicationScoped
 public class ImportsSchema extends Schema {
 
     /** It has the scripts of this module. */
