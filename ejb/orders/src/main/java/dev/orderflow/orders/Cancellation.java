@@ -6,4 +6,4 @@ package dev.orderflow.orders;
  * @param order as it is now
  * @param repeated whether it had been cancelled before; nothing was published then
  */
-public record Cancellation(Order order, boolean repeated) {}
+public record Cancellation(OrderSnapshot order, boolean repeated) {}

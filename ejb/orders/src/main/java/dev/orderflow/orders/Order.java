@@ -200,6 +200,11 @@ public class Order {
                 .toList();
     }
 
+    /** As it is now, with its lines. */
+    public OrderSnapshot snapshot() {
+        return new OrderSnapshot(id, customerId, currency, total(), status, reason(), placedAt, updatedAt, version, lines());
+    }
+
     /** Unique, opaque, given by the server. */
     public String id() {
         return id;

@@ -31,26 +31,27 @@ public class OrderCancellation {
      * Cancels the order and publishes {@code OrderCancelled}, in one transaction. Waits for a decision that is being made meanwhile.
      *
      * @param reason in the customer's words, at most {@link Order#LONGEST_REASON} characters
+     * @param customerId whose order it has to be; empty for anybody's
      * @param expected of the order; what it throws leaves everything as it is
-     * @throws OrderNotFound when there is no such order
+     * @throws OrderNotFound when there is no such order of that customer
      * @throws OrderAlreadyShipped when it is on its way; nothing is stored or published then
      * @throws OrderAlreadyRejected when there is nothing to cancel; nothing is stored or published then
      */
     @Transactional
-    public Cancellation cancel(String id, String reason, Expectation expected) {
-        Order order = orders.lock(id).orElseThrow(() -> new OrderNotFound(id));
+    public Cancellation cancel(String id, Optional<String> customerId, String reason, Expectation expected) {
+        Order order = orders.lock(id)
+                .filter(it -> customerId.isEmpty() || customerId.get().equals(it.customerId()))
+                .orElseThrow(() -> new OrderNotFound(id));
         expected.mustBeMetBy(OptionalInt.of(order.version()));
         Optional<Fact> cancelled = order.cancelled(reason, clock.instant());
         cancelled.ifPresent(this::tell);
-        // Read here, for those who want to see them after the transaction.
-        order.lines();
-        return new Cancellation(order, cancelled.isEmpty());
+        return new Cancellation(orders.stored(order), cancelled.isEmpty());
     }
 
-    /** Does the same, whatever the order's version. */
+    /** Does the same, whoever's order it is and whatever its version. */
     @Transactional
     public Cancellation cancel(String id, String reason) {
-        return cancel(id, reason, Expectation.NONE);
+        return cancel(id, Optional.empty(), reason, Expectation.NONE);
     }
 
     private void tell(Fact cancelled) {

@@ -123,7 +123,7 @@ public class OrderPlacement {
         Optional<FirstRequest> earlier = keys.earlierOrTake(key);
         if (earlier.isPresent()) {
             String id = earlier.get().resultsFor(What.ORDER, "", key).get(0);
-            return repeated(orders.find(id).orElseThrow(() -> new OrderNotFound(id)), key, command);
+            return repeated(orders.find(id).orElseThrow(() -> new IllegalStateException("There is no order " + id + " although its key is taken.")), key, command);
         }
         Order order = place(command);
         keys.remember(key, FirstRequest.forOrder(order.id()), order.placedAt());

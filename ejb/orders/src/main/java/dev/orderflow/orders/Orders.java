@@ -21,6 +21,9 @@ public interface Orders {
      */
     Optional<Order> lock(String id);
 
+    /** The order, which belongs to the transaction that is under way, as it is when its changes are stored. */
+    OrderSnapshot stored(Order order);
+
     /** Those of the orders that exist, without their lines, in any order. */
     List<Order> findAll(Collection<String> ids);
 

@@ -30,6 +30,11 @@ class InMemoryOrders implements Orders {
     }
 
     @Override
+    public OrderSnapshot stored(Order order) {
+        return order.snapshot();
+    }
+
+    @Override
     public List<Order> findAll(Collection<String> ids) {
         return ids.stream().map(this::find).flatMap(Optional::stream).toList();
     }

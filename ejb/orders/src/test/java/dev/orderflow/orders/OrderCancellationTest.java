@@ -4,6 +4,7 @@ import static dev.orderflow.orders.SampleCatalogue.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.database.Expectation;
 import dev.orderflow.events.OrderCancelled;
 import dev.orderflow.events.RecordedEvents;
 import dev.orderflow.orders.PlaceOrder.Item;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -115,7 +117,7 @@ class OrderCancellationTest {
     @Test
     @DisplayName("ORDERS-P8 an order that is not as its customer expects stays as it is")
     void notAsExpected() {
-        assertThatThrownBy(() -> cancellation.cancel("o-1", "changed my mind", version -> {
+        assertThatThrownBy(() -> cancellation.cancel("o-1", Optional.of("c-1"), "changed my mind", version -> {
                     throw new IllegalStateException("not as expected: " + version.getAsInt());
                 }))
                 .hasMessage("not as expected: 0");
@@ -140,6 +142,24 @@ class OrderCancellationTest {
     @DisplayName("ORDERS-P8 an order that does not exist cannot be cancelled")
     void unknown() {
         assertThatThrownBy(() -> cancellation.cancel("o-2", "changed my mind")).isInstanceOf(OrderNotFound.class);
+    }
+
+    @Test
+    @DisplayName("ORDERS-P8 an order of somebody else is for a customer as if it were not there, and stays as it is")
+    void ofSomebodyElse() {
+        assertThatThrownBy(() -> cancellation.cancel("o-1", Optional.of("c-2"), "changed my mind", Expectation.NONE))
+                .isInstanceOf(OrderNotFound.class);
+
+        assertThat(order.status()).isEqualTo(OrderStatus.PLACED);
+        assertThat(events.published()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("ORDERS-P8 what is told of a cancelled order is how it is afterwards, with its lines")
+    void snapshot() {
+        assertThat(cancellation.cancel("o-1", "changed my mind").order()).isEqualTo(order.snapshot());
+        assertThat(order.snapshot().status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(order.snapshot().lines()).extracting(OrderLine::sku).containsExactly("BOOK-1");
     }
 
     @Test

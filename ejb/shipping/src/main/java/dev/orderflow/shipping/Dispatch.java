@@ -36,10 +36,8 @@ public class Dispatch {
     public Dispatched dispatch(String id, Expectation expected) {
         Shipment shipment = shipments.lockWithId(id).orElseThrow(() -> new ShipmentNotFound(id));
         expected.mustBeMetBy(OptionalInt.of(shipment.version()));
-        Dispatched dispatched = send(shipment);
-        // Read here, for those who want to see them after the transaction.
-        dispatched.shipment().lines();
-        return dispatched;
+        boolean repeated = !leaves(shipment);
+        return new Dispatched(shipments.stored(shipment), repeated);
     }
 
     /** Does the same, whatever the shipment's version. */
@@ -54,13 +52,14 @@ public class Dispatch {
      */
     @Transactional(TxType.MANDATORY)
     public boolean dispatchIfPrepared(String orderId) {
-        return shipments.takePrepared(orderId).map(this::send).isPresent();
+        return shipments.takePrepared(orderId).filter(this::leaves).isPresent();
     }
 
-    private Dispatched send(Shipment shipment) {
+    /** Whether it leaves now, and has not before. */
+    private boolean leaves(Shipment shipment) {
         Optional<Fact> shipped = shipment.dispatched(clock.instant());
         shipped.ifPresent(events::publish);
-        return new Dispatched(shipment, shipped.isEmpty());
+        return shipped.isPresent();
     }
 
     /**

@@ -5,4 +5,4 @@ package dev.orderflow.shipping;
  *
  * @param repeated whether it had left before; nothing was published then
  */
-public record Dispatched(Shipment shipment, boolean repeated) {}
+public record Dispatched(ShipmentSnapshot shipment, boolean repeated) {}

@@ -99,6 +99,11 @@ public class Shipment {
         return status == DISPATCHED ? Optional.of(new OrderShipped(orderId, id)) : Optional.empty();
     }
 
+    /** As it is now, with its lines. */
+    public ShipmentSnapshot snapshot() {
+        return new ShipmentSnapshot(id, orderId, customerId, status, updatedAt, version, lines());
+    }
+
     /** Unique, opaque, given by the server. */
     public String id() {
         return id;

@@ -22,6 +22,9 @@ public interface Shipments {
     /** The shipment for an order if it is prepared and nobody else has it locked; locked then, or empty at once. */
     Optional<Shipment> takePrepared(String orderId);
 
+    /** The shipment, which belongs to the transaction that is under way, as it is when its changes are stored. */
+    ShipmentSnapshot stored(Shipment shipment);
+
     /** Stores a new shipment, within the transaction that is under way. */
     void add(Shipment shipment);
 

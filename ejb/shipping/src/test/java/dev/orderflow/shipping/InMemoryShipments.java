@@ -38,6 +38,11 @@ class InMemoryShipments implements Shipments {
     }
 
     @Override
+    public ShipmentSnapshot stored(Shipment shipment) {
+        return shipment.snapshot();
+    }
+
+    @Override
     public void add(Shipment shipment) {
         byOrder.put(shipment.orderId(), shipment);
     }

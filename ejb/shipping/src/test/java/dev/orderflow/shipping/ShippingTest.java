@@ -103,6 +103,7 @@ class ShippingTest {
 
         assertThat(first.repeated()).isFalse();
         assertThat(again.repeated()).isTrue();
+        assertThat(first.shipment()).as("as it is afterwards").isEqualTo(again.shipment());
         assertThat(shipment("o-1").status()).isEqualTo(ShipmentStatus.DISPATCHED);
         assertThat(events.published()).containsExactly(new OrderShipped("o-1", shipment("o-1").id()));
     }

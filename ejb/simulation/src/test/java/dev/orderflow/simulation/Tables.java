@@ -12,11 +12,13 @@ import dev.orderflow.orders.IdempotencyKeys;
 import dev.orderflow.orders.Listed;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderFilter;
+import dev.orderflow.orders.OrderSnapshot;
 import dev.orderflow.orders.Orders;
 import dev.orderflow.orders.Product;
 import dev.orderflow.payment.Payment;
 import dev.orderflow.payment.Payments;
 import dev.orderflow.shipping.Shipment;
+import dev.orderflow.shipping.ShipmentSnapshot;
 import dev.orderflow.shipping.Shipments;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -64,6 +66,11 @@ final class Tables {
         @Override
         public Optional<Order> lock(String id) {
             return find(id);
+        }
+
+        @Override
+        public OrderSnapshot stored(Order order) {
+            return order.snapshot();
         }
 
         @Override
@@ -266,6 +273,11 @@ final class Tables {
         @Override
         public Optional<Shipment> withId(String id) {
             throw notAsked();
+        }
+
+        @Override
+        public ShipmentSnapshot stored(Shipment shipment) {
+            return shipment.snapshot();
         }
 
         @Override

@@ -15,6 +15,7 @@ import dev.orderflow.orders.KeyReused;
 import dev.orderflow.orders.OrderAlreadyRejected;
 import dev.orderflow.orders.OrderAlreadyShipped;
 import dev.orderflow.orders.OrderInvalid;
+import dev.orderflow.orders.OrderNotFound;
 import dev.orderflow.shipping.ShipmentAlreadyCancelled;
 import dev.orderflow.shipping.ShipmentNotFound;
 import dev.orderflow.web.http.Problem.FieldError;
@@ -47,6 +48,7 @@ public final class Problems {
             entry(OwnAccount.class, ProblemKind.OWN_ACCOUNT),
             entry(NamedBySettings.class, ProblemKind.NAMED_BY_SETTINGS),
             entry(PromisedAway.class, ProblemKind.CONFLICT),
+            entry(OrderNotFound.class, ProblemKind.NOT_FOUND),
             entry(OrderAlreadyShipped.class, ProblemKind.ORDER_ALREADY_SHIPPED),
             entry(OrderAlreadyRejected.class, ProblemKind.ORDER_ALREADY_REJECTED),
             entry(ShipmentNotFound.class, ProblemKind.NOT_FOUND),

@@ -2,12 +2,15 @@ package dev.orderflow.web.orders;
 
 import dev.orderflow.audit.What;
 import dev.orderflow.orders.Cancellation;
-import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderCancellation;
+import dev.orderflow.orders.OrderNotFound;
+import dev.orderflow.orders.OrderSnapshot;
 import dev.orderflow.web.audit.Deeds;
+import dev.orderflow.web.http.Ids;
 import dev.orderflow.web.http.Preconditions;
 import dev.orderflow.web.http.Problem;
 import dev.orderflow.web.http.Versioned;
+import dev.orderflow.web.login.Caller;
 import dev.orderflow.web.operations.NeedsDatabase;
 import dev.orderflow.web.operations.Readiness;
 import jakarta.enterprise.context.RequestScoped;
@@ -45,7 +48,7 @@ public class CancellationResource {
     Deeds deeds;
 
     @Inject
-    VisibleOrders visible;
+    Caller caller;
 
     @Inject
     Readiness readiness;
@@ -78,11 +81,13 @@ public class CancellationResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response cancel(@PathParam("id") String id, CancelOrderRequest request, @Context HttpHeaders headers) {
         Preconditions expected = Preconditions.of(headers);
-        visible.get(id);
+        if (!Ids.isPossible(id)) {
+            throw new OrderNotFound(id);
+        }
         readiness.mustHaveBroker();
         Cancellation cancelled = deeds.done(What.ORDER_CANCELLED, id, null, request.reason(),
-                () -> cancellation.cancel(id, request.reason(), expected), it -> !it.repeated());
-        Order order = cancelled.order();
+                () -> cancellation.cancel(id, caller.onlyCustomer(), request.reason(), expected), it -> !it.repeated());
+        OrderSnapshot order = cancelled.order();
         return (cancelled.repeated() ? Response.ok() : Response.accepted())
                 .tag(Preconditions.tag(order.version()))
                 .entity(OrderView.of(order))

@@ -1,7 +1,7 @@
 package dev.orderflow.web.orders;
 
 import dev.orderflow.orders.Money;
-import dev.orderflow.orders.Order;
+import dev.orderflow.orders.OrderSnapshot;
 import dev.orderflow.orders.OrderStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,7 +29,7 @@ record OrderView(
             @Schema(example = "2") int quantity,
             @Schema(type = SchemaType.STRING, format = "decimal", example = "29.99") BigDecimal unitPrice) {}
 
-    static OrderView of(Order order) {
+    static OrderView of(OrderSnapshot order) {
         return new OrderView(
                 order.id(),
                 order.customerId(),

@@ -139,7 +139,7 @@ public class OrdersResource {
                 .map(patience -> decided(placed.order(), patience).thenApply(order -> answer(placed, location)
                         .header("Preference-Applied", PreferHeader.applied(patience))
                         .tag(version(order))
-                        .entity(OrderView.of(order))
+                        .entity(OrderView.of(order.snapshot()))
                         .build()))
                 .orElseGet(() -> CompletableFuture.completedFuture(answer(placed, location).build()));
     }
@@ -148,7 +148,7 @@ public class OrdersResource {
         return Response.created(location)
                 .tag(version(placed.order()))
                 .header("Idempotent-Replayed", placed.repeated() ? true : null)
-                .entity(OrderView.of(placed.order()));
+                .entity(OrderView.of(placed.order().snapshot()));
     }
 
     /** The order when it is decided, or as it is after that time. No thread waits. */
@@ -193,7 +193,7 @@ public class OrdersResource {
     @Parameter(ref = "If-Match")
     public Response one(@PathParam("id") String id, @Context HttpHeaders headers) {
         Order order = visible.get(id);
-        return Preconditions.of(headers).read(order.version(), OrderView.of(order));
+        return Preconditions.of(headers).read(order.version(), OrderView.of(order.snapshot()));
     }
 
     /** Orders, newest first. */
@@ -221,7 +221,7 @@ public class OrdersResource {
         query.mustBeValid();
 
         return Page.of(find(new OrderFilter(status, customerId, after, limit + 1)), limit, Order::id)
-                .answer(OrderView::of, uri);
+                .answer(it -> OrderView.of(it.snapshot()), uri);
     }
 
     private List<Order> find(OrderFilter filter) {

@@ -1,6 +1,6 @@
 package dev.orderflow.web.shipments;
 
-import dev.orderflow.shipping.Shipment;
+import dev.orderflow.shipping.ShipmentSnapshot;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,7 +18,7 @@ record ShipmentView(
     @Schema(name = "ShipmentLine")
     record Line(@Schema(example = "BOOK-1") String sku, @Schema(example = "2") int quantity) {}
 
-    static ShipmentView of(Shipment shipment) {
+    static ShipmentView of(ShipmentSnapshot shipment) {
         return new ShipmentView(
                 shipment.id(),
                 shipment.orderId(),

@@ -82,7 +82,7 @@ public class ShipmentsResource {
         Optional<String> after = query.text("after");
         int limit = query.limit();
         query.mustBeValid();
-        return page(orderId, after, limit).answer(ShipmentView::of, uri);
+        return page(orderId, after, limit).answer(it -> ShipmentView.of(it.snapshot()), uri);
     }
 
     private Page<Shipment> page(Optional<String> orderId, Optional<String> after, int limit) {
@@ -114,7 +114,7 @@ public class ShipmentsResource {
         Shipment shipment = (Ids.isPossible(id) ? shipments.withId(id) : Optional.<Shipment>empty())
                 .filter(it -> caller.maySeeWhatBelongsTo(it.customerId()))
                 .orElseThrow(() -> new ShipmentNotFound(id));
-        return Preconditions.of(headers).read(shipment.version(), ShipmentView.of(shipment));
+        return Preconditions.of(headers).read(shipment.version(), ShipmentView.of(shipment.snapshot()));
     }
 
     /** Sends a shipment off. */

@@ -4,6 +4,7 @@ import dev.orderflow.database.ByLastChange;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderFilter;
 import dev.orderflow.orders.OrderNotFound;
+import dev.orderflow.orders.OrderSnapshot;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.Orders;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +47,14 @@ class JpaOrders implements Orders {
     @Transactional(TxType.MANDATORY)
     public Optional<Order> lock(String id) {
         return Optional.ofNullable(entities.find(Order.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The version grows when the change is written. */
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public OrderSnapshot stored(Order order) {
+        entities.flush();
+        return order.snapshot();
     }
 
     @Override

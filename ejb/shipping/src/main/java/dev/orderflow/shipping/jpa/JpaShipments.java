@@ -2,6 +2,7 @@ package dev.orderflow.shipping.jpa;
 
 import dev.orderflow.database.ByLastChange;
 import dev.orderflow.shipping.Shipment;
+import dev.orderflow.shipping.ShipmentSnapshot;
 import dev.orderflow.shipping.ShipmentStatus;
 import dev.orderflow.shipping.Shipments;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +54,14 @@ class JpaShipments implements Shipments {
                 .setParameter(1, orderId)
                 .getResultList();
         return taken.isEmpty() ? Optional.empty() : Optional.of(entities.find(Shipment.class, orderId));
+    }
+
+    /** The version grows when the change is written. */
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public ShipmentSnapshot stored(Shipment shipment) {
+        entities.flush();
+        return shipment.snapshot();
     }
 
     @Override
