@@ -4,18 +4,21 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** All dead letters, those of today and those that are done with, and the archive. Keyset pages; nothing reads them all. */
 public interface Cases {
 
-    /**
-     * A message came into a dead-letter queue: a new case, or the one that it was before. Empty where that is known: it is told by the
-     * broker when it happens, and seen by a look at the queue.
-     *
-     * @param stillThere whether the message of a case lies in the queue; asked where another message about the same event comes
-     */
-    Optional<DeadLetter> arrive(Arrival arrival, Instant now, Predicate<DeadLetter> stillThere);
+    /** Notes a coming of a message into its dead-letter queue; whether it is news. Who brings the same one meanwhile waits, and brings none. */
+    boolean note(Arrival arrival, Instant now);
+
+    /** The cases about the same event, the likeliest of them where there are very many; for this transaction alone. */
+    List<KnownCase> about(Arrival arrival);
+
+    /** A new case, in its first round. */
+    DeadLetter begin(Arrival arrival, Instant now);
+
+    /** The case is dead again, by this message. */
+    DeadLetter reopen(DeadLetter letter, Arrival arrival, int rounds, Instant deadSince);
 
     /** The case with this id. */
     Optional<DeadLetter> find(String id);

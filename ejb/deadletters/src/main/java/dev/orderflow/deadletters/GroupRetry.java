@@ -68,8 +68,8 @@ public class GroupRetry {
     /**
      * Sends what is due of it now, in one transaction, in the order of the events.
      *
-     * @return how many dead letters it came by, those included whose message is not there; none where it is over, nothing is due, or
-     *     another node is at it
+     * @return how many dead letters the batch took, also those whose message was not in the queue; 0 where the retry is over, nothing of it
+     *     is due, or another node works at it
      */
     public int batch(String id) {
         Instant now = clock.instant();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.TreeSet;
 
 class InMemoryCases implements Cases {
 
@@ -22,6 +22,8 @@ class InMemoryCases implements Cases {
     private final Map<String, DeadLetter> byId = new LinkedHashMap<>();
     private final Map<String, String> bodies = new TreeMap<>();
     private final Map<String, ProposedEdit> proposed = new TreeMap<>();
+    private final Map<String, String> arrivedAs = new TreeMap<>();
+    private final Set<String> comings = new TreeSet<>();
 
     /** One that is dead, known by the same name in every respect. */
     DeadLetter dead(String id, String subscription, Instant happenedAt, String body) {
@@ -43,10 +45,36 @@ class InMemoryCases implements Cases {
     }
 
     @Override
-    public Optional<DeadLetter> arrive(Arrival arrival, Instant now, Predicate<DeadLetter> stillThere) {
-        return find(arrival.messageId()).isPresent()
-                ? Optional.empty()
-                : Optional.of(dead(arrival.messageId(), arrival.subscription(), now, arrival.body()));
+    public boolean note(Arrival arrival, Instant now) {
+        return comings.add(arrival.subscription() + " " + arrival.arrivedAs());
+    }
+
+    @Override
+    public List<KnownCase> about(Arrival arrival) {
+        return byId.values().stream()
+                .filter(it -> it.subscription().equals(arrival.subscription()) && it.key().equals(arrival.key()))
+                .map(it -> new KnownCase(it, arrival.arrivedAs().equals(arrivedAs.get(it.id()))))
+                .toList();
+    }
+
+    /** Its id is that of its first message. */
+    @Override
+    public DeadLetter begin(Arrival arrival, Instant now) {
+        return put(arrival.messageId(), arrival, 1, now);
+    }
+
+    @Override
+    public DeadLetter reopen(DeadLetter letter, Arrival arrival, int rounds, Instant deadSince) {
+        return put(letter.id(), arrival, rounds, deadSince);
+    }
+
+    private DeadLetter put(String id, Arrival arrival, int rounds, Instant deadSince) {
+        byId.put(id, new DeadLetter(
+                id, arrival.subscription(), arrival.key(), arrival.messageId(), arrival.type(), arrival.subject(), "unknown", State.DEAD, rounds,
+                deadSince, arrival.happenedAt()));
+        bodies.put(id, arrival.body());
+        arrivedAs.put(id, arrival.arrivedAs());
+        return byId.get(id);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.orderflow.deadletters.DeadLetter;
 import dev.orderflow.deadletters.DeadLetter.State;
 import dev.orderflow.deadletters.Filter;
 import dev.orderflow.deadletters.Group;
+import dev.orderflow.deadletters.KnownCase;
 import dev.orderflow.deadletters.ProposedEdit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,7 +25,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /** In the tables {@code dead_letter}, {@code action} and {@code proposed_edit}. */
 @ApplicationScoped
@@ -42,50 +42,26 @@ class JdbcCases implements Cases {
     @Inject
     Statements statements;
 
-    @Override
-    public Optional<DeadLetter> arrive(Arrival arrival, Instant now, Predicate<DeadLetter> stillThere) {
-        if (!isNew(arrival, now)) {
-            // Seen again where it was thought to be gone, or nothing that is not known.
-            return known(arrival).stream()
-                    .findFirst()
-                    .filter(known -> known.same() && known.letter().state() == State.REMOVED)
-                    .map(known -> reopen(known.letter(), arrival, known.letter().rounds(), known.letter().deadSince()));
-        }
-        Optional<DeadLetter> before = known(arrival).stream()
-                .map(Known::letter)
-                // Two messages about the same event lie there at once: two cases. Or somebody sent it again before a look has missed it.
-                .filter(letter -> !letter.isDead() || letter.messageId().equals(arrival.messageId()) || !stillThere.test(letter))
-                .findFirst();
-        before.filter(DeadLetter::isDead).ifPresent(letter -> {
-            become(State.REMOVED, List.of(letter));
-            keep(List.of(new Action(
-                    0, letter.id(), letter.rounds(), Action.What.REMOVED, Action.CONSOLE, now, null, null, null, null)));
-        });
-        return Optional.of(before
-                .map(letter -> reopen(letter, arrival, letter.rounds() + 1, now))
-                .orElseGet(() -> begin(arrival, now)));
-    }
-
     /** Of those that bring the same coming at the same time the second waits for the first. */
-    private boolean isNew(Arrival arrival, Instant now) {
+    @Override
+    public boolean note(Arrival arrival, Instant now) {
         return statements.update(
                 "insert into deadletters.coming (subscription, arrived_as, recorded_at) values (?, ?, ?) on conflict do nothing",
                 arrival.subscription(), arrival.arrivedAs(), now) == 1;
     }
 
-    /** The likeliest first. */
-    private List<Known> known(Arrival arrival) {
+    /** In the order of {@link KnownCase}, so that the limit leaves out the least likely. */
+    @Override
+    public List<KnownCase> about(Arrival arrival) {
         return statements.query(
                 "select d.*, arrived_as = ? as same from deadletters.dead_letter d where subscription = ? and message_key = ?"
                         + " order by same desc, message_id = ? desc, state <> 'DEAD' desc, dead_since desc limit ? for update",
-                row -> new Known(letter(row), row.getBoolean("same")),
+                row -> new KnownCase(letter(row), row.getBoolean("same")),
                 arrival.arrivedAs(), arrival.subscription(), arrival.key(), arrival.messageId(), MOST_OF_ONE_EVENT);
     }
 
-    /** A case about the same event, and whether it is about the same coming of its message. */
-    private record Known(DeadLetter letter, boolean same) {}
-
-    private DeadLetter begin(Arrival arrival, Instant now) {
+    @Override
+    public DeadLetter begin(Arrival arrival, Instant now) {
         String id = UUID.randomUUID().toString();
         statements.update(
                 "insert into deadletters.dead_letter (id, subscription, message_key, message_id, arrived_as, type, subject, cause, state,"
@@ -95,7 +71,8 @@ class JdbcCases implements Cases {
         return find(id).orElseThrow();
     }
 
-    private DeadLetter reopen(DeadLetter letter, Arrival arrival, int rounds, Instant deadSince) {
+    @Override
+    public DeadLetter reopen(DeadLetter letter, Arrival arrival, int rounds, Instant deadSince) {
         statements.update(
                 "update deadletters.dead_letter set state = 'DEAD', rounds = ?, dead_since = ?, message_id = ?, arrived_as = ?, type = ?,"
                         + " subject = ?, cause = ?, body = ?, properties = ? where id = ?",
