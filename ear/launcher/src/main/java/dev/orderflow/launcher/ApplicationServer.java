@@ -183,8 +183,8 @@ public final class ApplicationServer extends Part {
                 environment.put("ORDERFLOW_" + (who + "_" + what).toUpperCase(Locale.ROOT), credentials.get(who + "." + what));
             }
         }
-        environment.put("ORDERFLOW_DB_URL", credentials.get("db.url"));
-        environment.put("ORDERFLOW_BROKER_URL", credentials.get("broker.url"));
+        environment.put(Settings.DB + "_URL", credentials.get("db.url"));
+        environment.put(Settings.BROKER + "_URL", credentials.get("broker.url"));
         broker().parameters().forEach((name, value) -> environment.put(BrokerUrl.variable(name), value));
         environment.put(Settings.NODE, settings.node());
         environment.put(Settings.PAYMENT_PROVIDER, settings.paymentProvider());

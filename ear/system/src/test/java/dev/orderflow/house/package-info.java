@@ -1,2 +1,2 @@
-/** Tests of the house itself: that its documents lead somewhere, and that its promises are proved. */
+/** Tests of the house itself: that its documents lead somewhere and are true, and that its promises are proved. */
 package dev.orderflow.house;

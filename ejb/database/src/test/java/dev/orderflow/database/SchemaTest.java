@@ -160,7 +160,8 @@ class SchemaTest {
     }
 
     @Test
-    @DisplayName("DATABASE-P3 keeps its gate open when a reaction fails for another reason, or meets a connection of old while the database is there")
+    @DisplayName("DATABASE-P3 keeps its gate open when a reaction fails for another reason, or meets a connection of old while the"
+            + " database is there")
     void noOutage() {
         begin();
         database.away = true;

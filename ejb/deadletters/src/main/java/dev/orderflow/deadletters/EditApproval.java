@@ -1,5 +1,6 @@
 package dev.orderflow.deadletters;
 
+import dev.orderflow.settings.Setting;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,11 +25,7 @@ public class EditApproval {
      */
     @PostConstruct
     void read() {
-        String text = setting.strip();
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalStateException(VARIABLE + " must be true or false, but is \"" + setting + "\".");
-        }
-        needed = Boolean.parseBoolean(text);
+        needed = new Setting(VARIABLE).flag(setting);
     }
 
     boolean isNeeded() {

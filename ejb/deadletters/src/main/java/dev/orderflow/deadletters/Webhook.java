@@ -1,5 +1,6 @@
 package dev.orderflow.deadletters;
 
+import dev.orderflow.settings.Setting;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -61,12 +62,9 @@ public class Webhook {
      */
     @PostConstruct
     void read() {
-        String allowed = clearText.strip();
-        if (!allowed.equals("true") && !allowed.equals("false")) {
-            throw new IllegalStateException(CLEAR_TEXT + " must be true or false, but is \"" + clearText + "\".");
-        }
+        boolean mayBeClear = new Setting(CLEAR_TEXT).flag(clearText);
         address = setting.map(String::strip).filter(text -> !text.isEmpty()).map(Webhook::uri);
-        address.filter(uri -> uri.getScheme().equals("http") && allowed.equals("false") && !LOOPBACK.matcher(uri.getHost()).matches())
+        address.filter(uri -> uri.getScheme().equals("http") && !mayBeClear && !LOOPBACK.matcher(uri.getHost()).matches())
                 .ifPresent(uri -> {
                     throw new IllegalStateException(VARIABLE + " is \"" + uri + "\": causes would leave this machine in clear text. Use https, or set "
                             + CLEAR_TEXT + "=true where the network is trusted.");

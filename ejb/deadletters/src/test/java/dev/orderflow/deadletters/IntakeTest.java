@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("P3 a dead letter is one case however often it comes back:")
+@DisplayName("DEADLETTERS-P3 a dead letter is one case however often it comes back:")
 class IntakeTest {
 
     private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
@@ -90,7 +90,8 @@ class IntakeTest {
     }
 
     @Test
-    @DisplayName("sent again by hand before a look has missed it, it comes back in its next round; P6 the archive says that the console was used")
+    @DisplayName("sent again by hand before a look has missed it, it comes back in its next round;"
+            + " DEADLETTERS-P6 the archive says that the console was used")
     void byHand() {
         comes("m-1");
         queues.isTakenByHand(PAYMENT, "m-1");

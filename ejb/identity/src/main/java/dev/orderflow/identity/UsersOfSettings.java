@@ -2,7 +2,7 @@ package dev.orderflow.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.orderflow.database.Starting;
+import dev.orderflow.settings.Starting;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;

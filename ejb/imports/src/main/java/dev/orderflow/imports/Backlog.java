@@ -2,6 +2,7 @@ package dev.orderflow.imports;
 
 import dev.orderflow.messaging.BrokersDisk;
 import dev.orderflow.orders.Orders;
+import dev.orderflow.settings.Setting;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,11 +39,7 @@ public class Backlog {
      */
     @PostConstruct
     void read() {
-        String text = setting.strip();
-        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1) {
-            throw new IllegalStateException(VARIABLE + " must be a number of orders from 1 to " + MOST + ", but is \"" + setting + "\".");
-        }
-        limit = Integer.parseInt(text);
+        limit = new Setting(VARIABLE).number(setting, "a number of orders", 1, MOST);
     }
 
     /** Whether an import should pause: for want of room there or on the broker's disk. */

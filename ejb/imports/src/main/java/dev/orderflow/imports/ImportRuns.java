@@ -1,6 +1,7 @@
 package dev.orderflow.imports;
 
 import dev.orderflow.database.Database;
+import dev.orderflow.settings.Node;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.batch.runtime.BatchRuntime;
@@ -50,7 +51,7 @@ public class ImportRuns {
     Backlog backlog;
 
     @Inject
-    @ConfigProperty(name = "ORDERFLOW_NODE", defaultValue = "node1")
+    @ConfigProperty(name = Node.VARIABLE, defaultValue = Node.DEFAULT)
     String node;
 
     private final AtomicReference<String> running = new AtomicReference<>();

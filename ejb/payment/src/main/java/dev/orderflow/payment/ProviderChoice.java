@@ -2,7 +2,10 @@ package dev.orderflow.payment;
 
 import dev.orderflow.payment.http.HttpProvider;
 import dev.orderflow.payment.sandbox.SandboxProvider;
+import dev.orderflow.settings.Setting;
+import dev.orderflow.settings.Starting;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +43,7 @@ public class ProviderChoice {
             @ConfigProperty(name = TOKEN) Optional<String> token,
             @ConfigProperty(name = CLEAR_TEXT, defaultValue = "false") String clearText) {
         String value = setting.map(String::strip).orElse("");
-        boolean mayBeClear = isTrue(clearText.strip());
+        boolean mayBeClear = new Setting(CLEAR_TEXT).flag(clearText);
         Optional<String> bearer = token.map(String::strip).filter(text -> !text.isEmpty());
         bearer.filter(text -> !BEARER_TOKEN.matcher(text).matches()).ifPresent(text -> {
             throw new IllegalStateException(TOKEN + " is no bearer token: letters, digits and -._~+/ only, = at the end.");
@@ -60,11 +63,10 @@ public class ProviderChoice {
                 VARIABLE + " must be \"sandbox\" or the base URL of an HTTP provider, but is \"" + value + "\".");
     }
 
-    private static boolean isTrue(String text) {
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalStateException(CLEAR_TEXT + " must be true or false, but is \"" + text + "\".");
-        }
-        return Boolean.parseBoolean(text);
+    /** A wrong setting stops the start, and not the first order. */
+    void check(@Observes Starting start, PaymentProvider provider) {
+        // The injected proxy makes its instance at the first call.
+        provider.toString();
     }
 
     private static URI uri(String value) {

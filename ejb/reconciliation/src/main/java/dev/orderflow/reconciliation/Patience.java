@@ -1,5 +1,6 @@
 package dev.orderflow.reconciliation;
 
+import dev.orderflow.settings.Setting;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,17 +37,8 @@ public class Patience {
      */
     @PostConstruct
     void read() {
-        between = duration(SECONDS, seconds);
-        after = duration(AFTER_SECONDS, afterSeconds);
-    }
-
-    private static Duration duration(String variable, String value) {
-        String text = value.strip();
-        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LONGEST_SECONDS) {
-            throw new IllegalStateException(
-                    variable + " must be a number of seconds from 1 to " + LONGEST_SECONDS + ", but is \"" + value + "\".");
-        }
-        return Duration.ofSeconds(Integer.parseInt(text));
+        between = new Setting(SECONDS).seconds(seconds, LONGEST_SECONDS);
+        after = new Setting(AFTER_SECONDS).seconds(afterSeconds, LONGEST_SECONDS);
     }
 
     /** Between one pass and the next. */

@@ -1,5 +1,6 @@
 package dev.orderflow.shipping;
 
+import dev.orderflow.settings.Setting;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,15 +30,7 @@ public class AutoDispatch {
      */
     @PostConstruct
     void read() {
-        after = setting.map(String::strip).filter(text -> !text.isEmpty()).map(AutoDispatch::duration);
-    }
-
-    private static Duration duration(String text) {
-        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LONGEST_SECONDS) {
-            throw new IllegalStateException(
-                    VARIABLE + " must be a number of seconds from 1 to " + LONGEST_SECONDS + ", or absent, but is \"" + text + "\".");
-        }
-        return Duration.ofSeconds(Integer.parseInt(text));
+        after = setting.map(String::strip).filter(text -> !text.isEmpty()).map(text -> new Setting(VARIABLE).seconds(text, LONGEST_SECONDS));
     }
 
     /** How long a shipment stays prepared before it leaves; empty where only operators send shipments off. */

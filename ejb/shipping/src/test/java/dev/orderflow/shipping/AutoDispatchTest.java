@@ -34,7 +34,7 @@ class AutoDispatchTest {
     void wrong(String value) {
         assertThatThrownBy(() -> read(value))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("ORDERFLOW_AUTO_DISPATCH must be a number of seconds from 1 to 604800, or absent, but is \"" + value + "\".");
+                .hasMessage("ORDERFLOW_AUTO_DISPATCH must be a number of seconds from 1 to 604800, but is \"" + value + "\".");
     }
 
     private static AutoDispatch read(String value) {

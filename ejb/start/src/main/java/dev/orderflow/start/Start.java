@@ -3,7 +3,7 @@ package dev.orderflow.start;
 import dev.orderflow.database.Database;
 import dev.orderflow.database.Migrator;
 import dev.orderflow.database.Schema;
-import dev.orderflow.database.Starting;
+import dev.orderflow.settings.Starting;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;

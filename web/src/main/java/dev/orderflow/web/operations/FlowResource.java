@@ -1,5 +1,6 @@
 package dev.orderflow.web.operations;
 
+import dev.orderflow.settings.Node;
 import dev.orderflow.web.login.OperatorsOnly;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,7 +31,7 @@ public class FlowResource {
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "ORDERFLOW_NODE", defaultValue = "node1")
+    @ConfigProperty(name = Node.VARIABLE, defaultValue = Node.DEFAULT)
     String node;
 
     /** All of it; operators only. Whatever is away, the answer is 200: half of the picture is what somebody in trouble needs. */

@@ -1,10 +1,10 @@
 package dev.orderflow.web.operations;
 
+import dev.orderflow.settings.Setting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * How long a transaction may be in doubt before somebody should look: what {@code ORDERFLOW_IN_DOUBT_SECONDS} says.
@@ -16,7 +16,7 @@ record InDoubtLimit(Duration limit) {
 
     static final String VARIABLE = "ORDERFLOW_IN_DOUBT_SECONDS";
     private static final Duration DEFAULT = Duration.ofSeconds(120);
-    private static final Pattern SECONDS = Pattern.compile("[1-9]\\d{0,5}");
+    private static final int LONGEST_SECONDS = 999_999;
 
     /**
      * Reads the setting.
@@ -25,10 +25,7 @@ record InDoubtLimit(Duration limit) {
      */
     static InDoubtLimit of(Optional<String> setting) {
         Optional<String> given = setting.map(String::strip).filter(text -> !text.isEmpty());
-        given.filter(text -> !SECONDS.matcher(text).matches()).ifPresent(text -> {
-            throw new IllegalStateException(VARIABLE + " must be a number of seconds from 1 to 999999, but is \"" + text + "\".");
-        });
-        return new InDoubtLimit(given.map(text -> Duration.ofSeconds(Long.parseLong(text))).orElse(DEFAULT));
+        return new InDoubtLimit(given.map(text -> new Setting(VARIABLE).seconds(text, LONGEST_SECONDS)).orElse(DEFAULT));
     }
 
     boolean isOver(List<PreparedBranch> branches, Instant now) {

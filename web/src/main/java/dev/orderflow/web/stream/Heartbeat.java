@@ -1,5 +1,6 @@
 package dev.orderflow.web.stream;
 
+import dev.orderflow.settings.Setting;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,12 +29,7 @@ public class Heartbeat {
      */
     @PostConstruct
     void read() {
-        String text = seconds.strip();
-        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LONGEST_SECONDS) {
-            throw new IllegalStateException(
-                    SECONDS + " must be a number of seconds from 1 to " + LONGEST_SECONDS + ", but is \"" + seconds + "\".");
-        }
-        between = Duration.ofSeconds(Integer.parseInt(text));
+        between = new Setting(SECONDS).seconds(seconds, LONGEST_SECONDS);
     }
 
     /** Between one heartbeat and the next. */

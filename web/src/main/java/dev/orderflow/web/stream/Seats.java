@@ -1,5 +1,6 @@
 package dev.orderflow.web.stream;
 
+import dev.orderflow.settings.Setting;
 import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.Refusal;
 import jakarta.annotation.PostConstruct;
@@ -40,16 +41,8 @@ public class Seats {
      */
     @PostConstruct
     void read() {
-        mostOfUser = number(OF_USER, ofUserSetting);
-        most = number(ALL, allSetting);
-    }
-
-    private static int number(String variable, String setting) {
-        String text = setting.strip();
-        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
-            throw new IllegalStateException(variable + " must be a number from 1 to " + MOST + ", but is \"" + setting + "\".");
-        }
-        return Integer.parseInt(text);
+        mostOfUser = new Setting(OF_USER).number(ofUserSetting, "a number", 1, MOST);
+        most = new Setting(ALL).number(allSetting, "a number", 1, MOST);
     }
 
     /** Where the settings are checked. */

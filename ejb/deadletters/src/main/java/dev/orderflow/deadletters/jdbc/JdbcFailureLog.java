@@ -5,6 +5,7 @@ import dev.orderflow.deadletters.CauseText;
 import dev.orderflow.deadletters.FailureCounts;
 import dev.orderflow.messaging.FailedDelivery;
 import dev.orderflow.messaging.FailureLog;
+import dev.orderflow.settings.Node;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -26,7 +27,7 @@ class JdbcFailureLog implements FailureLog {
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "ORDERFLOW_NODE", defaultValue = "node1")
+    @ConfigProperty(name = Node.VARIABLE, defaultValue = Node.DEFAULT)
     String node;
 
     @Override

@@ -3,6 +3,7 @@ package dev.orderflow.deadletters.jdbc;
 import dev.orderflow.database.Statements;
 import dev.orderflow.deadletters.DeadLetter;
 import dev.orderflow.deadletters.Sightings;
+import dev.orderflow.settings.Node;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -21,7 +22,7 @@ class JdbcSightings implements Sightings {
     Statements statements;
 
     @Inject
-    @ConfigProperty(name = "ORDERFLOW_NODE", defaultValue = "node1")
+    @ConfigProperty(name = Node.VARIABLE, defaultValue = Node.DEFAULT)
     String node;
 
     @Override
