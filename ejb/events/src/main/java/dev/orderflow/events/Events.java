@@ -24,4 +24,17 @@ public interface Events {
     default void publishAll(Collection<? extends Fact> facts) {
         facts.forEach(this::publish);
     }
+
+    /** The origin of the work at hand, for whoever does it on behalf of this thread. */
+    Origin origin();
+
+    /**
+     * Publishes facts that come from different pieces of work, in this order, as {@link #publishAll} does.
+     *
+     * @throws jakarta.transaction.TransactionalException when no transaction is under way
+     */
+    void publishEach(Collection<Caused> facts);
+
+    /** A fact, and where the work comes from that has found it. */
+    record Caused(Fact fact, Origin origin) {}
 }

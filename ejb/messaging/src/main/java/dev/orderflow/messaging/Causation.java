@@ -1,5 +1,6 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.events.Origin;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -33,16 +34,17 @@ public class Causation {
         eventId = causingEventId;
     }
 
-    Optional<String> eventId() {
-        return Optional.ofNullable(eventId);
-    }
-
-    /** A {@code traceparent} for one more step of the trace. */
-    String nextTraceParent() {
+    /** The event and the trace; without a trace, a new one begins here. */
+    Origin origin() {
         if (traceId == null) {
             traceId = randomHex() + randomHex();
         }
-        return "00-" + traceId + "-" + randomHex() + "-01";
+        return new Origin(Optional.ofNullable(eventId), traceId);
+    }
+
+    /** A {@code traceparent} for one more step of the trace. */
+    static String nextTraceParent(Origin origin) {
+        return "00-" + origin.traceId() + "-" + randomHex() + "-01";
     }
 
     private static String randomHex() {

@@ -5,6 +5,7 @@ import dev.orderflow.events.EventJson;
 import dev.orderflow.events.EventType;
 import dev.orderflow.events.Events;
 import dev.orderflow.events.Fact;
+import dev.orderflow.events.Origin;
 import dev.orderflow.events.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -50,24 +51,38 @@ public class JmsEvents implements Events {
         publishAll(List.of(fact));
     }
 
-    /** With one connection and one producer for all: taking these from the pool costs more than sending does. */
     @Override
     @Transactional(TxType.MANDATORY)
     public void publishAll(Collection<? extends Fact> facts) {
+        Origin origin = origin();
+        publishEach(facts.stream().map(fact -> new Caused(fact, origin)).toList());
+    }
+
+    @Override
+    public Origin origin() {
+        return causation.origin();
+    }
+
+    /** With one connection and one producer for all: taking these from the pool costs more than sending does. */
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void publishEach(Collection<Caused> facts) {
         if (facts.isEmpty()) {
             return;
         }
         try (JMSContext context = broker.connect()) {
             JMSProducer producer = context.createProducer();
-            for (Fact fact : facts) {
-                send(new Event(UUID.randomUUID().toString(), clock.instant(), causation.eventId(), fact), context, producer);
+            for (Caused caused : facts) {
+                send(caused, context, producer);
             }
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         }
     }
 
-    private void send(Event event, JMSContext context, JMSProducer producer) throws JMSException {
+    private void send(Caused caused, JMSContext context, JMSProducer producer) throws JMSException {
+        Origin origin = caused.origin();
+        Event event = new Event(UUID.randomUUID().toString(), clock.instant(), origin.eventId(), caused.fact());
         EventType type = event.type();
         String orderId = event.fact().orderId();
         TextMessage message = context.createTextMessage(json.write(event));
@@ -75,7 +90,7 @@ public class JmsEvents implements Events {
         message.setStringProperty("ce_type", type.typeName());
         message.setStringProperty("ce_subject", orderId);
         message.setStringProperty("ce_dataschema", type.dataSchema());
-        message.setStringProperty("traceparent", causation.nextTraceParent());
+        message.setStringProperty("traceparent", Causation.nextTraceParent(origin));
         message.setStringProperty("JMSXGroupID", orderId);
         producer.send(destination(type.topic(), context), message);
         LOG.log(Level.INFO, "{0} order={1} event={2}", type.typeName(), orderId, event.id());

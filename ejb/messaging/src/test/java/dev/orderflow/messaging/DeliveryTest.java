@@ -57,8 +57,8 @@ class DeliveryTest {
         delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
 
         assertThat(seen).containsExactly(SampleFacts.orderPlaced());
-        assertThat(delivery.causation.eventId()).contains(asEvent(SampleFacts.orderPlaced()).id());
-        assertThat(delivery.causation.nextTraceParent()).startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-");
+        assertThat(delivery.causation.origin().eventId()).contains(asEvent(SampleFacts.orderPlaced()).id());
+        assertThat(Causation.nextTraceParent(delivery.causation.origin())).startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-");
         assertThat(broker.sent).isEmpty();
     }
 
@@ -170,7 +170,7 @@ class DeliveryTest {
             assertThat(event.type()).isEqualTo("OrderPraised");
             assertThat(event.text()).isEqualTo(text);
         });
-        assertThat(delivery.causation.eventId()).contains(unopened.get(0).id());
+        assertThat(delivery.causation.origin().eventId()).contains(unopened.get(0).id());
         assertThat(broker.sent).isEmpty();
     }
 

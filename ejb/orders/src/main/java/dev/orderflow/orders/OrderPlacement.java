@@ -3,6 +3,7 @@ package dev.orderflow.orders;
 import static java.util.stream.Collectors.toSet;
 
 import dev.orderflow.events.Events;
+import dev.orderflow.events.Events.Caused;
 import dev.orderflow.orders.FirstRequest.What;
 import dev.orderflow.orders.OrderInvalid.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +46,7 @@ public class OrderPlacement {
         var skus = command.items().stream().map(PlaceOrder.Item::sku).collect(toSet());
         // Asking the catalogue enlists the database first, and two-phase commit goes in the order of enlistment.
         var prices = new PriceList(catalogue.findAll(skus));
-        Order order = Order.placed(UUID.randomUUID().toString(), command, prices, clock.instant());
+        Order order = order(command, prices, clock.instant());
         orders.add(order);
         events.publish(order.asPlaced());
         return order;
@@ -94,10 +95,14 @@ public class OrderPlacement {
 
     private static PlacementOutcome draft(PlaceOrder command, PriceList prices, Instant at) {
         try {
-            return PlacementOutcome.placed(Order.placed(UUID.randomUUID().toString(), command, prices, at));
+            return PlacementOutcome.placed(order(command, prices, at));
         } catch (OrderInvalid why) {
             return PlacementOutcome.refused(why);
         }
+    }
+
+    private static Order order(PlaceOrder command, PriceList prices, Instant at) {
+        return Order.placed(UUID.randomUUID().toString(), command, prices, at);
     }
 
     private List<Order> store(List<PlacementOutcome> outcomes) {
@@ -122,15 +127,59 @@ public class OrderPlacement {
     public Placement placeOnce(IdempotencyKey key, PlaceOrder command) {
         Optional<FirstRequest> earlier = keys.earlierOrTake(key);
         if (earlier.isPresent()) {
-            String id = earlier.get().resultsFor(What.ORDER, "", key).get(0);
-            return repeated(orders.find(id).orElseThrow(() -> new IllegalStateException("There is no order " + id + " although its key is taken.")), key, command);
+            return repeated(earlier.get(), key, command);
         }
         Order order = place(command);
         keys.remember(key, FirstRequest.forOrder(order.id()), order.placedAt());
         return new Placement(order, false);
     }
 
-    private static Placement repeated(Order first, IdempotencyKey key, PlaceOrder command) {
+    /**
+     * Places the orders of all requests in one transaction. Each request is judged by itself: what is refused keeps no other from being
+     * placed. A request under a key that another one of the group has too is left open.
+     */
+    @Transactional
+    public void placeTogether(PlacementGroup group) {
+        List<PlacementRequest> requests = group.withoutRepeats();
+        requests.forEach(this::answerRepeat);
+        place(requests.stream().filter(PlacementRequest::isOpen).toList());
+        group.workIsDone();
+    }
+
+    /** An exception would mark the transaction for rollback on its way out of another bean, so that it is only made here. */
+    private void answerRepeat(PlacementRequest request) {
+        request.key().ifPresent(key -> {
+            boolean taken = keys.take(key);
+            Optional<FirstRequest> earlier = keys.under(key);
+            if (earlier.isPresent()) {
+                request.answer(() -> repeated(earlier.get(), key, request.command()));
+            } else if (!taken) {
+                request.refuse(new KeyInUse(key));
+            }
+        });
+    }
+
+    private void place(List<PlacementRequest> requests) {
+        if (requests.isEmpty()) {
+            return;
+        }
+        var skus = requests.stream().flatMap(it -> it.command().items().stream()).map(PlaceOrder.Item::sku).collect(toSet());
+        // Asking the catalogue enlists the database first, and two-phase commit goes in the order of enlistment.
+        var prices = new PriceList(catalogue.findAll(skus));
+        Instant now = clock.instant();
+        requests.forEach(it -> it.answer(() -> new Placement(order(it.command(), prices, now), false)));
+        requests.forEach(it -> it.placed().ifPresent(orders::add));
+        requests.forEach(it -> it.placed().ifPresent(order -> it.key().ifPresent(
+                key -> keys.remember(key, FirstRequest.forOrder(order.id()), now))));
+        events.publishEach(requests.stream()
+                .flatMap(it -> it.placed().map(order -> new Caused(order.asPlaced(), it.origin())).stream())
+                .toList());
+    }
+
+    private Placement repeated(FirstRequest earlier, IdempotencyKey key, PlaceOrder command) {
+        String id = earlier.resultsFor(What.ORDER, "", key).get(0);
+        Order first = orders.find(id)
+                .orElseThrow(() -> new IllegalStateException("There is no order " + id + " although its key is taken."));
         if (!first.command().equals(command)) {
             throw new KeyReused(key);
         }

@@ -8,6 +8,7 @@ import dev.orderflow.events.OrderConfirmed;
 import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.OrderRejected;
 import dev.orderflow.events.OrderShipped;
+import dev.orderflow.events.Origin;
 import dev.orderflow.events.PaymentAuthorized;
 import dev.orderflow.events.PaymentDeclined;
 import dev.orderflow.events.StockReserved;
@@ -41,8 +42,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -238,6 +241,16 @@ class World implements Events {
     @Override
     public void publish(Fact fact) {
         publishing.add(fact);
+    }
+
+    @Override
+    public Origin origin() {
+        return new Origin(Optional.empty(), "0af7651916cd43dd8448eb211c80319c");
+    }
+
+    @Override
+    public void publishEach(Collection<Caused> facts) {
+        facts.forEach(it -> publish(it.fact()));
     }
 
     /** Lets everything happen, in the order of the schedule. */

@@ -6,11 +6,10 @@ import dev.orderflow.orders.IdempotencyKey;
 import dev.orderflow.orders.KeyExpiry;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderFilter;
-import dev.orderflow.orders.OrderPlacement;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.Orders;
-import dev.orderflow.orders.PlaceOrder;
 import dev.orderflow.orders.Placement;
+import dev.orderflow.orders.SharedPlacement;
 import dev.orderflow.web.http.IdempotencyKeyHeader;
 import dev.orderflow.web.http.Page;
 import dev.orderflow.web.http.Preconditions;
@@ -61,7 +60,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OrdersResource {
 
     @Inject
-    OrderPlacement placement;
+    SharedPlacement placement;
 
     @Inject
     DecisionWatch decisions;
@@ -130,7 +129,7 @@ public class OrdersResource {
         Optional<String> key = IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME));
         Optional<Duration> wait = PreferHeader.waiting(headers.getRequestHeader(PreferHeader.NAME));
         readiness.mustHaveBroker();
-        Placement placed = place(request.command(), key);
+        Placement placed = placement.place(request.command(), key.map(it -> new IdempotencyKey(caller.name(), it)));
         if (!placed.repeated()) {
             metrics.orderPlaced();
         }
@@ -171,11 +170,6 @@ public class OrdersResource {
             // It is stored: that it cannot be looked at now must not make its client think that it is not.
             return placed;
         }
-    }
-
-    private Placement place(PlaceOrder command, Optional<String> key) {
-        return key.map(it -> placement.placeOnce(new IdempotencyKey(caller.name(), it), command))
-                .orElseGet(() -> new Placement(placement.place(command), false));
     }
 
     /** One order. */

@@ -2,12 +2,14 @@ package dev.orderflow.portability.modules;
 
 import dev.orderflow.events.Events;
 import dev.orderflow.events.Fact;
+import dev.orderflow.events.Origin;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -46,6 +48,17 @@ public class Breakdown implements Events {
         events.publish(fact);
         breakDownIfSaid(fact, fact.orderId());
         breakDownIfSaid(fact, ANY_ORDER);
+    }
+
+    @Override
+    public Origin origin() {
+        return events.origin();
+    }
+
+    @Override
+    public void publishEach(Collection<Caused> facts) {
+        events.publishEach(facts);
+        facts.forEach(it -> breakDownIfSaid(it.fact(), ANY_ORDER));
     }
 
     private static void breakDownIfSaid(Fact fact, String orderId) {
