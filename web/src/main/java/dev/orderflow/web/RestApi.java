@@ -105,7 +105,7 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
                     @APIResponse(
                             name = "Unavailable",
-                            description = "The database or the broker is away; try again",
+                            description = "The database or the broker is away, or more is asked for than gets done; try again",
                             headers = @Header(name = "Retry-After", ref = "RetryAfter"),
                             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
                 }))

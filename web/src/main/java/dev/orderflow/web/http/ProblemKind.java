@@ -52,7 +52,9 @@ public enum ProblemKind {
     /** Something here is broken. */
     INTERNAL_ERROR(500, "Internal error"),
     /** The database or the broker is away. */
-    UNAVAILABLE(503, "Not available at the moment");
+    UNAVAILABLE(503, "Not available at the moment"),
+    /** More is asked for than gets done. */
+    BUSY(503, "Busy at the moment");
 
     private final int status;
     private final String title;

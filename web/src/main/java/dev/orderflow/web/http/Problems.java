@@ -16,6 +16,7 @@ import dev.orderflow.orders.OrderAlreadyRejected;
 import dev.orderflow.orders.OrderAlreadyShipped;
 import dev.orderflow.orders.OrderInvalid;
 import dev.orderflow.orders.OrderNotFound;
+import dev.orderflow.orders.TooManyUndecided;
 import dev.orderflow.shipping.ShipmentAlreadyCancelled;
 import dev.orderflow.shipping.ShipmentNotFound;
 import dev.orderflow.web.http.Problem.FieldError;
@@ -44,6 +45,7 @@ public final class Problems {
     private static final Map<Class<? extends RuntimeException>, ProblemKind> REFUSED = Map.ofEntries(
             entry(TooManyLogins.class, ProblemKind.UNAVAILABLE),
             entry(TooManyFailedLogins.class, ProblemKind.TOO_MANY_REQUESTS),
+            entry(TooManyUndecided.class, ProblemKind.BUSY),
             entry(NoSuchUser.class, ProblemKind.NOT_FOUND),
             entry(OwnAccount.class, ProblemKind.OWN_ACCOUNT),
             entry(NamedBySettings.class, ProblemKind.NAMED_BY_SETTINGS),
@@ -164,6 +166,7 @@ public final class Problems {
             case IDEMPOTENCY_KEY_REUSED -> "Something else was asked for under this key. A new request needs a new key.";
             case TOO_MANY_REQUESTS -> "Too many requests; wait before the next.";
             case INTERNAL_ERROR -> "The server failed to handle the request.";
+            case BUSY -> "More is asked for than gets done at the moment; try again.";
             case UNAVAILABLE -> "The server cannot handle the request at the moment; try again.";
         };
     }

@@ -2,6 +2,7 @@ package dev.orderflow.web.orders;
 
 import dev.orderflow.orders.BatchPlacement;
 import dev.orderflow.orders.IdempotencyKey;
+import dev.orderflow.orders.IntakeLimit;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderPlacement;
 import dev.orderflow.orders.OrdersInvalid;
@@ -62,6 +63,9 @@ public class OrderBatchResource {
     OrderPlacement placement;
 
     @Inject
+    IntakeLimit intake;
+
+    @Inject
     Readiness readiness;
 
     @Inject
@@ -120,6 +124,7 @@ public class OrderBatchResource {
         List<Line<PlaceOrderRequest>> requests = lines.read(body, PlaceOrderRequest.class, MOST);
         requests.forEach(this::mustBeAllowed);
         readiness.mustHaveBroker();
+        intake.take(requests.size());
         BatchPlacement placed = place(requests, key);
         if (!placed.repeated()) {
             metrics.ordersPlaced(placed.ids().size());

@@ -3,6 +3,7 @@ package dev.orderflow.web.orders;
 import dev.orderflow.database.DatabaseOutage;
 import dev.orderflow.orders.DecisionWatch;
 import dev.orderflow.orders.IdempotencyKey;
+import dev.orderflow.orders.IntakeLimit;
 import dev.orderflow.orders.KeyExpiry;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderFilter;
@@ -61,6 +62,9 @@ public class OrdersResource {
 
     @Inject
     SharedPlacement placement;
+
+    @Inject
+    IntakeLimit intake;
 
     @Inject
     DecisionWatch decisions;
@@ -129,6 +133,7 @@ public class OrdersResource {
         Optional<String> key = IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME));
         Optional<Duration> wait = PreferHeader.waiting(headers.getRequestHeader(PreferHeader.NAME));
         readiness.mustHaveBroker();
+        intake.take(1);
         Placement placed = placement.place(request.command(), key.map(it -> new IdempotencyKey(caller.name(), it)));
         if (!placed.repeated()) {
             metrics.orderPlaced();
