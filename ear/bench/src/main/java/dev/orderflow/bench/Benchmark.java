@@ -1,12 +1,6 @@
 package dev.orderflow.bench;
 
-import dev.orderflow.launcher.Credentials;
 import dev.orderflow.launcher.Stack;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
@@ -64,7 +57,7 @@ public final class Benchmark {
         execute("create schema if not exists bench");
         execute("create table if not exists bench.by_hand_order (id text primary key, total numeric, placed_at timestamptz)");
         execute("create table if not exists bench.by_hand_line (order_id text, position int, sku text, primary key (order_id, position))");
-        createTopic();
+        new BrokerConsole(stack.credentials()).createTopic(TOPIC);
         System.out.println("Warming up ...");
         Load.run(8, WARM_UP, () -> shop::place);
         decided();
@@ -75,27 +68,6 @@ public final class Benchmark {
             measure(shop, clients);
         }
         cost(shop);
-    }
-
-    /** As a person would do it in the console: the application may not. */
-    private void createTopic() throws Exception {
-        Credentials credentials = stack.credentials();
-        URI console = URI.create(credentials.get("console.url"));
-        String login = credentials.get("console.user") + ":" + credentials.get("console.password");
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(
-                HttpRequest.newBuilder(console.resolve("/console/jolokia/"))
-                        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
-                        .header("Origin", console.toString())
-                        .POST(HttpRequest.BodyPublishers.ofString("""
-                                {"type":"exec","mbean":"org.apache.activemq.artemis:broker=\\"orderflow\\"",
-                                 "operation":"createAddress(java.lang.String,java.lang.String)","arguments":["%s","MULTICAST"]}
-                                """.formatted(TOPIC)))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        // A home that was used before has it already.
-        if (!answer.body().contains("\"status\":200") && !answer.body().contains("already exists")) {
-            throw new IllegalStateException("The broker did not create the address " + TOPIC + ": " + answer.body());
-        }
     }
 
     private void measure(OverRest shop, int clients) throws Exception {

@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.XAConnection;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
@@ -23,8 +22,6 @@ import org.postgresql.xa.PGXADataSource;
  * commit both: what no transaction manager can do without.
  */
 final class ByHand implements AutoCloseable {
-
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final XAConnection database;
     private final Connection sql;
@@ -58,7 +55,7 @@ final class ByHand implements AutoCloseable {
 
     /** Places one order. */
     void place() throws Exception {
-        int number = NUMBERS.incrementAndGet();
+        int number = BenchXid.next();
         Xid[] xids = {new BenchXid(number, 1), new BenchXid(number, 2)};
         for (int i = 0; i < branches.length; i++) {
             branches[i].start(xids[i], XAResource.TMNOFLAGS);
@@ -81,6 +78,17 @@ final class ByHand implements AutoCloseable {
         }
     }
 
+    /** Sends so many messages in one transaction of the broker alone. */
+    void sendAll(int messages) throws Exception {
+        Xid xid = new BenchXid(BenchXid.next(), 1);
+        branches[1].start(xid, XAResource.TMNOFLAGS);
+        for (int i = 0; i < messages; i++) {
+            producer.send(session.createTextMessage(text));
+        }
+        branches[1].end(xid, XAResource.TMSUCCESS);
+        branches[1].commit(xid, true);
+    }
+
     private void decide(int number) throws IOException {
         log.write(ByteBuffer.allocate(64).putInt(number).rewind());
         log.force(false);
@@ -92,23 +100,5 @@ final class ByHand implements AutoCloseable {
         broker.close();
         sql.close();
         database.close();
-    }
-
-    private record BenchXid(int number, int branch) implements Xid {
-
-        @Override
-        public int getFormatId() {
-            return 0x0F;
-        }
-
-        @Override
-        public byte[] getGlobalTransactionId() {
-            return ByteBuffer.allocate(4).putInt(number).array();
-        }
-
-        @Override
-        public byte[] getBranchQualifier() {
-            return ByteBuffer.allocate(4).putInt(branch).array();
-        }
     }
 }

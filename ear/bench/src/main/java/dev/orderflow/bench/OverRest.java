@@ -65,6 +65,15 @@ final class OverRest {
         post("/api/orders", "application/json", BodyPublishers.ofString(order()), 201);
     }
 
+    /** Places one order and waits until it is decided. */
+    void placeAndWait() throws Exception {
+        HttpRequest request = request("/api/orders", "application/json").header("Prefer", "wait=30").POST(BodyPublishers.ofString(order())).build();
+        String answer = expect(201, "POST /api/orders", http.send(request, BodyHandlers.ofString()));
+        if (!answer.contains("\"CONFIRMED\"")) {
+            throw new IOException("Not confirmed: " + answer);
+        }
+    }
+
     /** Places so many orders in one request. */
     void placeBatch(int orders) throws Exception {
         String lines = Stream.generate(OverRest::order).limit(orders).collect(joining("\n"));

@@ -1,6 +1,7 @@
 package dev.orderflow.orders;
 
 import dev.orderflow.database.Expectation;
+import dev.orderflow.events.RecordedEvents;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Collection;
@@ -22,7 +23,7 @@ public final class UnpublishedPlacement {
         OrderPlacement placement = new OrderPlacement();
         placement.orders = orders;
         placement.catalogue = new OneBook();
-        placement.events = fact -> { };
+        placement.events = new RecordedEvents();
         placement.clock = Clock.systemUTC();
         return placement;
     }
