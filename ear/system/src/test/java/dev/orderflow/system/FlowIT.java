@@ -173,10 +173,12 @@ class FlowIT {
     }
 
     @Test
-    @DisplayName("WEB-OPERATIONS-P4 the application's user may look at the broker's queues and change nothing")
+    @DisplayName("WEB-OPERATIONS-P4 the application's user may look at the broker's queues, pause subscriptions and change nothing else")
     void looksOnly(ForeignProgram program, BrokerConsole console) {
         assertThat(program.manages("queue.payment.orders", "getConsumerCount")).isTrue();
-        assertThat(program.manages("queue.payment.orders", "pause")).isFalse();
+        assertThat(program.manages("queue.payment.orders", "removeAllMessages")).isFalse();
+        assertThat(program.manages("queue.DLQ.payment.orders", "pause")).isFalse();
+        assertThat(program.manages("queue.deadletters.DLQ", "flushExecutor")).isFalse();
         assertThat(program.manages("queue.DLQ.payment.orders", "removeAllMessages")).isFalse();
         assertThat(console.isPaused("payment.orders")).isFalse();
     }

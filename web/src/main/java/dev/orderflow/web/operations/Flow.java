@@ -112,6 +112,15 @@ public class Flow {
         return ofBroker().map(seen -> unheardTwice).orElse(List.of());
     }
 
+    /** Subscriptions that somebody has paused; none where the broker was not seen of late. */
+    public List<String> pausedSubscriptions() {
+        return topics().orElse(List.of()).stream()
+                .flatMap(topic -> topic.subscriptions().stream())
+                .filter(TopicFlow.Subscription::paused)
+                .map(TopicFlow.Subscription::name)
+                .toList();
+    }
+
     /** Whether the broker's disk was full when it was last seen. */
     public boolean isBrokersDiskFull() {
         return brokersDisk.isFull();

@@ -47,7 +47,7 @@ public class HealthResource {
     @APIResponse(
             responseCode = "200",
             description = "The database and the broker can be worked with. DEGRADED where a transaction has been in doubt for too long, there"
-                    + " are more dead letters than ORDERFLOW_DEAD_LETTER_LIMIT, a queue is missing or nobody listens to it:"
+                    + " are more dead letters than ORDERFLOW_DEAD_LETTER_LIMIT, a queue is missing, nobody listens to it or it is paused:"
                     + " send it requests nevertheless, and have somebody look.",
             content = @Content(schema = @Schema(implementation = Health.class)))
     @APIResponse(

@@ -54,13 +54,17 @@ public class Readiness {
                 check("broker-disk", !flow.isBrokersDiskFull()),
                 new Check("in-doubt", flow.isInDoubtForTooLong() ? Status.DEGRADED : Status.UP),
                 new Check("dead-letters", flow.hasTooManyDeadLetters() ? Status.DEGRADED : Status.UP),
-                subscriptions(flow.missingQueues(), flow.unheardQueues())));
+                subscriptions(Map.of(
+                        "missingQueues", flow.missingQueues(),
+                        "withoutConsumer", flow.unheardQueues(),
+                        "paused", flow.pausedSubscriptions()))));
     }
 
-    private static Check subscriptions(List<String> missing, List<String> unheard) {
-        return missing.isEmpty() && unheard.isEmpty()
+    /** Who reads it finds all kinds, those of which there are none as well. */
+    private static Check subscriptions(Map<String, List<String>> troubles) {
+        return troubles.values().stream().allMatch(List::isEmpty)
                 ? new Check("subscriptions", Status.UP)
-                : new Check("subscriptions", Status.DEGRADED, Map.of("missingQueues", missing, "withoutConsumer", unheard));
+                : new Check("subscriptions", Status.DEGRADED, troubles);
     }
 
     private static Check check(String name, boolean works) {

@@ -9,10 +9,13 @@
  *   <li>WEB-OPERATIONS-P2 An answer waits for neither database nor broker: it tells what was last seen, and names the part that was not
  *       seen of late.
  *   <li>WEB-OPERATIONS-P3 Rates are those of the last minute; they begin anew when the broker has restarted.
- *   <li>WEB-OPERATIONS-P4 Looking changes nothing. The broker lets the application look, and refuses everything else.
+ *   <li>WEB-OPERATIONS-P4 Looking changes nothing. The broker lets the application look, pause and resume subscriptions, and refuses
+ *       everything else.
  *   <li>WEB-OPERATIONS-P5 A queue that is missing is named, so is one that nobody listens to; on a server that can, its listener is
  *       started again within a minute.
  *   <li>WEB-OPERATIONS-P6 While the broker's disk is full no new work is taken, and what was accepted is brought to its end.
+ *   <li>WEB-OPERATIONS-P7 A subscription that an operator has paused takes nothing, on any node and after restarts, until an operator
+ *       resumes it; other subscriptions go on, nothing is lost, and health says which one is paused.
  * </ul>
  *
  * <p>The broker is asked by management messages, which are JMS messages like others: no class of Artemis is needed, and no other way
