@@ -98,10 +98,13 @@ class BrokerConfigurationTest {
     }
 
     @Test
-    @DisplayName("the application sends, consumes and browses its events and dead letters, looks at the queues, and may do nothing else")
+    @DisplayName("the application sends, consumes and browses its events and dead letters, looks at the queues,"
+            + " pauses and resumes subscriptions, and may do nothing else")
     void application() {
         Set<String> useOf = Set.of("send", "consume", "browse");
+        Set<String> operation = Set.of("edit");
         assertThat(broker.permissionsOf("application")).isEqualTo(Map.of(
+                "mops.queue.*.*.pause", operation, "mops.queue.*.*.resume", operation,
                 "orders", useOf, "payments", useOf, "inventory", useOf, "shipping", useOf,
                 DEAD_LETTERS, useOf,
                 "activemq.management", Set.of("manage"), "mops.#", Set.of("view"), "orderflow.replies", Set.of("send", "consume")));
