@@ -141,6 +141,11 @@ public final class BrokerConsole {
         return call(Map.of("type", "read", "mbean", mbean(queue), "attribute", "Paused"));
     }
 
+    /** The filter of the queue; empty where it has none. */
+    String filterOf(String queue) {
+        return call(Map.of("type", "read", "mbean", mbean(queue), "attribute", "Filter"));
+    }
+
     public void resume(String queue) {
         exec(queue, "resume()");
     }

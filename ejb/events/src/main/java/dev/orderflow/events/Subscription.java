@@ -18,6 +18,7 @@ import static dev.orderflow.events.Topic.ORDERS;
 import static dev.orderflow.events.Topic.PAYMENTS;
 import static dev.orderflow.events.Topic.SHIPPING;
 import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
@@ -121,6 +122,17 @@ public enum Subscription {
     /** The types that come on the topic and are of no interest to the module. */
     public Set<EventType> ignored() {
         return ignored;
+    }
+
+    /**
+     * What the broker lets into the queue, as a selector of JMS: all but the types that are ignored, those that nobody knows included, for what
+     * cannot be read is to be seen. Empty where nothing is ignored.
+     */
+    public Optional<String> filter() {
+        return ignored.isEmpty()
+                ? Optional.empty()
+                : Optional.of("ce_type IS NULL OR ce_type NOT IN ("
+                        + ignored.stream().map(type -> "'" + type.typeName() + "'").sorted().collect(joining(", ")) + ")");
     }
 
     @Override

@@ -37,6 +37,14 @@ class SubscriptionTest {
     }
 
     @Test
+    @DisplayName("EVENTS-P7 a filter leaves out what is ignored, and nothing that is unknown or says no type")
+    void filter() {
+        assertThat(Subscription.ORDERS_PAYMENTS.filter())
+                .contains("ce_type IS NULL OR ce_type NOT IN ('PaymentCaptured', 'PaymentRefunded', 'PaymentVoided')");
+        assertThat(Subscription.HISTORY_ORDERS.filter()).isEmpty();
+    }
+
+    @Test
     @DisplayName("each type of event is read by somebody beside the history, which reads all, or ends at its publisher on purpose")
     void nothingIsPublishedForNobody() {
         Set<EventType> readByNobodyElse = Arrays.stream(EventType.values())

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,14 @@ class ListenersTest {
                 .containsEntry("clientId", subscription.module())
                 .containsEntry("subscriptionName", subscription.topic().address())
                 .containsEntry("subscriptionDurability", "Durable")
-                .containsEntry("shareSubscriptions", "true")
-                .doesNotContainKey("messageSelector");
+                .containsEntry("shareSubscriptions", "true");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("EVENTS-P7 a listener's selector is the filter of its subscription, to the letter")
+    void selector(Subscription subscription) {
+        assertThat(Optional.ofNullable(activationOf(listenerOf(subscription)).get("messageSelector"))).isEqualTo(subscription.filter());
     }
 
     @Test

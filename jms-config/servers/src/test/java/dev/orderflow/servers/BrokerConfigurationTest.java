@@ -42,6 +42,13 @@ class BrokerConfigurationTest {
                 .isEqualTo(subscriptions(it -> it.topic() == topic).map(Subscription::queue).collect(toSet()));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    @DisplayName("EVENTS-P7 the queue of a subscription takes what the module does not ignore, by the filter that its listener has")
+    void filterOfSubscription(Subscription subscription) {
+        assertThat(broker.optionalFilterOf(subscription.queue())).isEqualTo(subscription.filter());
+    }
+
     @Test
     @DisplayName("EVENTS-P6 each subscription has a dead-letter queue of its own, and no dead-letter queue is without a subscription")
     void deadLetterQueues() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,6 +47,10 @@ final class BrokerXml {
 
     String filterOf(String queue) {
         return text("//queue[@name='%s']/filter/@string".formatted(queue));
+    }
+
+    Optional<String> optionalFilterOf(String queue) {
+        return names("//queue[@name='%s']/filter/@string".formatted(queue)).stream().findFirst();
     }
 
     String option(String name) {

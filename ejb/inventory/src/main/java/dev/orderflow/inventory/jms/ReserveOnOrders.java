@@ -26,6 +26,9 @@ import jakarta.jms.MessageListener;
             @ActivationConfigProperty(propertyName = "clientId", propertyValue = "inventory"),
             @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "orders"),
             @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
+            @ActivationConfigProperty(
+                    propertyName = "messageSelector",
+                    propertyValue = "ce_type IS NULL OR ce_type NOT IN ('OrderConfirmed')"),
             @ActivationConfigProperty(propertyName = "reconnectAttempts", propertyValue = "-1"),
             @ActivationConfigProperty(propertyName = "useGlobalPools", propertyValue = "false"),
             @ActivationConfigProperty(propertyName = "threadPoolMaxSize", propertyValue = "6"),

@@ -25,6 +25,9 @@ import jakarta.jms.MessageListener;
             @ActivationConfigProperty(propertyName = "clientId", propertyValue = "orders"),
             @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "inventory"),
             @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
+            @ActivationConfigProperty(
+                    propertyName = "messageSelector",
+                    propertyValue = "ce_type IS NULL OR ce_type NOT IN ('StockReleased')"),
             @ActivationConfigProperty(propertyName = "reconnectAttempts", propertyValue = "-1"),
             @ActivationConfigProperty(propertyName = "useGlobalPools", propertyValue = "false"),
             @ActivationConfigProperty(propertyName = "threadPoolMaxSize", propertyValue = "6"),

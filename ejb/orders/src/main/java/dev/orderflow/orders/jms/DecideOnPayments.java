@@ -27,6 +27,9 @@ import jakarta.jms.MessageListener;
             @ActivationConfigProperty(propertyName = "clientId", propertyValue = "orders"),
             @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "payments"),
             @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
+            @ActivationConfigProperty(
+                    propertyName = "messageSelector",
+                    propertyValue = "ce_type IS NULL OR ce_type NOT IN ('PaymentCaptured', 'PaymentRefunded', 'PaymentVoided')"),
             @ActivationConfigProperty(propertyName = "reconnectAttempts", propertyValue = "-1"),
             @ActivationConfigProperty(propertyName = "useGlobalPools", propertyValue = "false"),
             @ActivationConfigProperty(propertyName = "threadPoolMaxSize", propertyValue = "6"),
