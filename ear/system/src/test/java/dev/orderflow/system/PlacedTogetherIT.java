@@ -30,7 +30,7 @@ class PlacedTogetherIT {
     private static final int BACKLOG_LIMIT = 20_000;
 
     @Test
-    @DisplayName("P12 of orders: orders that are asked for at the same time share a transaction, and each request has its own answer")
+    @DisplayName("ORDERS-P12 orders that are asked for at the same time share a transaction, and each request has its own answer")
     void together(Shop shop, Database database) throws Exception {
         String sku = shop.sells("1.00", 1_000_000);
         String key = UUID.randomUUID().toString();
@@ -61,11 +61,12 @@ class PlacedTogetherIT {
     }
 
     @Test
-    @DisplayName("P13 of orders: while as many orders are undecided as may be, more are refused with 503 and nothing of them is stored")
+    @DisplayName("ORDERS-P13 while as many orders are undecided as may be, more are refused with 503 and nothing of them is stored")
     void busy(Shop shop, Database database) throws Exception {
         String sku = shop.sells("1.00", 10);
-        database.executes("insert into orders.orders (id, customer_id, currency, total, payment_token, status, placed_at, updated_at, version)"
-                + " select 'busy-' || i, 'c-busy', 'EUR', 1, 'tok_visa', 'PLACED', now(), now(), 0 from generate_series(1, " + BACKLOG_LIMIT + ") i");
+        database.executes("insert into orders.orders (id, customer_id, currency, total, payment_token, status,"
+                + " payment_authorized, stock_reserved, placed_at, updated_at, version)"
+                + " select 'busy-' || i, 'c-busy', 'EUR', 1, 'tok_visa', 'PLACED', false, false, now(), now(), 0 from generate_series(1, " + BACKLOG_LIMIT + ") i");
         try {
             await("refused").atMost(Duration.ofSeconds(5)).untilAsserted(() -> shop.asksFor(sku, 1, "tok_visa").then()
                     .statusCode(503)
