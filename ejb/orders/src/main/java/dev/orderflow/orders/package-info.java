@@ -20,9 +20,9 @@
  *       connection, and while nobody waits nothing is asked.
  *   <li>ORDERS-P11 Many orders can be placed in one transaction: all of them or, where any is wrong, none; or all but those that are wrong,
  *       each of which is told why.
- *   <li>P12 Orders that are asked for at the same time share a transaction, and nothing else: each request has its own answer, and
+ *   <li>ORDERS-P12 Orders that are asked for at the same time share a transaction, and nothing else: each request has its own answer, and
  *       nobody waits in order to share. A shared transaction that is rolled back is nobody's answer: each order is placed alone then.
- *   <li>P13 No more orders are taken than may be undecided; whoever is refused is told so at once, and nothing of it is stored.
+ *   <li>ORDERS-P13 No more orders are taken than may be undecided; whoever is refused is told so at once, and nothing of it is stored.
  * </ul>
  *
  * <p>The catalogue lives here because an order is priced from it in the same transaction; no one else needs it.

@@ -20,7 +20,7 @@ class IntakeLimitTest {
     private int looks;
 
     @Test
-    @DisplayName("P13 as many orders are taken as may be undecided, and not one more until some are decided")
+    @DisplayName("ORDERS-P13 as many orders are taken as may be undecided, and not one more until some are decided")
     void full() {
         IntakeLimit intake = intake(" 3 ");
 
@@ -38,7 +38,7 @@ class IntakeLimitTest {
     }
 
     @Test
-    @DisplayName("P13 the database is asked once a second, and ten times where there is no room")
+    @DisplayName("ORDERS-P13 the database is asked once a second, and ten times where there is no room")
     void looks() {
         IntakeLimit intake = intake("3");
         intake.take(1);

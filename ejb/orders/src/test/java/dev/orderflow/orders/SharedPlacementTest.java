@@ -38,7 +38,7 @@ class SharedPlacementTest {
     }
 
     @Test
-    @DisplayName("P12 requests that are placed together have an answer each: an order, a refusal, an earlier answer")
+    @DisplayName("ORDERS-P12 requests that are placed together have an answer each: an order, a refusal, an earlier answer")
     void ownAnswers() {
         Placement earlier = placement.placeOnce(KEY, TWO_BOOKS);
         IdempotencyKey busy = new IdempotencyKey("c-1", "busy");
@@ -67,7 +67,7 @@ class SharedPlacementTest {
     }
 
     @Test
-    @DisplayName("P12 of requests under one key one is placed with the others, its repeat when that is done")
+    @DisplayName("ORDERS-P12 of requests under one key one is placed with the others, its repeat when that is done")
     void sameKey() {
         var first = request(TWO_BOOKS, KEY);
         var second = request(TWO_BOOKS, KEY);
@@ -80,7 +80,7 @@ class SharedPlacementTest {
     }
 
     @Test
-    @DisplayName("P12 what is published for a request belongs to the trace of that request")
+    @DisplayName("ORDERS-P12 what is published for a request belongs to the trace of that request")
     void origins() {
         Origin elsewhere = new Origin(Optional.empty(), "0af7651916cd43dd8448eb211c80319c");
 
@@ -91,7 +91,7 @@ class SharedPlacementTest {
     }
 
     @Test
-    @DisplayName("P12 a request that comes alone is answered as if nothing was shared")
+    @DisplayName("ORDERS-P12 a request that comes alone is answered as if nothing was shared")
     void alone() {
         SharedPlacement shared = shared(placement);
 
@@ -101,7 +101,7 @@ class SharedPlacementTest {
     }
 
     @Test
-    @DisplayName("P12 when a shared transaction is rolled back each order is placed alone")
+    @DisplayName("ORDERS-P12 when a shared transaction is rolled back each order is placed alone")
     void eachAlone() {
         var first = request(TWO_BOOKS, null);
         var second = request(TWO_BOOKS, KEY);
@@ -116,7 +116,7 @@ class SharedPlacementTest {
     }
 
     @Test
-    @DisplayName("P12 when nobody knows what became of a shared transaction nothing is placed once more")
+    @DisplayName("ORDERS-P12 when nobody knows what became of a shared transaction nothing is placed once more")
     void unknownOutcome() {
         for (Exception unknown : List.of(new HeuristicMixedException(), new IllegalStateException("no answer"))) {
             SharedPlacement shared = shared(failing(true, new TransactionalException("the commit", unknown)));
