@@ -1,5 +1,6 @@
 package dev.orderflow.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.blankOrNullString;
@@ -73,8 +74,8 @@ class PlacedTogetherIT {
                     .contentType("application/problem+json")
                     .header("Retry-After", not(blankOrNullString()))
                     .body("type", equalTo("urn:orderflow:problem:busy")));
-            shop.customer().contentType("application/x-ndjson").body("{\"customerId\":\"" + shop.customerName()
-                            + "\",\"currency\":\"EUR\",\"paymentToken\":\"tok_visa\",\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":1}]}")
+            shop.customer().header("Content-Type", "application/x-ndjson").body(("{\"customerId\":\"" + shop.customerName()
+                            + "\",\"currency\":\"EUR\",\"paymentToken\":\"tok_visa\",\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":1}]}").getBytes(UTF_8))
                     .post("/api/orders/batch").then().statusCode(503).body("type", equalTo("urn:orderflow:problem:busy"));
         } finally {
             database.executes("delete from orders.orders where customer_id = 'c-busy'");
