@@ -6,14 +6,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.events.Subscription;
 import dev.orderflow.launcher.Stack;
-import jakarta.jms.JMSContext;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,11 +78,13 @@ class FilteredDeliveriesIT {
     @DisplayName("EVENTS-P7 the application's user can neither remove nor change a subscription")
     void keepsItsQueue(Stack stack) throws Exception {
         var credentials = stack.credentials();
-        try (var connections = new ActiveMQConnectionFactory(credentials.get("broker.url"));
-                JMSContext context = connections.createContext(credentials.get("broker.user"), credentials.get("broker.password"))) {
-            context.setClientID("inventory");
-
-            assertThatThrownBy(() -> context.unsubscribe("orders")).hasMessageContaining("permission");
+        try (var locator = ActiveMQClient.createServerLocator(credentials.get("broker.url"));
+                var connection = locator.createSessionFactory();
+                ClientSession session = connection.createSession(
+                        credentials.get("broker.user"), credentials.get("broker.password"), false, true, true, false, 0)) {
+            assertThatThrownBy(() -> session.deleteQueue(INVENTORY)).isInstanceOf(ActiveMQSecurityException.class);
+            assertThatThrownBy(() -> session.createQueue(QueueConfiguration.of("inventory.again").setAddress("orders")))
+                    .isInstanceOf(ActiveMQSecurityException.class);
         }
         assertThat(console.filterOf(INVENTORY)).isEqualTo(Subscription.INVENTORY_ORDERS.filter().orElseThrow());
     }

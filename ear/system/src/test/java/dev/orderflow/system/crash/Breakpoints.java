@@ -86,6 +86,10 @@ final class Breakpoints implements AutoCloseable {
     private void answer(Socket caller) {
         try (caller) {
             String question = new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8)).readLine();
+            if (question == null) {
+                // Killed between the call and the question.
+                return;
+            }
             String answer = answer(question);
             caller.getOutputStream().write((answer + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException killed) {
