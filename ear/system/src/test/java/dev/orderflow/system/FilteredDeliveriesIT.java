@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.events.Subscription;
 import dev.orderflow.launcher.Stack;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -64,14 +66,23 @@ class FilteredDeliveriesIT {
     }
 
     @Test
-    @DisplayName("EVENTS-P7 what nobody knows, or says no type, is delivered to all and dies where it can be seen")
+    @DisplayName("EVENTS-P7 what nobody knows, or says no type, or says it by a number, is delivered to all and dies where it can be seen")
     void unknown(ForeignProgram program) {
         int before = console.depth("DLQ." + INVENTORY);
 
         program.sends("orders", "this is no event", Map.of("ce_type", "OrderMislaid"));
         program.sends("orders", "this is no event either", Map.of());
+        program.sends("orders", context -> {
+            try {
+                Message message = context.createTextMessage("nor this");
+                message.setIntProperty("ce_type", 7);
+                return message;
+            } catch (JMSException e) {
+                throw new IllegalStateException(e);
+            }
+        }, Map.of());
 
-        await("both are dead letters").atMost(SOON).until(() -> console.depth("DLQ." + INVENTORY) == before + 2);
+        await("all are dead letters").atMost(SOON).until(() -> console.depth("DLQ." + INVENTORY) == before + 3);
     }
 
     @Test

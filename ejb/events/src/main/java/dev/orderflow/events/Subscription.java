@@ -125,14 +125,15 @@ public enum Subscription {
     }
 
     /**
-     * What the broker lets into the queue, as a selector of JMS: all but the types that are ignored, those that nobody knows included, for what
-     * cannot be read is to be seen. Empty where nothing is ignored.
+     * What the broker lets into the queue, as a selector of JMS: all but the types that are ignored. What says no type, or one that nobody
+     * knows, or says it by something else than a text, comes through: what cannot be read is to be seen. (With NOT IN a type that is a number
+     * would vanish: of another kind of value it is neither true nor false; JMS 3.1, 3.8.1.2.) Empty where nothing is ignored.
      */
     public Optional<String> filter() {
         return ignored.isEmpty()
                 ? Optional.empty()
-                : Optional.of("ce_type IS NULL OR ce_type NOT IN ("
-                        + ignored.stream().map(type -> "'" + type.typeName() + "'").sorted().collect(joining(", ")) + ")");
+                : Optional.of("ce_type IS NULL OR ("
+                        + ignored.stream().map(type -> "ce_type <> '" + type.typeName() + "'").sorted().collect(joining(" AND ")) + ")");
     }
 
     @Override

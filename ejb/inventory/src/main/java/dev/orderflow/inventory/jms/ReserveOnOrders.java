@@ -28,7 +28,7 @@ import jakarta.jms.MessageListener;
             @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
             @ActivationConfigProperty(
                     propertyName = "messageSelector",
-                    propertyValue = "ce_type IS NULL OR ce_type NOT IN ('OrderConfirmed')"),
+                    propertyValue = "ce_type IS NULL OR (ce_type <> 'OrderConfirmed')"),
             @ActivationConfigProperty(propertyName = "reconnectAttempts", propertyValue = "-1"),
             @ActivationConfigProperty(propertyName = "useGlobalPools", propertyValue = "false"),
             @ActivationConfigProperty(propertyName = "threadPoolMaxSize", propertyValue = "6"),

@@ -27,7 +27,7 @@ import jakarta.jms.MessageListener;
             @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
             @ActivationConfigProperty(
                     propertyName = "messageSelector",
-                    propertyValue = "ce_type IS NULL OR ce_type NOT IN ('StockReleased')"),
+                    propertyValue = "ce_type IS NULL OR (ce_type <> 'StockReleased')"),
             @ActivationConfigProperty(propertyName = "reconnectAttempts", propertyValue = "-1"),
             @ActivationConfigProperty(propertyName = "useGlobalPools", propertyValue = "false"),
             @ActivationConfigProperty(propertyName = "threadPoolMaxSize", propertyValue = "6"),
