@@ -50,6 +50,7 @@ class StartThatFailsIT {
         "ORDERFLOW_STREAM_HEARTBEAT_SECONDS, 0",
         "ORDERFLOW_DEAD_LETTER_WEBHOOK, ftp://nobody",
         "ORDERFLOW_RECONCILE_SECONDS, never",
+        "ORDERFLOW_BACKLOG_LIMIT, 0",
         "ORDERFLOW_CUSTOMER_USER, c:1",
     })
     @DisplayName("DATABASE-P5 ends soon and says why, and the next one that is right succeeds")
