@@ -15,7 +15,7 @@ import jakarta.transaction.Transactional.TxType;
  */
 @ApplicationScoped
 @Transactional(TxType.NOT_SUPPORTED) // a question within a transaction is sent when that commits, and so never answered in it
-class SubscriptionSwitch {
+public class SubscriptionSwitch {
 
     @Inject
     BrokerManagement management;
@@ -25,7 +25,7 @@ class SubscriptionSwitch {
      *
      * @return false where that was so before
      */
-    boolean pause(Subscription subscription) {
+    public boolean pause(Subscription subscription) {
         return change(subscription, true);
     }
 
@@ -34,7 +34,7 @@ class SubscriptionSwitch {
      *
      * @return false where nobody had paused the subscription
      */
-    boolean resume(Subscription subscription) {
+    public boolean resume(Subscription subscription) {
         return change(subscription, false);
     }
 

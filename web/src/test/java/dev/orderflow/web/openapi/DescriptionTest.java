@@ -26,6 +26,7 @@ import dev.orderflow.web.shipments.ShipmentsResource;
 import dev.orderflow.web.stock.StockResource;
 import dev.orderflow.web.stream.OrderStreamResource;
 import dev.orderflow.web.stream.StreamResource;
+import dev.orderflow.web.subscriptions.SubscriptionsResource;
 import dev.orderflow.web.users.UsersResource;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
@@ -61,6 +62,7 @@ class DescriptionTest {
             ImportsResource.class,
             ProductsResource.class,
             StockResource.class,
+            SubscriptionsResource.class,
             PaymentsResource.class,
             UsersResource.class,
             AuditResource.class,

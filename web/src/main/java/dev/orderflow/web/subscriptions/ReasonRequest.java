@@ -1,4 +1,4 @@
-package dev.orderflow.web.operations;
+package dev.orderflow.web.subscriptions;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;

@@ -1,4 +1,4 @@
-package dev.orderflow.web.operations;
+package dev.orderflow.web.subscriptions;
 
 import dev.orderflow.audit.What;
 import dev.orderflow.events.Subscription;
@@ -6,6 +6,9 @@ import dev.orderflow.web.audit.Deeds;
 import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.Refusal;
 import dev.orderflow.web.login.OperatorsOnly;
+import dev.orderflow.web.operations.NeedsDatabase;
+import dev.orderflow.web.operations.Readiness;
+import dev.orderflow.web.operations.SubscriptionSwitch;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
