@@ -36,10 +36,13 @@ public final class ApplicationServer extends Part {
     private static final String STARTED_WITH_ERRORS = "WFLYSRV0026";
     private static final String DRIVER_MODULE = "modules/org/postgresql/jdbc/main";
     private static final String FRONT_MODULE = "modules/dev/orderflow/front/main";
+    private static final String META_INF = "META-INF";
+    private static final String ADAPTER_MODULE = "modules/dev/orderflow/adapter/main";
     private static final int FEWEST_CONNECTIONS = 1_000;
     private static final int MOST_CONNECTIONS = 16_000;
     private static final int FILES_OF_ITS_OWN = 2_500;
     private static final String FRONT = "dev.orderflow.front.Front";
+    private static final String ADAPTER = "dev.orderflow.adapter.BatchingAdapter";
 
     private final Supplier<Path> installation;
     private final Path base;
@@ -91,14 +94,17 @@ public final class ApplicationServer extends Part {
         }
         Path home = installation.get();
         createFolders(base.resolve("configuration"), base.resolve("deployments"), base.resolve("data"), base.resolve("log"),
-                base.resolve("tmp"), base.resolve("setup"), base.resolve(DRIVER_MODULE), base.resolve(FRONT_MODULE));
+                base.resolve("tmp"), base.resolve("setup"), base.resolve(DRIVER_MODULE), base.resolve(FRONT_MODULE), base.resolve(ADAPTER_MODULE).resolve(META_INF));
         BundledFiles.copy("wildfly", base.resolve("setup"));
         BundledFiles.copy("wildfly/" + DRIVER_MODULE, base.resolve(DRIVER_MODULE));
         BundledFiles.copy("wildfly/" + FRONT_MODULE, base.resolve(FRONT_MODULE));
+        BundledFiles.copy("wildfly/" + ADAPTER_MODULE, base.resolve(ADAPTER_MODULE));
+        BundledFiles.copy("wildfly/" + ADAPTER_MODULE + "/" + META_INF, base.resolve(ADAPTER_MODULE).resolve(META_INF));
         try {
             BundledFiles.replace(BundledFiles.jarWith(PGXADataSource.class.getName()), base.resolve(DRIVER_MODULE).resolve("postgresql.jar"));
             BundledFiles.replace(BundledFiles.jarWith(RecoverableXADataSource.class.getName()), base.resolve(DRIVER_MODULE).resolve("orderflow-postgresql.jar"));
             BundledFiles.replace(BundledFiles.jarWith(FRONT), base.resolve(FRONT_MODULE).resolve("orderflow-front.jar"));
+            BundledFiles.replace(BundledFiles.jarWith(ADAPTER), base.resolve(ADAPTER_MODULE).resolve("orderflow-adapter.jar"));
             BundledFiles.replace(application, base.resolve("deployments").resolve("orderflow.ear"));
             configure(home);
         } catch (IOException e) {
@@ -184,7 +190,7 @@ public final class ApplicationServer extends Part {
             }
         }
         environment.put(Settings.DB + "_URL", credentials.get("db.url"));
-        environment.put(Settings.BROKER + "_URL", credentials.get("broker.url"));
+        environment.put(Settings.BROKER + "_URL", broker().url());
         broker().parameters().forEach((name, value) -> environment.put(BrokerUrl.variable(name), value));
         environment.put(Settings.NODE, settings.node());
         environment.put(Settings.PAYMENT_PROVIDER, settings.paymentProvider());

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,13 @@ record BrokerUrl(String host, int port, Map<String, String> parameters) {
         if (!good) {
             throw new BadSetting(variable, "has the parameter " + name + ", which " + otherwise);
         }
+    }
+
+    /** With absolute paths, for a process that works in another folder. */
+    String url() {
+        return parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "tcp://" + host + ":" + port + (parameters.isEmpty() ? "" : "?"), ""));
     }
 
     boolean isTls() {

@@ -27,11 +27,16 @@ public record Settings(Path home, Path servers, String httpHost, int httpPort, S
     static final String HTTP_PORT = "ORDERFLOW_HTTP_PORT";
     static final String NODE = "ORDERFLOW_NODE";
     static final String PAYMENT_PROVIDER = "ORDERFLOW_PAYMENT_PROVIDER";
+    static final String BATCH = "ORDERFLOW_BATCH";
+    static final String SESSIONS = "ORDERFLOW_SESSIONS";
     static final String DB = "ORDERFLOW_DB";
     static final String BROKER = "ORDERFLOW_BROKER";
 
     /** WildFly passes the node's name into every transaction id, which leaves it 23 bytes. */
     private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,23}");
+    /** These two the application server reads itself; what is wrong with them is said before it starts. */
+    private static final Pattern UP_TO_1000 = Pattern.compile("[1-9]\\d{0,2}|1000");
+    private static final Pattern UP_TO_32_OR_AUTO = Pattern.compile("[1-9]|[12]\\d|3[0-2]|auto");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
     private static final Pattern PROVIDER = Pattern.compile("sandbox|https?://.+");
 
@@ -44,6 +49,8 @@ public record Settings(Path home, Path servers, String httpHost, int httpPort, S
      */
     public static Settings from(Map<String, String> environment, Path project) {
         Variables given = new Variables(environment);
+        given.matching(BATCH, UP_TO_1000, "must be a number from 1 to 1000");
+        given.matching(SESSIONS, UP_TO_32_OR_AUTO, "must be a number from 1 to 32, or auto");
         Path inProject = project.resolve(".orderflow");
         return new Settings(
                 given.path(HOME).orElse(inProject).toAbsolutePath().normalize(),

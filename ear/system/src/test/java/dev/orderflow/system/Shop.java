@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The shop over REST, in the words of its customers and operators. */
 public final class Shop {
@@ -88,6 +89,22 @@ public final class Shop {
     /** Places an order and hands out its id. */
     public String places(String sku, int quantity, String paymentToken) {
         return asksFor(sku, quantity, paymentToken).then().statusCode(201).extract().path("id");
+    }
+
+    /** Places an order for each of these payment tokens, all in one transaction, and hands out their ids in that order. */
+    public List<String> placesTogether(String sku, List<String> paymentTokens) {
+        String lines = paymentTokens.stream()
+                .map(token -> "{\"customerId\":\"%s\",\"currency\":\"EUR\",\"paymentToken\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}"
+                        .formatted(customerName(), token, sku))
+                .collect(Collectors.joining("\n"));
+        return customer()
+                .header("Content-Type", "application/x-ndjson")
+                .body(lines.getBytes(StandardCharsets.UTF_8))
+                .post("/api/orders/batch")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("ids");
     }
 
     /** Asks to cancel an order and hands out the answer, whatever it is. */

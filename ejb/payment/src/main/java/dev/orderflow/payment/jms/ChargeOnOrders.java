@@ -30,6 +30,8 @@ import jakarta.jms.MessageListener;
             @ActivationConfigProperty(propertyName = "useGlobalPools", propertyValue = "false"),
             @ActivationConfigProperty(propertyName = "threadPoolMaxSize", propertyValue = "6"),
             @ActivationConfigProperty(propertyName = "consumerWindowSize", propertyValue = "32768"),
+            // It waits for the provider, who may be slow.
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "16"),
         })
 public class ChargeOnOrders implements MessageListener {
 
