@@ -86,7 +86,7 @@ final class Receiver implements Work {
                     .createConsumer(SimpleString.of(subscription.queue()), null, window, -1, false);
             session.core().start();
             complaints.none();
-            Inbox inbox = new Inbox(consumer);
+            Inbox inbox = new Inbox(consumer, limits);
             Deliveries deliveries = new Deliveries(inbox, bean, branch, transaction, limits, System::nanoTime, session::open);
             for (ClientMessage first = await(inbox, consumer); first != null; first = await(inbox, consumer)) {
                 if (!deliveries.deliver(first)) {

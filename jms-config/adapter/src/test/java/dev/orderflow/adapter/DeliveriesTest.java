@@ -19,14 +19,15 @@ class DeliveriesTest {
     private final FakeBroker broker = new FakeBroker();
     private final FakeServer server = new FakeServer();
     private final AtomicLong nanoTime = new AtomicLong();
-    private final Inbox inbox = new Inbox(broker.consumer());
+    private final BatchLimits limits = new BatchLimits(3, 3 * FakeBroker.SIZE, Duration.ofMillis(100));
+    private final Inbox inbox = new Inbox(broker.consumer(), limits);
 
     @Test
     @DisplayName("ADAPTER-P1 what lies there is delivered in one transaction, each acknowledged before; the broker is not asked for more")
     void oneTransaction() throws Exception {
         broker.buffer.addAll(List.of(message("a"), message("b"), message("c")));
 
-        assertThat(delivers(4)).isTrue();
+        assertThat(delivers()).isTrue();
 
         assertThat(server.happened).containsExactly("begun", "a", "b", "c", "committed");
     }
@@ -36,22 +37,34 @@ class DeliveriesTest {
     void boundInMessages() throws Exception {
         IntStream.range(0, 5).forEach(i -> broker.buffer.add(message("m" + i)));
 
-        delivers(2);
-        delivers(1);
+        delivers(inbox, new BatchLimits(2, 3 * FakeBroker.SIZE, Duration.ofSeconds(1)));
+        delivers(new Inbox(broker.consumer(), BatchLimits.ofMessages(1)), BatchLimits.ofMessages(1));
+        delivers(inbox, limits);
 
-        assertThat(server.happened).containsExactly("begun", "m0", "m1", "committed", "begun", "m2", "committed");
+        assertThat(server.happened).containsExactly(
+                "begun", "m0", "m1", "committed", "begun", "m3", "committed", "begun", "m2", "committed");
     }
 
     @Test
     @DisplayName("ADAPTER-P1 a batch ends at its bound in bytes, before the message that is too much for it")
     void boundInBytes() throws Exception {
-        IntStream.range(0, 5).forEach(i -> broker.buffer.add(message("m" + i)));
-        BatchLimits limits = new BatchLimits(10, 3 * FakeBroker.SIZE - 1, Duration.ofSeconds(1));
+        IntStream.range(0, 3).forEach(i -> broker.buffer.add(message("m" + i)));
+        BatchLimits small = new BatchLimits(10, 3 * FakeBroker.SIZE - 1, Duration.ofSeconds(1));
 
-        delivers(limits);
-        delivers(limits);
+        delivers(inbox, small);
+        delivers(inbox, small);
 
-        assertThat(server.happened).containsExactly("begun", "m0", "m1", "committed", "begun", "m2", "m3", "committed");
+        assertThat(server.happened).containsExactly("begun", "m0", "m1", "committed", "begun", "m2", "committed");
+    }
+
+    @Test
+    @DisplayName("ADAPTER-P1 orders come in one order whatever the order of arrival, and each order's events as they came")
+    void groups() throws Exception {
+        broker.buffer.addAll(List.of(message("b1").of("b"), message("a1").of("a"), message("b2").of("b")));
+
+        delivers();
+
+        assertThat(server.happened).containsExactly("begun", "a1", "b1", "b2", "committed");
     }
 
     @Test
@@ -60,7 +73,7 @@ class DeliveriesTest {
         IntStream.range(0, 5).forEach(i -> broker.buffer.add(message("m" + i)));
         server.reacts(name -> nanoTime.addAndGet(Duration.ofMillis(60).toNanos()));
 
-        delivers(10);
+        delivers();
 
         assertThat(server.happened).containsExactly("begun", "m0", "m1", "committed");
     }
@@ -75,7 +88,7 @@ class DeliveriesTest {
             }
         });
 
-        assertThat(delivers(10)).isFalse();
+        assertThat(delivers()).isFalse();
 
         assertThat(server.happened).containsExactly("begun", "a", "poison", "rolled back");
     }
@@ -86,7 +99,7 @@ class DeliveriesTest {
         broker.buffer.addAll(List.of(message("a"), message("b")));
         server.commitFails = true;
 
-        assertThat(delivers(10)).isFalse();
+        assertThat(delivers()).isFalse();
     }
 
     @Test
@@ -104,11 +117,11 @@ class DeliveriesTest {
     @Test
     @DisplayName("ADAPTER-P2 what was taken for the next batch goes back with a batch that is rolled back")
     void takenButNotDelivered() throws Exception {
-        broker.buffer.addAll(List.of(message("a"), redelivered("again"), message("c")));
-        delivers(10);
+        broker.buffer.addAll(List.of(message("a"), redelivered("again"), message("b"), message("c")));
+        delivers();
 
         inbox.forget();
-        delivers(10);
+        delivers();
 
         assertThat(server.happened).containsExactly("begun", "a", "committed", "begun", "c", "committed");
     }
@@ -119,26 +132,26 @@ class DeliveriesTest {
         broker.buffer.add(message("a"));
         server.brokerIsDeaf = true;
 
-        assertThatThrownBy(() -> delivers(10)).isInstanceOf(ActiveMQException.class).hasMessageContaining("not begun");
+        assertThatThrownBy(() -> delivers()).isInstanceOf(ActiveMQException.class).hasMessageContaining("not begun");
 
         assertThat(server.happened).containsExactly("begun", "rolled back");
     }
 
-    private boolean delivers(int atMost) throws ActiveMQException {
-        return delivers(BatchLimits.ofMessages(atMost));
+    private boolean delivers() throws ActiveMQException {
+        return delivers(inbox, limits);
     }
 
     private void deliversQuietly() {
         try {
-            delivers(10);
+            delivers();
         } catch (ActiveMQException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private boolean delivers(BatchLimits limits) throws ActiveMQException {
+    private boolean delivers(Inbox from, BatchLimits within) throws ActiveMQException {
         Branch branch = new Branch(broker.resource(server.happened));
-        return new Deliveries(inbox, server.new Bean(branch), branch, server.transaction(), limits, nanoTime::get,
-                message -> ActiveMQMessage.createMessage(message, null)).deliver(inbox.await());
+        return new Deliveries(from, server.new Bean(branch), branch, server.transaction(), within, nanoTime::get,
+                message -> ActiveMQMessage.createMessage(message, null)).deliver(from.await());
     }
 }

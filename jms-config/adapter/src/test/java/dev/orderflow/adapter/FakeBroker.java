@@ -47,6 +47,11 @@ final class FakeBroker implements Broker {
             setMessageID(1);
         }
 
+        Said of(String group) {
+            setGroupID(group);
+            return this;
+        }
+
         @Override
         public int getEncodeSize() {
             return size;
