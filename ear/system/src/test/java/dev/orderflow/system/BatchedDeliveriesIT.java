@@ -105,7 +105,7 @@ class BatchedDeliveriesIT {
         List<String> others = new ArrayList<>(orders);
         String flaky = others.remove(3);
         assertThat(failuresOf("payment.orders", others)).isZero();
-        assertThat(failuresOf("payment.orders", List.of(flaky))).isEqualTo(2);
+        assertThat(failuresOf("payment.orders", List.of(flaky))).isBetween(1L, 2L);
         assertThat(database.count("select count(*) from payment.payment where order_id in " + in(orders))).isEqualTo(ORDERS);
     }
 

@@ -66,15 +66,19 @@ public class Failures {
         }
     }
 
-    /** The reaction failed, so its transaction will be rolled back, which is nobody else's fault. Returns when that is kept. */
+    /**
+     * The reaction failed, and its transaction will be rolled back. Returns when that is kept. Behind other deliveries of the transaction it may
+     * be another's fault, whose statements were kept for later: each comes alone then, and the one that fails again is kept.
+     */
     void failed(Message message, String subscription, Gate gate, RuntimeException failure) {
         if (log == null) {
             return;
         }
         if (transaction.getResource(OUTCOME) instanceof Outcome outcome) {
-            outcome.causeIsKept = true;
+            outcome.anotherFailed = true;
+        } else {
+            keep(message, subscription, gate, failure);
         }
-        keep(message, subscription, gate, failure);
     }
 
     /** The reaction was well. Should its transaction be rolled back nevertheless, that is kept soon after. */
@@ -101,7 +105,7 @@ public class Failures {
         private final String subscription;
         private final Gate gate;
         private int deliveries = 1;
-        private boolean causeIsKept;
+        private boolean anotherFailed;
 
         private Outcome(Message first, String subscription, Gate gate) {
             this.first = first;
@@ -116,7 +120,7 @@ public class Failures {
 
         @Override
         public void afterCompletion(int status) {
-            if (status != Status.STATUS_ROLLEDBACK || causeIsKept) {
+            if (status != Status.STATUS_ROLLEDBACK || anotherFailed) {
                 return;
             }
             LOG.log(Level.WARNING, () -> "Rolled back at commit: "
