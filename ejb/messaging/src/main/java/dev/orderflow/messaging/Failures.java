@@ -135,7 +135,7 @@ public class Failures {
     private void keep(Message message, String subscription, Gate gate, RuntimeException failure) {
         try {
             keep(FailedDelivery.of(message, subscription, failure), gate);
-        } catch (JMSException e) {
+        } catch (JMSException | RuntimeException e) { // also what a client throws that is asked for a message of a connection that has gone
             LOG.log(Level.WARNING, "A failed delivery cannot be kept: subscription=" + subscription, e);
         }
     }
