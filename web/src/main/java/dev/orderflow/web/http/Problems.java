@@ -50,7 +50,6 @@ public final class Problems {
             entry(OwnAccount.class, ProblemKind.OWN_ACCOUNT),
             entry(NamedBySettings.class, ProblemKind.NAMED_BY_SETTINGS),
             entry(PromisedAway.class, ProblemKind.CONFLICT),
-            entry(OrderNotFound.class, ProblemKind.NOT_FOUND),
             entry(OrderAlreadyShipped.class, ProblemKind.ORDER_ALREADY_SHIPPED),
             entry(OrderAlreadyRejected.class, ProblemKind.ORDER_ALREADY_REJECTED),
             entry(ShipmentNotFound.class, ProblemKind.NOT_FOUND),
@@ -80,6 +79,10 @@ public final class Problems {
         }
         if (Causes.first(failure, KeyReused.class) != null) {
             return Optional.of(ofKind(ProblemKind.IDEMPOTENCY_KEY_REUSED));
+        }
+        if (Causes.first(failure, OrderNotFound.class) != null) {
+            // Without its id: an order of somebody else is answered like one that is not there.
+            return Optional.of(Problem.of(ProblemKind.NOT_FOUND, "There is no such order."));
         }
         return REFUSED.entrySet().stream()
                 .flatMap(refused -> Causes.of(failure)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.orderflow.database.DatabaseAway;
 import dev.orderflow.orders.OrderAlreadyRejected;
 import dev.orderflow.orders.OrderAlreadyShipped;
+import dev.orderflow.orders.OrderNotFound;
 import dev.orderflow.shipping.ShipmentAlreadyCancelled;
 import dev.orderflow.shipping.ShipmentNotFound;
 import jakarta.jms.InvalidDestinationException;
@@ -86,6 +87,7 @@ class ProblemsTest {
                 arguments(new OrderAlreadyShipped("o-1"), "order-already-shipped", 409, "SHIPPED"),
                 arguments(new OrderAlreadyRejected("o-1"), "order-already-rejected", 409, "REJECTED"),
                 arguments(new ShipmentAlreadyCancelled("s-1"), "shipment-cancelled", 409, "CANCELLED"),
+                arguments(new OrderNotFound("o-1"), "not-found", 404, "There is no such order."),
                 arguments(new ShipmentNotFound("s-1"), "not-found", 404, "s-1"));
     }
 
