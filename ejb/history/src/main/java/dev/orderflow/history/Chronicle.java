@@ -2,6 +2,9 @@ package dev.orderflow.history;
 
 import dev.orderflow.events.UnopenedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -18,9 +21,17 @@ public class Chronicle {
     @Inject
     StatusFeed feed;
 
-    /** Keeps the event, for good when this returns; one that is kept already stays as it is. */
+    @Inject
+    Event<EventKept> kept;
+
+    /** Keeps the event, in the transaction that is under way; one that is kept already stays as it is. */
     public void keep(UnopenedEvent event) {
         history.add(event);
+        kept.fire(new EventKept(event.id()));
+    }
+
+    /** Called by the container, when the transaction that keeps has committed. */
+    void kept(@Observes(during = TransactionPhase.AFTER_SUCCESS) EventKept event) {
         feed.poke();
     }
 

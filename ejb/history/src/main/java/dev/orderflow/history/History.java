@@ -9,7 +9,7 @@ import java.util.SortedSet;
 /** All events that are kept. */
 public interface History {
 
-    /** Keeps the event, unless one with its id is kept already. It is kept for good when this returns, whatever transaction is under way. */
+    /** Keeps the event, in the transaction that is under way, unless one with its id is kept already. */
     void add(UnopenedEvent event);
 
     /** At most {@code limit} events about an order, those kept first. */

@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>HISTORY-P1 Each event is kept once, however often it is delivered, as it was received and whatever its type.
- *   <li>HISTORY-P2 An event is acknowledged only after it is kept: what was published is never missing for long.
+ *   <li>HISTORY-P2 An event is kept in the transaction that acknowledges it: what was published is never missing for long.
  *   <li>HISTORY-P3 The events of an order are told in causal order: each after the one that caused it, otherwise by the time of happening.
  *   <li>HISTORY-P4 Who listens is told of each change of status, none left out: neither one that becomes visible after a later one, nor one
  *       that happens while the listener is away and comes back with the place where it was; rather twice than never.

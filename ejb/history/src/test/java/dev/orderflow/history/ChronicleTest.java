@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orderflow.events.EventType;
 import dev.orderflow.events.SampleFacts;
 import dev.orderflow.events.UnopenedEvent;
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,31 +22,52 @@ class ChronicleTest {
 
     private final InMemoryHistory history = new InMemoryHistory();
     private final CountingFeed feed = new CountingFeed();
+    private final List<EventKept> fired = new ArrayList<>();
     private final Chronicle chronicle = new Chronicle();
 
     @BeforeEach
     void wire() {
         chronicle.history = history;
         chronicle.feed = feed;
+        chronicle.kept = recording();
     }
 
     @Test
-    @DisplayName("HISTORY-P2 has kept an event when its delivery goes on to be acknowledged")
+    @DisplayName("HISTORY-P2 keeps an event in the transaction of its delivery")
     void kept() {
         chronicle.keep(EVENT);
 
         assertThat(history.added).containsExactly(EVENT);
+        assertThat(fired).containsExactly(new EventKept("e-1"));
+        assertThat(feed.woken).as("before the transaction has committed").isZero();
+    }
+
+    @Test
+    @DisplayName("HISTORY-P4 wakes who listens when the transaction has committed")
+    void wakes() {
+        chronicle.kept(new EventKept("e-1"));
+
         assertThat(feed.woken).isEqualTo(1);
     }
 
     @Test
-    @DisplayName("HISTORY-P2 fails the delivery of an event that it could not keep, so that it is not acknowledged, and wakes nobody for"
-            + " it")
+    @DisplayName("HISTORY-P2 fails the delivery of an event that it could not keep, so that it is not acknowledged, and wakes nobody"
+            + " for it")
     void notKept() {
         history.failure = new IllegalStateException("a failure for a test");
 
         assertThatThrownBy(() -> chronicle.keep(EVENT)).isSameAs(history.failure);
-        assertThat(feed.woken).isZero();
+        assertThat(fired).isEmpty();
+    }
+
+    /** Of an event of CDI nothing but {@code fire} is called. */
+    @SuppressWarnings("unchecked")
+    private Event<EventKept> recording() {
+        return (Event<EventKept>) Proxy.newProxyInstance(
+                Event.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
+                    fired.add((EventKept) arguments[0]);
+                    return null;
+                });
     }
 
     private static final class CountingFeed extends StatusFeed {

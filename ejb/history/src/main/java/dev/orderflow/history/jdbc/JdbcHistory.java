@@ -34,14 +34,9 @@ class JdbcHistory implements History {
     @Inject
     Statements statements;
 
-    /**
-     * In a transaction of the database alone, which needs neither a prepare nor a record of the transaction manager, and leaves nothing
-     * in doubt. The message is acknowledged after it: whatever crashes in between, it comes again and finds itself kept.
-     *
-     * <p>Looks first, because even an insert that does nothing takes a position, and leaves a hole.
-     */
+    /** Looks first, because even an insert that does nothing takes a position, and leaves a hole. */
     @Override
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional(TxType.MANDATORY)
     public void add(UnopenedEvent event) {
         statements.update(
                 "insert into history.event (id, order_id, type, time, causation_id, body) select ?, ?, ?, ?, ?, ?"
