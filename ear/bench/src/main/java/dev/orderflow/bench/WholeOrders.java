@@ -28,6 +28,8 @@ public final class WholeOrders {
     private static final int[] CLIENTS = {8, 32};
     private static final int MANY_CLIENTS = 32;
     private static final int BATCH = 1_000;
+    /** More than can be handled in the five seconds of a measurement by hand. */
+    private static final int MESSAGES = 100_000;
     private static final int EVENTS_OF_AN_ORDER = 5;
     private static final String FROM = "bench.in";
     private static final String TO = "bench.out";
@@ -194,7 +196,7 @@ public final class WholeOrders {
             for (int i = 0; i < threads; i++) {
                 open.add(new ReactionByHand(stack.credentials(), FROM, TO, batch, decisions));
             }
-            for (int i = 0; i < 20_000; i += BATCH) {
+            for (int sent = 0; sent < MESSAGES; sent += BATCH) {
                 producer.sendAll(BATCH);
             }
             var next = open.iterator();

@@ -34,7 +34,7 @@ class InventoryIT {
     private static final String ORDERS = "inventory.orders";
     private static final int THREADS = 8;
 
-    private final Subscription published = new Subscription("orders.inventory");
+    private final Subscription published = new Subscription("history.inventory");
 
     @Inject
     OtherModules others;

@@ -41,7 +41,7 @@ class PaymentIT {
     private static final String ORDERS = "payment.orders";
     private static final long PATIENCE_MILLIS = 20_000;
 
-    private final Subscription published = new Subscription("orders.payments");
+    private final Subscription published = new Subscription("history.payments");
 
     @Inject
     OtherModules others;
