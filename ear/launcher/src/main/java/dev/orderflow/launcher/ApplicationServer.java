@@ -168,9 +168,29 @@ public final class ApplicationServer extends Part {
                 "-Djboss.bind.address.management=127.0.0.1", "-Djboss.management.http.port=" + managementPort,
                 "-Dorderflow.http.connections=" + connections(),
                 "-Dorderflow.broker.host=" + broker.host(), "-Dorderflow.broker.port=" + broker.port(),
-                "-jar", home.resolve("jboss-modules.jar").toString(), "-mp", home.resolve("modules") + ":" + base.resolve("modules"),
+                "-jar", home.resolve("jboss-modules.jar").toString(), "-mp", home.resolve("modules") + ":" + modules(),
                 "org.jboss.as.standalone", "--read-only-server-config=" + CONFIGURATION));
         return command;
+    }
+
+    /**
+     * Our modules, under a name without anything that a URL escapes: WildFly looks for a module's {@code ra.xml} in the folder of the escaped name,
+     * and deploys no resource adapter where there is none, without a word (RaOperationUtil.installRaServicesAndDeployFromModule, WildFly 39).
+     */
+    private Path modules() {
+        Path modules = base.resolve("modules");
+        if (modules.toUri().getRawPath().startsWith(modules.toString())) {
+            return modules;
+        }
+        try {
+            Path folder = Files.createTempDirectory("orderflow");
+            Path link = Files.createSymbolicLink(folder.resolve("modules"), modules);
+            folder.toFile().deleteOnExit();
+            link.toFile().deleteOnExit();
+            return link;
+        } catch (IOException e) {
+            throw new PartFailed(NAME, "can't be started in a folder of this name", e);
+        }
     }
 
     /** It may open as many files as this process, and needs some for itself. */
