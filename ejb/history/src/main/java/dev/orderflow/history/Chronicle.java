@@ -1,6 +1,7 @@
 package dev.orderflow.history;
 
 import dev.orderflow.events.UnopenedEvent;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -23,6 +24,15 @@ public class Chronicle {
 
     @Inject
     Event<EventKept> kept;
+
+    /**
+     * Has the feed made while a delivery is under way. When its transaction has ended the thread belongs to no component any more, and what is
+     * made then gets no resources (Payara 6).
+     */
+    @PostConstruct
+    void makeFeed() {
+        feed.settled();
+    }
 
     /** Keeps the event, in the transaction that is under way; one that is kept already stays as it is. */
     public void keep(UnopenedEvent event) {
