@@ -1,5 +1,6 @@
 package dev.orderflow.orders;
 
+import dev.orderflow.settings.Starting;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -82,6 +83,11 @@ public class DecisionWatch {
             all.remove(decision);
             return all.isEmpty() ? null : all;
         });
+    }
+
+    /** Made at the start: what is first made after a transaction has ended gets no resources on Payara 6. */
+    void make(@Observes Starting start) {
+        // It is there now.
     }
 
     /** Called by the container, when the transaction that decided has committed. */
