@@ -3,7 +3,6 @@ package dev.orderflow.adapter;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.ResourceAdapter;
-import java.util.Objects;
 
 /**
  * The durable shared subscription that a message-driven bean listens to. The properties have the names that Artemis's own adapter gives them, so
@@ -50,9 +49,9 @@ public class SubscriptionSpec implements ActivationSpec {
         return clientId;
     }
 
-    /** Whether the queue lets through what the bean wants, and nothing else. */
+    /** Whether the queue lets through what the bean wants: by the same filter, or by none, as the queue of an older installation has it. */
     boolean wants(String filter) {
-        return Objects.equals(blankAsNone(messageSelector), blankAsNone(filter));
+        return blankAsNone(filter) == null || filter.equals(blankAsNone(messageSelector));
     }
 
     String selector() {

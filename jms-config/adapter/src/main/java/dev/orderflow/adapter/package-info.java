@@ -9,8 +9,8 @@
  *       else, and who was beside it has used up one delivery.
  *   <li>ADAPTER-P3 No message is delivered outside of a transaction that the broker has begun.
  *   <li>ADAPTER-P4 A broker that is away is asked every second. Whatever went wrong with a session, it is closed before another takes its place.
- *   <li>ADAPTER-P5 A queue is never made, changed or deleted. One that is missing, or filters by anything but the bean's selector, is not listened to, and
- *       the log says why.
+ *   <li>ADAPTER-P5 A queue is never made, changed or deleted. One that is missing, or has a filter that is not the bean's selector, is not listened to, and
+ *       the log says why. One without a filter, as an older installation has it, is listened to.
  *   <li>ADAPTER-P6 Who stops a listener waits for the batch under way; what was not delivered goes back to the queue unharmed.
  *   <li>ADAPTER-P7 A setting that makes no sense stops the adapter from starting, and is named.
  * </ul>
