@@ -156,11 +156,17 @@ public final class BrokerConsole {
 
     /** Adds a queue to a topic. */
     public void createQueue(String topic, String queue) {
+        createQueue(topic, queue, "");
+    }
+
+    /** The same, for those messages only that the filter lets through. */
+    void createQueue(String topic, String queue, String filter) {
         call(Map.of(
                 "type", "exec",
                 "mbean", BROKER,
                 "operation", "createQueue(java.lang.String)",
-                "arguments", List.of("{\"name\":\"" + queue + "\",\"address\":\"" + topic + "\",\"routing-type\":\"MULTICAST\"}")));
+                "arguments", List.of("{\"name\":\"%s\",\"address\":\"%s\",\"routing-type\":\"MULTICAST\",\"filter-string\":\"%s\"}"
+                        .formatted(queue, topic, filter))));
     }
 
     /** Removes a queue that was added. */

@@ -198,6 +198,29 @@ class FlowIT {
     }
 
     @Test
+    @DisplayName("WEB-OPERATIONS-P5 a subscription that nobody listens to is named: here somebody has made its queue anew, with another filter"
+            + " than its listener takes")
+    void unheard(Stack stack, BrokerConsole console) {
+        String sku = shop.sells("1.00", 5);
+        console.eventuallyQuiet();
+        try {
+            console.destroyQueueInUse("orders.inventory");
+            console.createQueue("inventory", "orders.inventory", "ce_type = 'StockReserved'");
+
+            await("health names it").atMost(A_MINUTE).untilAsserted(() -> assertThat(subscriptions("withoutConsumer"))
+                    .containsExactly("orders.inventory"));
+            shop.anyone().get("/api/health/ready").then().statusCode(200).body("status", equalTo("DEGRADED"));
+        } finally {
+            console.destroyQueueInUse("orders.inventory");
+            stack.broker().kill9();
+            stack.broker().start();
+        }
+        await("all is well").atMost(A_MINUTE.multipliedBy(3)).until(() -> health().equals("UP"));
+        await("it is listened to again").atMost(A_MINUTE.multipliedBy(2)).until(() -> console.consumers("orders.inventory") > 0);
+        shop.eventually(shop.places(sku, 1, "tok_visa"), "CONFIRMED");
+    }
+
+    @Test
     @DisplayName("WEB-OPERATIONS-P5 queues that somebody destroyed are named, and are listened to again when the broker has restarted"
             + " with them")
     void queuesDestroyed(Stack stack, BrokerConsole console) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -152,6 +153,15 @@ public final class Shop {
 
     public String statusOf(String orderId) {
         return order(orderId).path("status");
+    }
+
+    /** The same, or nothing where there is no such order, or none yet. */
+    public Optional<String> statusIfKnown(String orderId) {
+        Response answer = operator().get("/api/orders/{id}", orderId);
+        if (answer.statusCode() == 404) {
+            return Optional.empty();
+        }
+        return Optional.of(answer.then().statusCode(200).extract().path("status"));
     }
 
     public Response order(String orderId) {
