@@ -42,6 +42,17 @@ final class BrokerConsole {
         }
     }
 
+    /** Adds a durable queue to a topic. */
+    void createQueue(String topic, String queue) throws Exception {
+        String answer = ask("""
+                {"type":"exec","mbean":"%s","operation":"createQueue(java.lang.String)",
+                 "arguments":["{\\"name\\":\\"%s\\",\\"address\\":\\"%s\\",\\"routing-type\\":\\"MULTICAST\\"}"]}
+                """.formatted(BROKER, queue, topic));
+        if (!answer.contains("\"status\":200") && !answer.contains("already exists")) {
+            throw new IOException("The broker did not create the queue " + queue + ": " + answer);
+        }
+    }
+
     /** Nothing is delivered until {@link #resume}. */
     void pause() throws Exception {
         ofAllTopics("pause()");

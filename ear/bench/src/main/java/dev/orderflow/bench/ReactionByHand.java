@@ -24,12 +24,13 @@ final class ReactionByHand implements AutoCloseable {
     private final MessageProducer producer;
     private int taken;
 
+    /** @param from the queue that is emptied, as {@code address::queue} */
     ReactionByHand(Credentials credentials, String from, String to, int batch, Path decisions) throws Exception {
         this.batch = batch;
         transaction = new TransactionByHand(credentials, decisions);
         insert = transaction.sql().prepareStatement("insert into bench.by_hand_order (id, total, placed_at) values (?, 59.98, now())");
         Session session = transaction.session();
-        consumer = session.createSharedDurableConsumer(session.createTopic(from), "by-hand");
+        consumer = session.createConsumer(session.createQueue(from));
         producer = session.createProducer(session.createTopic(to));
     }
 

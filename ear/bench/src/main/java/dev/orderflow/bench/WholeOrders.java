@@ -19,12 +19,14 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Whole orders: placed, decided, captured, prepared, and in the history. Beside them, in the same run, what the parts can do by hand.
  *
- * <p>Arguments: the home of the stack, the EAR, seconds for each measurement, orders to drain.
+ * <p>Arguments: the home of the stack, the EAR, seconds for each measurement, orders to drain. Without any to drain, only single orders are
+ * measured, and what can be done by hand.
  */
 public final class WholeOrders {
 
     private static final Duration WARM_UP = Duration.ofSeconds(90);
-    private static final Duration GLANCE = Duration.ofMillis(250);
+    /** Each counts the rows of four tables, which is work for the machine that is measured. */
+    private static final Duration GLANCE = Duration.ofSeconds(1);
     private static final int[] CLIENTS = {8, 32};
     private static final int MANY_CLIENTS = 32;
     private static final int BATCH = 1_000;
@@ -32,6 +34,7 @@ public final class WholeOrders {
     private static final int MESSAGES = 100_000;
     private static final int EVENTS_OF_AN_ORDER = 5;
     private static final String FROM = "bench.in";
+    private static final String QUEUE = "by-hand.in";
     private static final String TO = "bench.out";
 
     private final Stack stack;
@@ -67,6 +70,8 @@ public final class WholeOrders {
 
     private void run(int orders) throws Exception {
         shop.sell();
+        prepareByHand();
+        reactionByHand();
         System.out.println("Warming up ...");
         Load.run(8, WARM_UP, () -> shop::place);
         whole();
@@ -74,11 +79,12 @@ public final class WholeOrders {
         for (int clients : CLIENTS) {
             underLoad(clients + " clients", clients, 1, shop::place);
         }
-        underLoad("batches of " + BATCH, 2, BATCH, () -> shop.placeBatch(BATCH));
+        if (orders > 0) {
+            underLoad("batches of " + BATCH, 2, BATCH, () -> shop.placeBatch(BATCH));
+        }
         waiting();
         placingAlone();
         draining(orders);
-        reactionByHand();
         System.out.printf(Locale.ROOT, "WildFly has %d MB, Artemis %d MB.%n", ManyOrders.resident(stack.applicationServer()),
                 ManyOrders.resident(stack.broker()));
     }
@@ -127,12 +133,16 @@ public final class WholeOrders {
         whole();
     }
 
-    private void placingAlone() throws Exception {
+    private void prepareByHand() throws Exception {
         console.createTopic(FROM);
+        console.createQueue(FROM, QUEUE);
         console.createTopic(TO);
         execute("create schema if not exists bench");
         execute("create table if not exists bench.by_hand_order (id text primary key, total numeric, placed_at timestamptz)");
         execute("create table if not exists bench.by_hand_line (order_id text, position int, sku text, primary key (order_id, position))");
+    }
+
+    private void placingAlone() throws Exception {
         console.pause();
         for (int clients : new int[] {1, CLIENTS[0], MANY_CLIENTS}) {
             Load.Result posts = Load.run(clients, time, () -> shop::place);
@@ -194,7 +204,7 @@ public final class WholeOrders {
         AtomicLong messages = new AtomicLong();
         try (ByHand producer = new ByHand(stack.credentials(), FROM, decisions)) {
             for (int i = 0; i < threads; i++) {
-                open.add(new ReactionByHand(stack.credentials(), FROM, TO, batch, decisions));
+                open.add(new ReactionByHand(stack.credentials(), FROM + "::" + QUEUE, TO, batch, decisions));
             }
             for (int sent = 0; sent < MESSAGES; sent += BATCH) {
                 producer.sendAll(BATCH);

@@ -7,6 +7,7 @@ import dev.orderflow.inventory.Stock;
 import dev.orderflow.inventory.Warehouse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -37,11 +38,13 @@ class JpaWarehouse implements Warehouse {
                 .getResultList();
     }
 
+    /** Stock is changed here as locked entities only, so that there is nothing to write before it is read again in the same transaction. */
     @Override
     @Transactional(TxType.MANDATORY)
     public Map<String, Stock> lock(Collection<String> skus) {
         return entities
                 .createQuery("select s from Stock s where s.sku in :skus order by s.sku", Stock.class)
+                .setFlushMode(FlushModeType.COMMIT)
                 .setParameter("skus", skus)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
