@@ -1,63 +1,40 @@
 package dev.orderflow.audit;
 
-import dev.orderflow.database.Database;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
+import dev.orderflow.rhythm.Rhythm;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /** Removes what is older than the list is kept. */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
-public class AuditTidy {
+public class AuditTidy extends Rhythm {
 
-    private static final Logger LOG = System.getLogger(AuditTidy.class.getPackageName());
-
-    @Resource
-    ManagedScheduledExecutorService scheduler;
+    private static final Duration PERIOD = Duration.ofHours(1);
 
     @Inject
     AuditLog log;
 
     @Inject
-    Database database;
-
-    @Inject
     Clock clock;
 
-    private Future<?> tidying;
-
-    @PostConstruct
-    void begin() {
-        tidying = scheduler.scheduleWithFixedDelay(this::tidy, 1, 24, TimeUnit.HOURS);
+    @Override
+    protected String name() {
+        return "The removal of old entries from the audit list";
     }
 
-    @PreDestroy
-    void end() {
-        tidying.cancel(true);
+    @Override
+    protected Duration pause() {
+        return PERIOD;
     }
 
-    private void tidy() {
-        database.look();
-        if (!database.isReady()) {
-            return;
-        }
-        try {
-            log.removeBefore(clock.instant().minus(AuditLog.KEPT));
-        } catch (RuntimeException failure) {
-            // What is thrown out of here ends all further tidying; tomorrow does what today could not.
-            LOG.log(Level.WARNING, "Old entries of the audit list could not be removed.", failure);
-        }
+    @Override
+    protected void work() {
+        log.removeBefore(clock.instant().minus(AuditLog.KEPT));
     }
 }

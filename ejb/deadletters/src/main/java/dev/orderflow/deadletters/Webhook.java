@@ -1,5 +1,6 @@
 package dev.orderflow.deadletters;
 
+import dev.orderflow.rhythm.Backoff;
 import dev.orderflow.settings.Setting;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,9 +29,7 @@ public class Webhook {
     static final String CLEAR_TEXT = VARIABLE + "_CLEAR_TEXT";
 
     private static final Logger LOG = System.getLogger(Webhook.class.getPackageName());
-    private static final Duration SHORTEST = Duration.ofSeconds(2);
-    private static final Duration LONGEST = Duration.ofHours(1);
-    private static final int DOUBLINGS = 11;
+    private static final Backoff DISTANCES = new Backoff(Duration.ofSeconds(2), Duration.ofHours(1));
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     @Inject
@@ -103,8 +102,7 @@ public class Webhook {
             if (receiver.takes(address.orElseThrow(), cause)) {
                 causes.told(cause, clock.instant());
             } else {
-                Duration distance = SHORTEST.multipliedBy(1L << Math.min(cause.tries(), DOUBLINGS));
-                causes.postpone(cause, clock.instant().plus(distance.compareTo(LONGEST) < 0 ? distance : LONGEST));
+                causes.postpone(cause, clock.instant().plus(DISTANCES.after(cause.tries())));
             }
         });
         return due.isPresent();

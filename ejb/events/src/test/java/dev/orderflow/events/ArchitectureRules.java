@@ -1,5 +1,6 @@
 package dev.orderflow.events;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -37,6 +38,16 @@ public final class ArchitectureRules {
     public static final ArchRule FACTS_ARE_RECORDS_OF_JDK_TYPES = classes()
             .that().areAssignableTo(Fact.class).and().areNotInterfaces()
             .should(beRecordsOfJdkTypes())
+            .allowEmptyShould(true);
+
+    /**
+     * Payara 6 does not enlist resources in a transaction that {@code @Transactional} begins below a time-out method: a message that is sent in one
+     * is never committed, and nobody is told. In the transaction of an enterprise bean it is.
+     */
+    @ArchTest
+    public static final ArchRule WHAT_A_TIMER_SENDS_IS_SENT_BY_AN_ENTERPRISE_BEAN = classes()
+            .that(describe("are called by a timer", TimersCalls::isCalledByTimer))
+            .should(TimersCalls.sendOnlyInTransactionsOfEnterpriseBeans())
             .allowEmptyShould(true);
 
     private ArchitectureRules() {}

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static dev.orderflow.events.ArchitectureRules.ONLY_JMS_PACKAGES_TOUCH_JMS;
 import static dev.orderflow.events.ArchitectureRules.ONLY_WEB_AND_HTTP_PACKAGES_TOUCH_JAX_RS;
+import static dev.orderflow.events.ArchitectureRules.WHAT_A_TIMER_SENDS_IS_SENT_BY_AN_ENTERPRISE_BEAN;
 import static dev.orderflow.events.ArchitectureRules.beRecordsOfJdkTypes;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +12,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.Timeout;
+import jakarta.jms.JMSProducer;
 import jakarta.jms.Message;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -59,8 +64,21 @@ class ArchitectureRulesTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(EventType.values()).map(EventType::typeName).toList());
     }
 
-    private static String violations(ArchRule rule, Class<?> suspect) {
-        JavaClasses suspects = new ClassFileImporter().importClasses(suspect);
+    @Test
+    @DisplayName("A timer is named whose bean sends, by whatever way, in a transaction of @Transactional; one that has an enterprise bean send is not")
+    void timers() {
+        ArchRule rule = WHAT_A_TIMER_SENDS_IS_SENT_BY_AN_ENTERPRISE_BEAN;
+
+        assertThat(violations(rule, LosesOnPayara.class, SendsInCdi.class, Sends.class))
+                .contains("LosesOnPayara.time > SendsInCdi.sendSoon > SendsInCdi.send sends, in the transaction of ");
+        assertThat(violations(rule, KeepsOnPayara.class, SendsInEjb.class, SendsInCdi.class, Sends.class)).isEmpty();
+    }
+
+    private static String violations(ArchRule rule, Class<?>... suspects) {
+        return violations(rule, new ClassFileImporter().importClasses(suspects));
+    }
+
+    private static String violations(ArchRule rule, JavaClasses suspects) {
         return String.join("\n", rule.allowEmptyShould(true).evaluate(suspects).getFailureReport().getDetails());
     }
 
@@ -71,6 +89,52 @@ class ArchitectureRulesTest {
     interface AnswersGet {
         @GET
         String answer();
+    }
+
+    interface Sends {
+        void sendSoon();
+    }
+
+    static class SendsInCdi implements Sends {
+        JMSProducer producer;
+
+        @Override
+        @Transactional
+        public void sendSoon() {
+            Runnable task = () -> send();
+            task.run();
+        }
+
+        private void send() {
+            producer.send(null, "");
+        }
+    }
+
+    @Stateless
+    static class SendsInEjb {
+        Sends sends;
+
+        void send() {
+            sends.sendSoon();
+        }
+    }
+
+    static class LosesOnPayara {
+        Sends sends;
+
+        @Timeout
+        void time() {
+            sends.sendSoon();
+        }
+    }
+
+    static class KeepsOnPayara {
+        SendsInEjb bean;
+
+        @Timeout
+        void time() {
+            bean.send();
+        }
     }
 
     static class PlainClass {}

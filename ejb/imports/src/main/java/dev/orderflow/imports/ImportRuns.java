@@ -1,17 +1,12 @@
 package dev.orderflow.imports;
 
-import dev.orderflow.database.Database;
+import dev.orderflow.rhythm.Rhythm;
 import dev.orderflow.settings.Node;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
@@ -32,17 +27,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN) // a run that ends does not wait for a look that is under way
 @TransactionManagement(TransactionManagementType.BEAN) // the desk's transactions suffice
-public class ImportRuns {
+public class ImportRuns extends Rhythm {
 
     private static final Logger LOG = System.getLogger(ImportRuns.class.getPackageName());
     private static final String JOB = "import";
     private static final Duration BETWEEN = Duration.ofSeconds(1);
-
-    @Resource
-    TimerService timers;
-
-    @Inject
-    Database database;
 
     @Inject
     ImportDesk desk;
@@ -57,34 +46,31 @@ public class ImportRuns {
     private final AtomicReference<String> running = new AtomicReference<>();
     private volatile boolean begun;
 
+    @Override
+    protected String name() {
+        return "The look for imports";
+    }
+
     /** A wrong setting stops the start. */
-    @PostConstruct
-    void start() {
+    @Override
+    protected boolean isWanted() {
         backlog.read();
-        nextLook();
+        return true;
     }
 
-    /** One after the other: a look that waits for the database is not overtaken. */
-    private void nextLook() {
-        timers.createSingleActionTimer(BETWEEN.toMillis(), new TimerConfig(null, false));
+    @Override
+    protected Duration pause() {
+        return BETWEEN;
     }
 
-    @Timeout
-    void look() {
-        try {
-            database.look();
-            if (running.get() == null && database.isReady()) {
-                forgetLastLife();
-                desk.discardSilentUploads();
-                if (backlog.hasRoom()) {
-                    run();
-                }
+    @Override
+    protected void work() {
+        if (running.get() == null) {
+            forgetLastLife();
+            desk.discardSilentUploads();
+            if (backlog.hasRoom()) {
+                run();
             }
-        } catch (RuntimeException failure) {
-            // The database went away meanwhile, most likely; the next look does what this one could not.
-            LOG.log(Level.WARNING, "Imports were not looked for.", failure);
-        } finally {
-            nextLook();
         }
     }
 

@@ -197,11 +197,11 @@ class PlacedOnceTest {
         expiry.keys = keys;
 
         expiry.clock = Clock.fixed(NOW.plus(Duration.ofDays(7)), ZoneOffset.UTC);
-        expiry.forgetOldKeys();
+        expiry.work();
         assertThat(keys.under(new IdempotencyKey("c-1", "old-0"))).isPresent();
 
         expiry.clock = Clock.fixed(NOW.plus(Duration.ofDays(7)).plusMillis(1), ZoneOffset.UTC);
-        expiry.forgetOldKeys();
+        expiry.work();
         assertThat(IntStream.range(0, many).mapToObj(i -> keys.under(new IdempotencyKey("c-1", "old-" + i))))
                 .allMatch(Optional::isEmpty);
         assertThat(keys.under(recent)).isPresent();

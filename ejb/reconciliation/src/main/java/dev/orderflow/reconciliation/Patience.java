@@ -1,5 +1,6 @@
 package dev.orderflow.reconciliation;
 
+import dev.orderflow.rhythm.Backoff;
 import dev.orderflow.settings.Setting;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,6 @@ public class Patience {
 
     private static final int LONGEST_SECONDS = 7 * 24 * 60 * 60;
     private static final Duration LONGEST_DISTANCE = Duration.ofHours(1);
-    private static final int DOUBLINGS = 16;
 
     @Inject
     @ConfigProperty(name = SECONDS, defaultValue = "60")
@@ -53,8 +53,6 @@ public class Patience {
 
     /** How long to wait after so many repairs that did not help: twice as long each time, but no longer than an hour. */
     Duration afterRepairs(int repairs) {
-        Duration doubled = after.multipliedBy(1L << Math.min(repairs, DOUBLINGS));
-        Duration longest = after.compareTo(LONGEST_DISTANCE) > 0 ? after : LONGEST_DISTANCE;
-        return doubled.compareTo(longest) < 0 ? doubled : longest;
+        return new Backoff(after, after.compareTo(LONGEST_DISTANCE) > 0 ? after : LONGEST_DISTANCE).after(repairs);
     }
 }

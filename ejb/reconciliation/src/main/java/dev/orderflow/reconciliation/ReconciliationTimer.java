@@ -1,32 +1,18 @@
 package dev.orderflow.reconciliation;
 
-import dev.orderflow.database.Database;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
+import dev.orderflow.rhythm.Rhythm;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.time.Duration;
 
 /** Makes one pass after the other, with the time of the settings in between. A wrong setting stops the start. */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN) // a pass is many transactions
-public class ReconciliationTimer {
-
-    private static final Logger LOG = System.getLogger(ReconciliationTimer.class.getPackageName());
-
-    @Resource
-    TimerService timers;
-
-    @Inject
-    Database database;
+public class ReconciliationTimer extends Rhythm {
 
     @Inject
     Reconciliation reconciliation;
@@ -34,23 +20,18 @@ public class ReconciliationTimer {
     @Inject
     Patience patience;
 
-    @PostConstruct
-    void nextPass() {
-        timers.createSingleActionTimer(patience.between().toMillis(), new TimerConfig(null, false));
+    @Override
+    protected String name() {
+        return "The reconciliation";
     }
 
-    @Timeout
-    void pass() {
-        try {
-            database.look();
-            if (database.isReady()) {
-                reconciliation.pass();
-            }
-        } catch (RuntimeException failure) {
-            // The broker is away, most likely; the next pass does what this one could not.
-            LOG.log(Level.WARNING, "The reconciliation did not get through.", failure);
-        } finally {
-            nextPass();
-        }
+    @Override
+    protected Duration pause() {
+        return patience.between();
+    }
+
+    @Override
+    protected void work() {
+        reconciliation.pass();
     }
 }
