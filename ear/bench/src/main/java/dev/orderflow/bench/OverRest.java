@@ -65,6 +65,18 @@ final class OverRest {
         post("/api/orders", "application/json", BodyPublishers.ofString(order()), 201);
     }
 
+    /** Places one order; where the shop is too busy, waits for as long as it is told instead, and returns false. */
+    boolean placeUnlessBusy() throws Exception {
+        HttpRequest request = request("/api/orders", "application/json").POST(BodyPublishers.ofString(order())).build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() == 503 && answer.body().contains("urn:orderflow:problem:busy")) {
+            Thread.sleep(1000 * answer.headers().firstValueAsLong("Retry-After").orElseThrow());
+            return false;
+        }
+        expect(201, "POST /api/orders", answer);
+        return true;
+    }
+
     /** Places one order and waits until it is decided. */
     void placeAndWait() throws Exception {
         HttpRequest request = request("/api/orders", "application/json").header("Prefer", "wait=30").POST(BodyPublishers.ofString(order())).build();

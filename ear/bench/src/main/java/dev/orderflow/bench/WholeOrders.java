@@ -14,17 +14,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Whole orders: placed, decided, captured, prepared, and in the history. Beside them, in the same run, what the parts can do by hand.
  *
  * <p>Arguments: the home of the stack, the EAR, seconds for each measurement, orders to drain. Without any to drain, only single orders are
- * measured, and what can be done by hand.
+ * measured, and what can be done by hand. {@code -Dbench.warmup} says for how many seconds to warm up. With {@code -Dbench.sustained} there is only
+ * one measurement, of so many seconds: whether many clients and the limit of the backlog come to an agreement.
  */
 public final class WholeOrders {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(90);
+    private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("bench.warmup", 90));
+    /** So long many clients place as fast as they are let, with the limit of the backlog as it is without a setting. */
+    private static final Duration SUSTAINED = Duration.ofSeconds(Long.getLong("bench.sustained", 0));
     /** Each counts the rows of four tables, which is work for the machine that is measured. */
     private static final Duration GLANCE = Duration.ofSeconds(1);
     private static final int[] CLIENTS = {8, 32};
@@ -61,11 +66,56 @@ public final class WholeOrders {
         int orders = Integer.parseInt(arguments[3]);
         long start = System.nanoTime();
         // What is placed while nothing is delivered is more than a backlog should be.
-        try (Stack stack = Stack.in(home).withPostgres().withBroker().withWildFly(ear)
-                .withEnvironment(Map.of("ORDERFLOW_BACKLOG_LIMIT", "999999999")).start()) {
+        Map<String, String> limits = SUSTAINED.isZero() ? Map.of("ORDERFLOW_BACKLOG_LIMIT", "999999999") : Map.of();
+        try (Stack stack = Stack.in(home).withPostgres().withBroker().withWildFly(ear).withEnvironment(limits).start()) {
             System.out.printf(Locale.ROOT, "Ready after %.1f s.%n", seconds(start));
-            new WholeOrders(stack, time).run(orders);
+            WholeOrders bench = new WholeOrders(stack, time);
+            if (SUSTAINED.isZero()) {
+                bench.run(orders);
+            } else {
+                bench.sustain();
+            }
         }
+    }
+
+    private void sustain() throws Exception {
+        shop.sell();
+        System.out.println("Warming up ...");
+        Load.run(8, WARM_UP, () -> shop::place);
+        whole();
+        System.out.printf("%n%-10s %9s %9s %9s %9s %9s %9s %9s%n", "after s", "placed/s", "whole/s", "undecided", "refused", "p50 ms", "p99 ms", "CPU ms");
+        long start = System.nanoTime();
+        while (seconds(start) < SUSTAINED.toSeconds()) {
+            sustained(start);
+        }
+        whole();
+        System.out.printf(Locale.ROOT, "All is whole after %.0f s. WildFly has %d MB, Artemis %d MB.%n", seconds(start),
+                ManyOrders.resident(stack.applicationServer()), ManyOrders.resident(stack.broker()));
+    }
+
+    /** One line of the table. */
+    private void sustained(long start) throws Exception {
+        long placedBefore = placed();
+        long wholeBefore = wholeOrders();
+        Machine machine = Machine.now();
+        AtomicLong refused = new AtomicLong();
+        Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+        long begun = System.nanoTime();
+        Load.run(MANY_CLIENTS, time, () -> () -> {
+            long before = System.nanoTime();
+            if (shop.placeUnlessBusy()) {
+                nanos.add(System.nanoTime() - before);
+            } else {
+                refused.incrementAndGet();
+            }
+        });
+        double seconds = seconds(begun);
+        double used = Machine.now().since(machine).millis();
+        long made = wholeOrders() - wholeBefore;
+        Load.Result posts = new Load.Result(nanos.size() / seconds, nanos.stream().mapToLong(Long::longValue).sorted().toArray());
+        System.out.printf(Locale.ROOT, "%-10.0f %9.0f %9.0f %9d %9d %9.1f %9.1f %9.1f%n", seconds(start), (placed() - placedBefore) / seconds,
+                made / seconds, number("select count(*) from orders.orders where status = 'PLACED'"), refused.get(), posts.millis(0.5),
+                posts.millis(0.99), used / made);
     }
 
     private void run(int orders) throws Exception {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /**
  * A running Orderflow, or as much of it as was asked for, in one home.
  *
- * <p>The database and the broker start side by side while the application server is set up; that one starts when both are
- * ready. They stop the other way round. {@link #close()} leaves no process behind and may be called by any thread at any
+ * <p>The database and the broker start side by side while the application server is set up. That one starts when the database is ready; the
+ * application comes to its broker, who needs less time, at the end of its own start, or waits for it. They stop the other way round. {@link #close()} leaves no process behind and may be called by any thread at any
  * moment.
  */
 public final class Stack implements AutoCloseable {
@@ -99,10 +99,9 @@ public final class Stack implements AutoCloseable {
         try {
             CompletableFuture<?> database = postgres.map(part -> CompletableFuture.runAsync(part::start, threads)).orElseGet(Stack::nothing);
             CompletableFuture<?> messages = broker.map(part -> CompletableFuture.runAsync(part::start, threads)).orElseGet(Stack::nothing);
-            CompletableFuture<?> both = allOrFirstFailure(database, messages);
             CompletableFuture<?> application = applicationServer
-                    .map(part -> CompletableFuture.runAsync(() -> part.start(both::join), threads)).orElseGet(Stack::nothing);
-            allOrFirstFailure(both, application).join();
+                    .map(part -> CompletableFuture.runAsync(() -> part.start(database::join), threads)).orElseGet(Stack::nothing);
+            allOrFirstFailure(database, messages, application).join();
         } catch (CompletionException e) {
             close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
