@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.database.Database;
 import dev.orderflow.database.DatabaseAway;
+import dev.orderflow.rhythm.MovingClock;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.orderflow.reconciliation;
 
 import static java.util.Comparator.naturalOrder;
 
+import dev.orderflow.operations.PreparedBranch;
+import dev.orderflow.operations.PreparedTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -42,7 +44,7 @@ public class Reconciliation {
     Traffic traffic;
 
     @Inject
-    InDoubt inDoubt;
+    PreparedTransactions prepared;
 
     @Inject
     Patience patience;
@@ -65,10 +67,14 @@ public class Reconciliation {
 
     /** What happened before this moment is neither waiting in a subscription nor in doubt: everybody has heard of it. */
     private Instant heardUpTo() {
-        return Stream.of(Optional.of(clock.instant()), traffic.oldestWaiting(), inDoubt.oldest())
+        return Stream.of(Optional.of(clock.instant()), traffic.oldestWaiting(), oldestInDoubt())
                 .flatMap(Optional::stream)
                 .min(naturalOrder())
                 .orElseThrow();
+    }
+
+    private Optional<Instant> oldestInDoubt() {
+        return prepared.all().stream().map(PreparedBranch::since).min(naturalOrder());
     }
 
     private void compare(Ledger ledger, Instant heardUpTo) {

@@ -10,6 +10,8 @@ import static dev.orderflow.shipping.ShipmentStatus.DISPATCHED;
 import static dev.orderflow.shipping.ShipmentStatus.PREPARED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.operations.PreparedBranch;
+import dev.orderflow.operations.PreparedBranch.Place;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +58,9 @@ class ReconciliationTest {
         reconciliation.notes = notes;
         reconciliation.patience = patience;
         reconciliation.traffic = roads;
-        reconciliation.inDoubt = () -> roads.oldestInDoubt;
+        reconciliation.prepared = () -> roads.oldestInDoubt.stream()
+                .map(since -> new PreparedBranch(Place.DATABASE, "gid", Optional.empty(), since))
+                .toList();
     }
 
     @Test

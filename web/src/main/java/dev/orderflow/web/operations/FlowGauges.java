@@ -1,7 +1,8 @@
 package dev.orderflow.web.operations;
 
-import dev.orderflow.web.operations.PreparedBranch.Place;
-import dev.orderflow.web.operations.TopicFlow.Subscription;
+import dev.orderflow.operations.Flow;
+import dev.orderflow.operations.PreparedBranch.Place;
+import dev.orderflow.operations.TopicFlow.Subscription;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;

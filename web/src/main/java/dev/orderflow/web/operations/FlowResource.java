@@ -1,5 +1,6 @@
 package dev.orderflow.web.operations;
 
+import dev.orderflow.operations.Flow;
 import dev.orderflow.settings.Node;
 import dev.orderflow.web.login.OperatorsOnly;
 import jakarta.enterprise.context.RequestScoped;

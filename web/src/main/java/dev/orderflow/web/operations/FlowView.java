@@ -1,8 +1,12 @@
 package dev.orderflow.web.operations;
 
-import dev.orderflow.web.operations.PreparedBranch.Place;
-import dev.orderflow.web.operations.TopicFlow.Subscription;
-import dev.orderflow.web.operations.Watch.Seen;
+import dev.orderflow.operations.BranchId;
+import dev.orderflow.operations.Flow;
+import dev.orderflow.operations.PreparedBranch;
+import dev.orderflow.operations.PreparedBranch.Place;
+import dev.orderflow.operations.TopicFlow;
+import dev.orderflow.operations.TopicFlow.Subscription;
+import dev.orderflow.operations.Watch.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -6,6 +6,7 @@ import dev.orderflow.deadletters.Cases;
 import dev.orderflow.deadletters.FailureCounts;
 import dev.orderflow.deadletters.Filter;
 import dev.orderflow.deadletters.Group;
+import dev.orderflow.operations.Flow;
 import dev.orderflow.orders.DecisionWatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;

@@ -2,7 +2,8 @@ package dev.orderflow.web.operations;
 
 import dev.orderflow.database.Database;
 import dev.orderflow.database.Probe;
-import dev.orderflow.messaging.Broker;
+import dev.orderflow.operations.BrokerSight;
+import dev.orderflow.operations.Flow;
 import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.Refusal;
 import dev.orderflow.web.operations.Health.Check;
@@ -12,8 +13,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.jms.JMSContext;
-import jakarta.transaction.UserTransaction;
 import java.util.List;
 import java.util.Map;
 
@@ -25,10 +24,7 @@ public class Readiness {
     ManagedExecutorService executor;
 
     @Inject
-    UserTransaction transaction;
-
-    @Inject
-    Broker broker;
+    BrokerSight broker;
 
     @Inject
     Database database;
@@ -40,7 +36,7 @@ public class Readiness {
 
     @PostConstruct
     void prepare() {
-        brokerProbe = new Probe("broker", this::tryBroker, executor);
+        brokerProbe = new Probe("broker", broker::tryOut, executor);
     }
 
     /** How it is now, or was within the last second. */
@@ -84,16 +80,6 @@ public class Readiness {
         }
         if (flow.isBrokersDiskFull()) {
             throw new Refusal(ProblemKind.UNAVAILABLE, "The message broker's disk is full.");
-        }
-    }
-
-    /** Starting a branch of a transaction asks the broker; taking a context from the pool alone would not. */
-    private void tryBroker() throws Exception {
-        transaction.begin();
-        try (JMSContext context = broker.connect()) {
-            context.createProducer();
-        } finally {
-            transaction.rollback();
         }
     }
 }

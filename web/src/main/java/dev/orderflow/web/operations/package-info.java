@@ -18,9 +18,6 @@
  *       resumes it; other subscriptions go on, nothing is lost, and health says which one is paused.
  * </ul>
  *
- * <p>The broker is asked by management messages, which are JMS messages like others: no class of Artemis is needed, and no other way
- * to the broker than the one that events take.
- *
  * <p>Not here: logs, traces, and the metrics of the broker and the database.
  */
 package dev.orderflow.web.operations;

@@ -2,13 +2,13 @@ package dev.orderflow.web.subscriptions;
 
 import dev.orderflow.audit.What;
 import dev.orderflow.events.Subscription;
+import dev.orderflow.operations.SubscriptionSwitch;
 import dev.orderflow.web.audit.Deeds;
 import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.Refusal;
 import dev.orderflow.web.login.OperatorsOnly;
 import dev.orderflow.web.operations.NeedsDatabase;
 import dev.orderflow.web.operations.Readiness;
-import dev.orderflow.web.operations.SubscriptionSwitch;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

@@ -2,7 +2,7 @@ package dev.orderflow.web.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.web.http.MovingClock;
+import dev.orderflow.rhythm.MovingClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -73,7 +73,7 @@ class AllModulesInOneWarIT {
     @Deployment
     static WebArchive war() {
         return ModuleWar.of(
-                "audit", "identity", "orders", "payment", "inventory", "shipping", "history", "deadletters", "imports", "reconciliation");
+                "audit", "operations", "identity", "orders", "payment", "inventory", "shipping", "history", "deadletters", "imports", "reconciliation");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** The database of the application, PostgreSQL. */
+package dev.orderflow.operations.jdbc;

@@ -1,0 +1,2 @@
+/** The broker, asked by messages. */
+package dev.orderflow.operations.jms;
