@@ -35,6 +35,8 @@ public final class Run {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(whole), "stop"));
             stack.start();
             SampleCatalogue.loadOnce(stack, console);
+            // Maven has built the application in this process: what that took goes back to the machine, for all the time to come.
+            System.gc();
             if (!ending) {
                 console.running(stack.credentials(), stack.home());
             }
