@@ -48,14 +48,14 @@ public class JmsEvents implements Events {
     @Override
     @Transactional(TxType.MANDATORY)
     public void publish(Fact fact) {
-        publishAll(List.of(fact));
+        sendAll(List.of(new Caused(fact, origin())));
     }
 
     @Override
     @Transactional(TxType.MANDATORY)
     public void publishAll(Collection<? extends Fact> facts) {
         Origin origin = origin();
-        publishEach(facts.stream().map(fact -> new Caused(fact, origin)).toList());
+        sendAll(facts.stream().map(fact -> new Caused(fact, origin)).toList());
     }
 
     @Override
@@ -63,10 +63,17 @@ public class JmsEvents implements Events {
         return causation.origin();
     }
 
-    /** With one connection and one producer for all: taking these from the pool costs more than sending does. */
     @Override
     @Transactional(TxType.MANDATORY)
     public void publishEach(Collection<Caused> facts) {
+        sendAll(facts);
+    }
+
+    /**
+     * With one connection and one producer for all: taking these from the pool costs more than sending does. A method of its own, because a call of
+     * a method that has an interceptor goes through it, from within the bean as well.
+     */
+    private void sendAll(Collection<Caused> facts) {
         if (facts.isEmpty()) {
             return;
         }
