@@ -1,0 +1,36 @@
+package dev.orderflow.web.http;
+
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.util.List;
+
+/** What every request passes, made as a container makes it. */
+public final class HttpProviders {
+
+    private static final Validator VALIDATOR = Validation.buildDefaultValidatorFactory().getValidator();
+
+    private HttpProviders() {}
+
+    /** All of them. */
+    public static List<Object> all() {
+        ProblemAnswers answers = new ProblemAnswers();
+        RefusedByServer refused = new RefusedByServer();
+        refused.answers = answers;
+        JsonBodyReader reader = new JsonBodyReader();
+        reader.validator = VALIDATOR;
+        reader.prepare();
+        KnownParameters parameters = new KnownParameters();
+        parameters.prepare();
+        return List.of(
+                answers, refused, reader, parameters, new JsonBodyWriter(), new RequestHead(), new PreconditionsFilter(),
+                new RelativeLocation());
+    }
+
+    /** Reads bodies of several lines. */
+    public static RequestLines lines() {
+        RequestLines lines = new RequestLines();
+        lines.validator = VALIDATOR;
+        lines.prepare();
+        return lines;
+    }
+}

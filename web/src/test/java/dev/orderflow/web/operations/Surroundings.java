@@ -1,0 +1,61 @@
+package dev.orderflow.web.operations;
+
+import dev.orderflow.database.Database;
+import dev.orderflow.database.DatabaseAway;
+import dev.orderflow.web.http.ProblemKind;
+import dev.orderflow.web.http.Refusal;
+
+/** A database and a broker that are there, until a test says otherwise; and what is counted. */
+public final class Surroundings {
+
+    /** What resources know of the broker. */
+    public final Readiness readiness = new Readiness() {
+        @Override
+        public void mustHaveBroker() {
+            if (brokerAway) {
+                throw new Refusal(ProblemKind.UNAVAILABLE, "The message broker cannot be reached.");
+            }
+        }
+    };
+
+    /** Counts orders. */
+    public final Metrics metrics = new Metrics() {
+        @Override
+        public void ordersPlaced(int count) {
+            counted += count;
+        }
+    };
+
+    private boolean databaseAway;
+    private boolean brokerAway;
+    private int counted;
+
+    /** From now on the database is known to be away. */
+    public void databaseGoes() {
+        databaseAway = true;
+    }
+
+    /** From now on the broker is known to be away. */
+    public void brokerGoes() {
+        brokerAway = true;
+    }
+
+    /** So many orders were counted. */
+    public int ordersCounted() {
+        return counted;
+    }
+
+    /** Refuses while the database is away, made as a container makes it. */
+    public Object provider() {
+        NeedsDatabaseFilter filter = new NeedsDatabaseFilter();
+        filter.database = new Database() {
+            @Override
+            public void mustBeReady() {
+                if (databaseAway) {
+                    throw new DatabaseAway("The database cannot be reached.");
+                }
+            }
+        };
+        return filter;
+    }
+}
