@@ -32,7 +32,7 @@ public final class KeptDeeds implements AuditLog {
 
     @Override
     public void record(String who, What what, String subject, Optional<String> details, Optional<String> reason) {
-        if (subject.length() > 255) {
+        if (subject.codePointCount(0, subject.length()) > 255) {
             throw new IllegalStateException("value too long for type character varying(255)");
         }
         kept.add(new Deed(kept.size() + 1L, Instant.EPOCH, who, what.name(), subject, details, reason));

@@ -37,7 +37,7 @@ public record Answer(int status, Map<String, List<Object>> headers, String body)
 
     /** The fields that are wrong, with the numbers of their lines where they have one: {@code 2:lines[0].sku}. */
     public List<String> wrongFields() {
-        return json().get("errors").findParents("field").stream()
+        return json().path("errors").findParents("field").stream()
                 .map(error -> (error.has("line") ? error.get("line") + ":" : "") + error.get("field").textValue())
                 .toList();
     }
