@@ -2,6 +2,7 @@ package dev.orderflow.orders;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.orderflow.InVersion;
 import dev.orderflow.database.Expectation;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -45,7 +46,7 @@ public final class CatalogueInMemory implements Catalogue {
     public Listed put(Product product, Expectation expected) {
         Optional<Product> there = find(product.sku());
         expected.mustBeMetBy(there.map(it -> OptionalInt.of(it.version())).orElse(OptionalInt.empty()));
-        products.put(product.sku(), product);
+        products.put(product.sku(), InVersion.of(there.map(it -> it.version() + 1).orElse(0), product));
         return new Listed(product, there.isEmpty());
     }
 }
