@@ -23,12 +23,18 @@ public record RetryRequest(
                 @Max(value = 10_000, message = "must be at most 10000")
                 @Schema(defaultValue = "50") Integer ratePerSecond) {
 
+    /** What an entry of the audit list has room for, in characters. */
+    private static final int LONGEST_SUBJECT = 255;
+
     Filter filter() {
         return new Filter(Optional.ofNullable(subscription), Optional.ofNullable(type), Optional.ofNullable(cause));
     }
 
-    /** Which ones, for the audit list. */
+    /** Which ones, for the audit list, cut where it is longer than that has room for: both names may be as long alone. */
     String inShort() {
-        return Stream.of(subscription, type).map(it -> it == null ? "*" : it).collect(joining(" "));
+        String names = Stream.of(subscription, type).map(it -> it == null ? "*" : it).collect(joining(" "));
+        return names.codePointCount(0, names.length()) <= LONGEST_SUBJECT
+                ? names
+                : names.substring(0, names.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";
     }
 }

@@ -54,6 +54,15 @@ class RetriesResourceTest {
     }
 
     @Test
+    @DisplayName("are written down also where the names that they are of are longer than what can be written down of them")
+    void longNames() {
+        String longest = "x".repeat(255);
+
+        assertThat(begin("{'subscription':'" + longest + "','type':'" + longest + "'}").status()).isEqualTo(202);
+        assertThat(api.kept.inShort()).containsExactly("anna RETRY_BEGUN " + "x".repeat(254) + "…");
+    }
+
+    @Test
     @DisplayName("do not begin where a field is wrong, or unknown: a slip of the pen must not retry all")
     void invalid() {
         assertThat(begin("{'subscripton':'payment.orders'}").wrongFields()).containsExactly("subscripton");
