@@ -7,10 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The orders module as it is, with neither a database nor a broker behind it: of what it does each test sees what is stored and published. */
 public final class Shop {
@@ -29,10 +26,11 @@ public final class Shop {
     public final SharedPlacement shared = new SharedPlacement();
     /** Cancels one. */
     public final OrderCancellation cancellation = new OrderCancellation();
+    /** What was asked for once. */
+    public final KeysInMemory keys = new KeysInMemory();
     /** Takes so many. */
     public final IntakeLimit intake = new IntakeLimit();
 
-    private final Keys keys = new Keys();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
     /** It is empty, and takes a hundred orders. */
@@ -87,40 +85,9 @@ public final class Shop {
         orders.find(id).orElseThrow().rejected("stock short", NOW);
     }
 
-    /** Another request has this key now. */
-    public void isBusyWith(IdempotencyKey key) {
-        keys.busy = key;
-    }
-
     @SuppressWarnings("unchecked")
     private static Event<OrderDecided> unheard() {
         return (Event<OrderDecided>) Proxy.newProxyInstance(
                 Shop.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> null);
-    }
-
-    private static final class Keys implements IdempotencyKeys {
-
-        private final Map<IdempotencyKey, FirstRequest> first = new HashMap<>();
-        private IdempotencyKey busy;
-
-        @Override
-        public boolean take(IdempotencyKey key) {
-            return !key.equals(busy);
-        }
-
-        @Override
-        public Optional<FirstRequest> under(IdempotencyKey key) {
-            return Optional.ofNullable(first.get(key));
-        }
-
-        @Override
-        public void remember(IdempotencyKey key, FirstRequest request, Instant at) {
-            first.put(key, request);
-        }
-
-        @Override
-        public int forget(Instant before, int limit) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -11,6 +11,8 @@ import dev.orderflow.web.login.Visitor;
 import dev.orderflow.web.operations.Surroundings;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -82,17 +84,25 @@ public final class Api {
     }
 
     private Answer send(String method, String path, String json, String... headers) {
-        return send(method, path, json == null ? null : MediaType.APPLICATION_JSON, json == null ? null : json.replace('\'', '"'), headers);
+        return send(method, path, MediaType.APPLICATION_JSON, json == null ? null : json.replace('\'', '"'), headers);
     }
 
-    /** Sends a body of any type. */
+    /** Sends a text of any type; of no type where that is null. */
     public Answer send(String method, String path, String type, String body, String... headers) {
+        return send(method, path, type, body == null ? null : new ByteArrayInputStream(body.getBytes(UTF_8)), headers);
+    }
+
+    /** Sends a body as it comes. */
+    public Answer send(String method, String path, String type, InputStream body, String... headers) {
         MockHttpRequest request = MockHttpRequest.create(method, URI.create(BASE + path), URI.create(BASE + "/"));
         for (String header : headers) {
             request.header(header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 1).strip());
         }
         if (body != null) {
-            request.header(HttpHeaders.CONTENT_TYPE, type).content(body.getBytes(UTF_8));
+            request.content(body);
+        }
+        if (body != null && type != null) {
+            request.header(HttpHeaders.CONTENT_TYPE, type);
         }
         MockHttpResponse response = new MockHttpResponse();
         request.setAsynchronousContext(new SynchronousExecutionContext((SynchronousDispatcher) dispatcher, request, response));
