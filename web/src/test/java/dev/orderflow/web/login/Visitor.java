@@ -1,5 +1,6 @@
 package dev.orderflow.web.login;
 
+import dev.orderflow.identity.Login;
 import dev.orderflow.identity.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
@@ -21,6 +22,7 @@ public final class Visitor {
                             case "getUserPrincipal" -> name == null ? null : (Principal) () -> name;
                             case "isUserInRole" -> role != null && role.roleName().equals(arguments[0]);
                             case "getRemoteAddr" -> "192.0.2.1";
+                            case "getAttribute" -> new Login(name, role, 1);
                             default -> throw new UnsupportedOperationException(method.toString());
                         });
     }
