@@ -17,6 +17,7 @@ import dev.orderflow.web.http.Ids;
 import dev.orderflow.web.http.Page;
 import dev.orderflow.web.http.Problem;
 import dev.orderflow.web.http.ProblemKind;
+import dev.orderflow.web.http.Problems;
 import dev.orderflow.web.http.Query;
 import dev.orderflow.web.http.Refusal;
 import dev.orderflow.web.login.Caller;
@@ -124,11 +125,17 @@ public class ImportsResource {
     public Response start(InputStream file, @Context UriInfo uri, @Context HttpHeaders headers) {
         Optional<IdempotencyKey> key = IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME))
                 .map(it -> new IdempotencyKey(caller.name(), it));
-        Upload received = receive(Latin1File.inUtf8(file, headers.getMediaType()), key);
+        Upload received = receive(Latin1File.inUtf8(file, type(headers)), key);
         return Response.accepted(ImportView.of(received.uploaded(), List.of()))
                 .location(uri.getAbsolutePathBuilder().path(received.uploaded().id()).build())
                 .header("Idempotent-Replayed", received.repeated() ? true : null)
                 .build();
+    }
+
+    /** Jersey takes a body that says no type for one of whatever type is wanted; RESTEasy refuses it, and so do we. */
+    private static MediaType type(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getMediaType())
+                .orElseThrow(() -> new Refusal(Problems.ofStatus(ProblemKind.UNSUPPORTED_MEDIA_TYPE.status())));
     }
 
     private void did(Import received) {

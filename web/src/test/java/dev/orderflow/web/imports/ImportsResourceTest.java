@@ -3,6 +3,7 @@ package dev.orderflow.web.imports;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.orderflow.imports.ImportsInMemory;
 import dev.orderflow.imports.OrderCsv;
@@ -10,10 +11,13 @@ import dev.orderflow.imports.RejectedLine;
 import dev.orderflow.orders.IdempotencyKey;
 import dev.orderflow.web.Api;
 import dev.orderflow.web.http.Answer;
+import dev.orderflow.web.http.Refusal;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,10 +36,10 @@ class ImportsResourceTest {
 
     private final ImportsInMemory imports = new ImportsInMemory();
     private final Api api = new Api();
+    private final ImportsResource resource = new ImportsResource();
 
     @BeforeEach
     void open() {
-        ImportsResource resource = new ImportsResource();
         resource.upload = imports.upload();
         resource.imports = imports;
         resource.caller = api.caller();
@@ -131,6 +135,18 @@ class ImportsResourceTest {
     void wrongType(String type) {
         assertThat(api.send("POST", "/imports", type, FILE).problem()).isEqualTo("415 unsupported-media-type");
 
+        nothingIsKept();
+    }
+
+    @Test
+    @DisplayName("WEB-HTTP-P11 take no file that does not say its type where JAX-RS lets it through, as Jersey does")
+    void typeless() {
+        HttpHeaders headers = (HttpHeaders) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {HttpHeaders.class}, (proxy, method, arguments) -> null);
+
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> resource.start(new ByteArrayInputStream(FILE.getBytes(UTF_8)), null, headers));
+
+        assertThat(refusal.problem().status()).isEqualTo(415);
         nothingIsKept();
     }
 
