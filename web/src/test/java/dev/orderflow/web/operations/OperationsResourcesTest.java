@@ -1,0 +1,141 @@
+package dev.orderflow.web.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.web.Api;
+import dev.orderflow.web.http.Answer;
+import dev.orderflow.web.http.MovingClock;
+import dev.orderflow.web.operations.Health.Check;
+import dev.orderflow.web.operations.Health.Status;
+import dev.orderflow.web.operations.PreparedBranch.Place;
+import dev.orderflow.web.operations.Watch.Seen;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Health, metrics and flow over REST")
+class OperationsResourcesTest {
+
+    private final Api api = new Api();
+    private Status seen = Status.UP;
+
+    @BeforeEach
+    void open() {
+        HealthResource health = new HealthResource();
+        health.readiness = new Readiness() {
+            @Override
+            Health health() {
+                return Health.of(List.of(new Check("database", Status.UP), new Check("broker", seen)));
+            }
+        };
+        MetricsResource metrics = new MetricsResource();
+        metrics.metrics = new Metrics() {
+            @Override
+            String inPrometheusText() {
+                return "orderflow_orders_placed_total 1.0\n";
+            }
+        };
+        FlowResource flow = new FlowResource();
+        flow.flow = new NothingIsSeen();
+        flow.clock = new MovingClock();
+        flow.node = "node1";
+        api.has(health);
+        api.has(metrics);
+        api.has(flow);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UP, 200", "DEGRADED, 200", "DOWN, 503"})
+    @DisplayName("whether it is ready everybody is told, also while the database is away; DEGRADED is sent requests, DOWN is not, and both say"
+            + " what it is")
+    void ready(Status status, int answered) {
+        seen = status;
+        api.surroundings.databaseGoes();
+
+        Answer answer = api.get("/health/ready");
+
+        assertThat(answer.status()).isEqualTo(answered);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.body()).isEqualTo("{\"status\":\"" + status + "\",\"checks\":[{\"name\":\"database\",\"status\":\"UP\"},"
+                + "{\"name\":\"broker\",\"status\":\"" + status + "\"}]}");
+    }
+
+    @Test
+    @DisplayName("that it lives everybody is told, whatever else is down")
+    void lives() {
+        seen = Status.DOWN;
+        api.surroundings.databaseGoes();
+
+        Answer answer = api.get("/health/live");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.body()).isEqualTo("{\"status\":\"UP\",\"checks\":[]}");
+    }
+
+    @Test
+    @DisplayName("WEB-OPERATIONS-P2 what flows is told at once, also while nothing is seen of late: 200, and the parts are named")
+    void unseen() {
+        api.visitor.isOperator("op-1");
+        api.surroundings.databaseGoes();
+
+        Answer answer = api.get("/flow");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.json().get("node").textValue()).isEqualTo("node1");
+        assertThat(answer.json().get("at").textValue()).isEqualTo("2026-11-22T09:31:00Z");
+        assertThat(answer.json().get("unknown")).extracting(it -> it.textValue()).containsExactlyInAnyOrder("broker", "database");
+        assertThat(answer.json().has("topics")).isFalse();
+    }
+
+    @Test
+    @DisplayName("metrics are told in Prometheus' format, also while the database is away")
+    void metrics() {
+        api.visitor.isOperator("op-1");
+        api.surroundings.databaseGoes();
+
+        Answer answer = api.get("/metrics");
+
+        assertThat(answer.header("Content-Type")).startsWith("text/plain;").contains("version=0.0.4");
+        assertThat(answer.body()).isEqualTo("orderflow_orders_placed_total 1.0\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics", "/flow"})
+    @DisplayName("metrics and flow are for operators only")
+    void others(String path) {
+        assertThat(api.get(path).problem()).isEqualTo("401 unauthorized");
+        api.visitor.isCustomer("c-1");
+        assertThat(api.get(path).problem()).isEqualTo("403 forbidden");
+    }
+
+    private static final class NothingIsSeen extends Flow {
+
+        @Override
+        public Optional<List<TopicFlow>> topics() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<List<PreparedBranch>> inDoubt(Place place) {
+            return Optional.empty();
+        }
+
+        @Override
+        Optional<Seen<BrokerFlow.Look>> ofBroker() {
+            return Optional.empty();
+        }
+
+        @Override
+        Optional<Seen<List<PreparedBranch>>> ofDatabase() {
+            return Optional.empty();
+        }
+    }
+}
