@@ -8,11 +8,16 @@ import java.util.List;
 public final class HttpProviders {
 
     private static final Validator VALIDATOR = Validation.buildDefaultValidatorFactory().getValidator();
+    private static final List<Object> ALL = made();
 
     private HttpProviders() {}
 
-    /** All of them. */
+    /** All of them, the same for each test: of requests they know nothing, and the description of the API is read once. */
     public static List<Object> all() {
+        return ALL;
+    }
+
+    private static List<Object> made() {
         ProblemAnswers answers = new ProblemAnswers();
         RefusedByServer refused = new RefusedByServer();
         refused.answers = answers;

@@ -18,14 +18,6 @@ public final class Surroundings {
         }
     };
 
-    /** Counts orders. */
-    public final Metrics metrics = new Metrics() {
-        @Override
-        public void ordersPlaced(int count) {
-            counted += count;
-        }
-    };
-
     private boolean databaseAway;
     private boolean brokerAway;
     private int counted;
@@ -38,6 +30,16 @@ public final class Surroundings {
     /** From now on the broker is known to be away. */
     public void brokerGoes() {
         brokerAway = true;
+    }
+
+    /** Counts orders. */
+    public Metrics metrics() {
+        return new Metrics() {
+            @Override
+            public void ordersPlaced(int count) {
+                counted += count;
+            }
+        };
     }
 
     /** So many orders were counted. */

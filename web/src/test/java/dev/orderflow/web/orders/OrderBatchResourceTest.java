@@ -31,7 +31,7 @@ class OrderBatchResourceTest {
         resource.intake = shop.intake;
         resource.readiness = api.surroundings.readiness;
         resource.caller = api.caller();
-        resource.metrics = api.surroundings.metrics;
+        resource.metrics = api.surroundings.metrics();
         resource.lines = HttpProviders.lines();
         api.has(resource);
         api.visitor.isCustomer("c-1");

@@ -42,7 +42,7 @@ class OrdersResourceTest {
         resource.visible = Visible.ordersOf(shop, api);
         resource.readiness = api.surroundings.readiness;
         resource.caller = api.caller();
-        resource.metrics = api.surroundings.metrics;
+        resource.metrics = api.surroundings.metrics();
         api.has(resource);
         api.visitor.isCustomer("c-1");
     }
