@@ -2,13 +2,17 @@ package dev.orderflow.web.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.operations.BrokerLook;
+import dev.orderflow.operations.Flow;
+import dev.orderflow.operations.PreparedBranch;
+import dev.orderflow.operations.PreparedBranch.Place;
+import dev.orderflow.operations.TopicFlow;
+import dev.orderflow.operations.Watch.Seen;
+import dev.orderflow.rhythm.MovingClock;
 import dev.orderflow.web.Api;
 import dev.orderflow.web.http.Answer;
-import dev.orderflow.web.http.MovingClock;
 import dev.orderflow.web.operations.Health.Check;
 import dev.orderflow.web.operations.Health.Status;
-import dev.orderflow.web.operations.PreparedBranch.Place;
-import dev.orderflow.web.operations.Watch.Seen;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,12 +133,12 @@ class OperationsResourcesTest {
         }
 
         @Override
-        Optional<Seen<BrokerFlow.Look>> ofBroker() {
+        public Optional<Seen<BrokerLook>> ofBroker() {
             return Optional.empty();
         }
 
         @Override
-        Optional<Seen<List<PreparedBranch>>> ofDatabase() {
+        public Optional<Seen<List<PreparedBranch>>> ofDatabase() {
             return Optional.empty();
         }
     }

@@ -3,9 +3,9 @@ package dev.orderflow.web.subscriptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.events.Subscription;
+import dev.orderflow.operations.SubscriptionSwitch;
 import dev.orderflow.web.Api;
 import dev.orderflow.web.http.Answer;
-import dev.orderflow.web.operations.SubscriptionSwitch;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
