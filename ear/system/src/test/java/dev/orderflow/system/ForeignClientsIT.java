@@ -118,7 +118,8 @@ class ForeignClientsIT {
 
         orders.forEach((order, way) -> await(way.toString()).atMost(SOON).until(() -> shop.paymentOf(order), "AUTHORIZED"::equals));
         shop.eventuallyAvailable(sku, 1_000 - orders.size());
-        console.eventuallyQuiet();
+        // What payment and inventory answered is about orders that are not there.
+        console.eventuallyQuiet(FIVE_DELIVERIES);
         assertThat(deadLettersOfTakers()).isEqualTo(deadLetters);
     }
 

@@ -3,16 +3,20 @@ package dev.orderflow.front;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ResponseCommitListener;
+import io.undertow.server.ServerConnection;
 import io.undertow.util.Headers;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.xnio.IoUtils;
 
 /**
- * The requests that have begun and not ended. WildFly counts those that occupy a thread; this counts those that wait without one, too. A
- * stream never ends, so it does not count from its first line on.
+ * The requests that have begun and not ended, those that wait without a thread included. A stream never ends, so it does not count from its first
+ * line on; and when the server stops its connection is closed at once, for WildFly would wait for it. Its client comes back, to another node.
  */
 final class Underway {
 
@@ -20,6 +24,7 @@ final class Underway {
 
     private final BooleanSupplier open;
     private final AtomicInteger requests = new AtomicInteger();
+    private final Set<ServerConnection> streams = ConcurrentHashMap.newKeySet();
     private volatile CompletableFuture<Void> last;
 
     /** @param open whether the server is there for requests */
@@ -44,6 +49,7 @@ final class Underway {
     CompletionStage<Void> closes() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         last = done;
+        streams.forEach(IoUtils::safeClose);
         endIfLast();
         return done;
     }
@@ -66,6 +72,7 @@ final class Underway {
 
         @Override
         public void exchangeEvent(HttpServerExchange exchange, NextListener next) {
+            streams.remove(exchange.getConnection());
             ends();
             next.proceed();
         }
@@ -74,7 +81,11 @@ final class Underway {
         public void beforeCommit(HttpServerExchange exchange) {
             String type = exchange.getResponseHeaders().getFirst(Headers.CONTENT_TYPE);
             if (type != null && type.startsWith(STREAM)) {
+                streams.add(exchange.getConnection());
                 ends();
+                if (last != null) {
+                    IoUtils.safeClose(exchange.getConnection());
+                }
             }
         }
 

@@ -8,6 +8,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.server.handlers.error.SimpleErrorPageHandler;
+import io.undertow.util.Headers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -43,6 +44,13 @@ class FrontTest {
                         exchange.getOutputStream().write(exchange.getInputStream().readAllBytes())))
                 .addExactPath("/forbidden", exchange -> exchange.setStatusCode(403).endExchange())
                 .addExactPath("/waits", new BlockingHandler(this::answersLater))
+                .addExactPath("/streams", new BlockingHandler(exchange -> {
+                    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/event-stream;charset=UTF-8");
+                    exchange.getOutputStream().write("hello".getBytes());
+                    exchange.getOutputStream().flush();
+                    // It goes on without a thread.
+                    exchange.dispatch();
+                }))
                 .addPrefixPath("/api/health", new BlockingHandler(exchange -> exchange.getOutputStream().write("UP".getBytes())));
         HttpHandler host = new Front(Handlers.httpContinueRead(application), underway);
         server = Undertow.builder()
@@ -118,6 +126,23 @@ class FrontTest {
             assertThat(ended).isNotDone();
             mayAnswer.countDown();
             assertThat(waiting.hears()).startsWith("HTTP/1.1 200").endsWith("at last");
+            assertThat(ended).succeedsWithin(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    @DisplayName("FRONT-P2 when it stops, streams are closed: nobody waits for what never ends")
+    void streams() throws Exception {
+        try (Wire client = connect()) {
+            client.sends("GET /streams HTTP/1.1\r\nHost: a\r\n\r\n");
+            try (Wire between = connect()) {
+                between.sends("GET /reads HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+                between.hears();
+            }
+
+            CompletableFuture<Void> ended = underway.closes().toCompletableFuture();
+
+            assertThat(client.hears()).startsWith("HTTP/1.1 200").contains("hello");
             assertThat(ended).succeedsWithin(5, TimeUnit.SECONDS);
         }
     }
