@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.launcher.Stack;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,9 @@ class DeployingIT {
 
     private static final Path PAGE = Path.of("../docs/deploying.md").toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(bash|sql)\\n(.*?)^```$");
+    private static final Path PROJECT = PAGE.getParent().getParent().getParent();
     private static final Path HOME = Path.of(System.getProperty("orderflow.test.home")).resolveSibling("deployed");
+    private static final Path LINK = linkToProject();
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(6);
 
     @Test
@@ -36,7 +39,7 @@ class DeployingIT {
     void firstOrder() throws Exception {
         try (Stack database = Stack.in(FreshHome.emptied(HOME)).withPostgres().withBroker().start()) {
             database.broker().stop();
-            Path servers = Files.createDirectories(HOME.resolve("stock"));
+            Path servers = withoutBlank(Files.createDirectories(HOME.resolve("stock")));
             copy(unpacked("wildfly-"), servers.resolve("wildfly"));
 
             for (String statement : blocks("sql").split(";\\s*")) {
@@ -50,6 +53,22 @@ class DeployingIT {
         }
     }
 
+    /** The same place, where the project lies in a folder with a blank in its name by a link: the servers' own scripts take no blanks. */
+    private static Path withoutBlank(Path place) {
+        return place.toString().contains(" ") ? LINK.resolve(PROJECT.relativize(place)) : place;
+    }
+
+    private static Path linkToProject() {
+        try {
+            Path link = Files.createSymbolicLink(Files.createTempDirectory("deploying").resolve("project"), PROJECT);
+            link.getParent().toFile().deleteOnExit();
+            link.toFile().deleteOnExit();
+            return link;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String blocks(String language) throws IOException {
         return BLOCK.matcher(Files.readString(PAGE)).results().filter(block -> block.group(1).equals(language))
                 .map(MatchResult::group).map(text -> text.replaceAll("(?m)^```.*\\n?", "")).collect(Collectors.joining("\n"));
@@ -59,8 +78,8 @@ class DeployingIT {
     private static String script(Stack database, Path servers) throws Exception {
         int offset = freeOffset();
         return blocks("bash")
-                .replace("/path/to/this/project", PAGE.getParent().getParent().getParent().toString())
-                .replace("/opt/apache-artemis-2.56.0", unpacked("apache-artemis-").toString())
+                .replace("/path/to/this/project", withoutBlank(PROJECT).toString())
+                .replace("/opt/apache-artemis-2.56.0", withoutBlank(unpacked("apache-artemis-")).toString())
                 .replace("/var/lib/orderflow-broker", servers.resolve("broker").toString())
                 .replace("/opt/wildfly-39.0.1.Final", servers.resolve("wildfly").toString())
                 .replace("/path/to/postgresql-42.7.jar",
@@ -127,7 +146,7 @@ class DeployingIT {
 
     /** The servers go on when the script has ended; they are known by their place. */
     private static void endOurs() {
-        String place = HOME.resolve("stock").toString();
+        String place = withoutBlank(HOME.resolve("stock")).toString();
         List<ProcessHandle> ours = ProcessHandle.allProcesses()
                 .filter(process -> process.info().commandLine().orElse("").contains(place) && process.pid() != ProcessHandle.current().pid()).toList();
         ours.forEach(ProcessHandle::destroyForcibly);
