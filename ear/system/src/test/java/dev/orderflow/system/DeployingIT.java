@@ -146,9 +146,13 @@ class DeployingIT {
 
     /** The servers go on when the script has ended; they are known by their place. */
     private static void endOurs() {
-        String place = withoutBlank(HOME.resolve("stock")).toString();
+        Path stock = HOME.resolve("stock");
+        // A server may tell its place without the link.
+        List<String> places = List.of(stock.toString(), withoutBlank(stock).toString());
         List<ProcessHandle> ours = ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains(place) && process.pid() != ProcessHandle.current().pid()).toList();
+                .filter(process -> places.stream().anyMatch(process.info().commandLine().orElse("")::contains))
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .toList();
         ours.forEach(ProcessHandle::destroyForcibly);
         ours.forEach(process -> process.onExit().join());
     }
