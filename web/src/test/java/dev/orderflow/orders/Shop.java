@@ -27,7 +27,7 @@ public final class Shop {
     /** Cancels one. */
     public final OrderCancellation cancellation = new OrderCancellation();
     /** What was asked for once. */
-    public final KeysInMemory keys = new KeysInMemory();
+    public final InMemoryIdempotencyKeys keys = new InMemoryIdempotencyKeys();
     /** Takes so many. */
     public final IntakeLimit intake = new IntakeLimit();
 

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-class InMemoryCases implements Cases {
+/** All cases. */
+public class InMemoryCases implements Cases {
 
     final List<Action> actions = new ArrayList<>();
     private final Map<String, DeadLetter> byId = new LinkedHashMap<>();
@@ -89,7 +90,13 @@ class InMemoryCases implements Cases {
 
     @Override
     public List<DeadLetter> page(Filter filter, Optional<Place> after, int limit) {
-        return List.copyOf(byId.values());
+        return byId.values().stream()
+                .filter(DeadLetter::isDead)
+                .filter(it -> filter.subscription().map(it.subscription()::equals).orElse(true))
+                .filter(it -> after.isEmpty() || it.deadSince().isBefore(after.get().deadSince()))
+                .sorted(comparing(DeadLetter::deadSince).reversed())
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -114,7 +121,11 @@ class InMemoryCases implements Cases {
 
     @Override
     public List<Action> archive(Long before, int limit) {
-        return List.copyOf(actions);
+        return actions.stream()
+                .sorted(comparing(Action::id).reversed())
+                .filter(action -> before == null || action.id() < before)
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -145,7 +156,9 @@ class InMemoryCases implements Cases {
 
     @Override
     public void keep(Collection<Action> more) {
-        actions.addAll(more);
+        more.forEach(it -> actions.add(new Action(
+                actions.size() + 1, it.deadLetter(), it.round(), it.what(), it.who(), it.at(), it.reason(), it.bodyBefore(), it.bodyAfter(),
+                it.diff())));
     }
 
     @Override

@@ -1,13 +1,21 @@
 package dev.orderflow.deadletters;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-class InMemoryRetryRuns implements RetryRuns {
+/** All retries of many. */
+public class InMemoryRetryRuns implements RetryRuns {
 
     private final Map<String, RetryRun> byId = new LinkedHashMap<>();
+
+    /** In the order of beginning. */
+    public List<RetryRun> all() {
+        return List.copyOf(byId.values());
+    }
 
     @Override
     public void add(RetryRun run) {
@@ -36,7 +44,10 @@ class InMemoryRetryRuns implements RetryRuns {
 
     @Override
     public List<RetryRun> page(String after, int limit) {
-        return List.copyOf(byId.values());
+        List<RetryRun> latestFirst = new ArrayList<>(byId.values());
+        Collections.reverse(latestFirst);
+        int behind = after == null ? 0 : latestFirst.indexOf(byId.get(after)) + 1;
+        return latestFirst.stream().skip(behind).limit(limit).toList();
     }
 
     @Override

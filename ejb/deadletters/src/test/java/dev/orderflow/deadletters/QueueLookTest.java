@@ -144,8 +144,8 @@ class QueueLookTest {
 
         @Override
         public List<DeadLetter> unseen(String subscription, Instant diedBefore, int limit) {
-            return cases.page(null, Optional.empty(), limit).stream()
-                    .filter(it -> it.isDead() && it.subscription().equals(subscription) && it.deadSince().isBefore(diedBefore))
+            return cases.page(new Filter(Optional.of(subscription), Optional.empty(), Optional.empty()), Optional.empty(), limit).stream()
+                    .filter(it -> it.isDead() && it.deadSince().isBefore(diedBefore))
                     .filter(it -> !ids.contains(it.messageId()))
                     .toList();
         }

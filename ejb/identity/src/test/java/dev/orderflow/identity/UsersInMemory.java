@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Users in memory; they can be away, and count how often one of them is asked for. */
-final class UsersInMemory implements Users {
+class UsersInMemory implements Users {
 
     boolean away;
     int asked;

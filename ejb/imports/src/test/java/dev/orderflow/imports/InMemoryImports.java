@@ -1,8 +1,10 @@
 package dev.orderflow.imports;
 
 import dev.orderflow.orders.IdempotencyKey;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +31,10 @@ class InMemoryImports implements Imports {
 
     @Override
     public List<Import> page(String after, int limit) {
-        return List.copyOf(byId.values());
+        List<Import> latestFirst = new ArrayList<>(byId.values());
+        Collections.reverse(latestFirst);
+        int behind = after == null ? 0 : latestFirst.indexOf(byId.get(after)) + 1;
+        return latestFirst.stream().skip(behind).limit(limit).toList();
     }
 
     @Override
@@ -88,6 +93,18 @@ class InMemoryImports implements Imports {
     @Override
     public Optional<byte[]> part(String id, int number) {
         return Optional.ofNullable(parts.getOrDefault(id, Map.of()).get(number));
+    }
+
+    /** What came of all files, but for the headers. */
+    public byte[] received() {
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        parts.values().forEach(file -> file.values().forEach(received::writeBytes));
+        return received.toByteArray();
+    }
+
+    /** The ids of all, the one that was begun first first. */
+    public List<String> ids() {
+        return List.copyOf(byId.keySet());
     }
 
     int parts() {

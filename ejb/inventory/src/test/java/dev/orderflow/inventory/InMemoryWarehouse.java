@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 class InMemoryWarehouse implements Warehouse {
 
-    private final Map<String, Stock> bySku = new TreeMap<>();
+    private final TreeMap<String, Stock> bySku = new TreeMap<>();
 
     @Override
     public Optional<Stock> find(String sku) {
@@ -17,7 +17,7 @@ class InMemoryWarehouse implements Warehouse {
 
     @Override
     public List<Stock> page(String after, int limit) {
-        return List.copyOf(bySku.values());
+        return (after == null ? bySku : bySku.tailMap(after, false)).values().stream().limit(limit).toList();
     }
 
     @Override

@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-class InMemoryIdempotencyKeys implements IdempotencyKeys {
+/** What was done under which key. */
+public class InMemoryIdempotencyKeys implements IdempotencyKeys {
 
     private record Entry(FirstRequest first, Instant at) {}
 
     private final Map<IdempotencyKey, Entry> entries = new HashMap<>();
     private final Set<IdempotencyKey> takenByOthers = new HashSet<>();
 
-    void takenByAnother(IdempotencyKey key) {
+    /** Another request has this one now. */
+    public void takenByAnother(IdempotencyKey key) {
         takenByOthers.add(key);
     }
 

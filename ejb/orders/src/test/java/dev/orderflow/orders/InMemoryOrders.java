@@ -1,7 +1,9 @@
 package dev.orderflow.orders;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +63,24 @@ class InMemoryOrders implements Orders {
 
     @Override
     public List<Order> page(OrderFilter filter) {
+        List<Order> newestFirst = new ArrayList<>(byId.values());
+        Collections.reverse(newestFirst);
+        int behind = filter.after().map(id -> newestFirst.indexOf(byId.get(id)) + 1).orElse(0);
+        return newestFirst.stream()
+                .skip(behind)
+                .filter(it -> filter.status().isEmpty() || it.status() == filter.status().get())
+                .filter(it -> filter.customerId().isEmpty() || it.customerId().equals(filter.customerId().get()))
+                .limit(filter.limit())
+                .toList();
+    }
+
+    /** All of them, as they came. */
+    List<Order> all() {
         return List.copyOf(byId.values());
+    }
+
+    /** How many there are. */
+    public int count() {
+        return byId.size();
     }
 }

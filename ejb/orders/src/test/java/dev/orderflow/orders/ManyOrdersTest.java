@@ -44,7 +44,7 @@ class ManyOrdersTest {
 
         assertThat(placed).extracting(it -> it.lines().get(0).quantity()).containsExactly(1, 2, 3);
         assertThat(placed).extracting(Order::id).doesNotHaveDuplicates();
-        assertThat(orders.page(null)).isEqualTo(placed);
+        assertThat(orders.all()).isEqualTo(placed);
         assertThat(events.published()).isEqualTo(placed.stream().<Fact>map(Order::asPlaced).toList());
     }
 
@@ -66,7 +66,7 @@ class ManyOrdersTest {
                         1, List.of(new Violation("lines[0].sku", "is not in the catalogue: NONE")),
                         3, List.of(new Violation("currency", "is EUR, but MAP-1 is sold in USD"))));
 
-        assertThat(orders.page(null)).isEmpty();
+        assertThat(orders.all()).isEmpty();
         assertThat(events.published()).isEmpty();
     }
 
@@ -78,7 +78,7 @@ class ManyOrdersTest {
         assertThat(outcomes).extracting(it -> it.order().isPresent()).containsExactly(true, false, true);
         assertThat(outcomes.get(1).violations())
                 .containsExactly(new Violation("lines[0].sku", "is not in the catalogue: NONE"));
-        assertThat(orders.page(null))
+        assertThat(orders.all())
                 .isEqualTo(outcomes.stream().map(PlacementOutcome::order).flatMap(Optional::stream).toList())
                 .hasSize(2);
         assertThat(events.published()).hasOnlyElementsOfType(OrderPlaced.class).hasSize(2);

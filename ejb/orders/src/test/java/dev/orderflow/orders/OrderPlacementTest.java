@@ -81,7 +81,7 @@ class OrderPlacementTest {
                         new Violation("lines[1].sku", "is not in the catalogue: NONE"),
                         new Violation("currency", "is EUR, but MAP-1 is sold in USD")));
 
-        assertThat(orders.page(null)).isEmpty();
+        assertThat(orders.all()).isEmpty();
         assertThat(events.published()).isEmpty();
     }
 

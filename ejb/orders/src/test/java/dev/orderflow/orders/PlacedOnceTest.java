@@ -51,7 +51,7 @@ class PlacedOnceTest {
         assertThat(first.repeated()).isFalse();
         assertThat(second.repeated()).isTrue();
         assertThat(second.order().id()).isEqualTo(first.order().id());
-        assertThat(orders.page(null)).hasSize(1);
+        assertThat(orders.all()).hasSize(1);
         assertThat(events.published()).hasSize(1);
     }
 
@@ -92,7 +92,7 @@ class PlacedOnceTest {
 
         assertThatThrownBy(() -> placement.placeOnce(KEY, other)).isInstanceOf(KeyReused.class);
 
-        assertThat(orders.page(null)).hasSize(1);
+        assertThat(orders.all()).hasSize(1);
     }
 
     @Test
@@ -112,7 +112,7 @@ class PlacedOnceTest {
 
         assertThatThrownBy(() -> placement.placeOnce(KEY, TWO_BOOKS)).isInstanceOf(KeyInUse.class);
 
-        assertThat(orders.page(null)).isEmpty();
+        assertThat(orders.all()).isEmpty();
         assertThat(events.published()).isEmpty();
     }
 
@@ -146,7 +146,7 @@ class PlacedOnceTest {
 
         assertThat(first.repeated()).isFalse();
         assertThat(second).isEqualTo(new BatchPlacement(first.ids(), true));
-        assertThat(orders.page(null)).hasSize(2);
+        assertThat(orders.all()).hasSize(2);
         assertThatThrownBy(() -> placement.placeAllOnce(KEY, List.of(onePen, TWO_BOOKS))).isInstanceOf(KeyReused.class);
         assertThatThrownBy(() -> placement.placeAllOnce(KEY, List.of(TWO_BOOKS))).isInstanceOf(KeyReused.class);
     }

@@ -17,7 +17,7 @@ class SampleCatalogue implements Catalogue {
 
     static final Currency EUR = Currency.getInstance("EUR");
 
-    private final Map<String, Product> products = new TreeMap<>();
+    private final TreeMap<String, Product> products = new TreeMap<>();
     private int questions;
 
     SampleCatalogue() {
@@ -44,7 +44,7 @@ class SampleCatalogue implements Catalogue {
 
     @Override
     public List<Product> page(String after, int limit) {
-        return products.values().stream().limit(limit).toList();
+        return (after == null ? products : products.tailMap(after, false)).values().stream().limit(limit).toList();
     }
 
     @Override

@@ -61,7 +61,7 @@ class SharedPlacementTest {
         assertThatThrownBy(inUse::outcome).isInstanceOf(KeyInUse.class);
         assertThat(placement.placeOnce(new IdempotencyKey("c-2", "k-1"), TWO_BOOKS).order().id())
                 .isEqualTo(keyed.outcome().order().id());
-        assertThat(orders.page(null)).hasSize(3);
+        assertThat(orders.all()).hasSize(3);
         assertThat(events.published()).hasSize(3);
         assertThat(catalogue.questions()).as("once for all that are placed together, and for the first").isEqualTo(2);
     }
@@ -76,7 +76,7 @@ class SharedPlacementTest {
 
         assertThat(first.outcome().repeated()).isFalse();
         assertThat(second.isOpen()).isTrue();
-        assertThat(orders.page(null)).hasSize(1);
+        assertThat(orders.all()).hasSize(1);
     }
 
     @Test

@@ -2,13 +2,12 @@ package dev.orderflow.payment;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 class InMemoryPayments implements Payments {
 
-    private final Map<String, Payment> byOrder = new TreeMap<>();
+    private final TreeMap<String, Payment> byOrder = new TreeMap<>();
 
     @Override
     public Optional<Payment> lock(String orderId) {
@@ -37,6 +36,6 @@ class InMemoryPayments implements Payments {
 
     @Override
     public List<Payment> page(String after, int limit) {
-        return List.copyOf(byOrder.values());
+        return (after == null ? byOrder : byOrder.tailMap(after, false)).values().stream().limit(limit).toList();
     }
 }

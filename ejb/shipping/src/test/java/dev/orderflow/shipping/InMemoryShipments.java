@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 class InMemoryShipments implements Shipments {
 
-    private final Map<String, Shipment> byOrder = new TreeMap<>();
+    private final TreeMap<String, Shipment> byOrder = new TreeMap<>();
     private final Set<String> lockedByOthers = new HashSet<>();
 
     void lockedByAnother(String orderId) {
@@ -79,6 +78,9 @@ class InMemoryShipments implements Shipments {
 
     @Override
     public List<Shipment> page(Optional<String> customerId, String after, int limit) {
-        return List.copyOf(byOrder.values());
+        return (after == null ? byOrder : byOrder.tailMap(after, false)).values().stream()
+                .filter(it -> customerId.isEmpty() || it.customerId().equals(customerId.get()))
+                .limit(limit)
+                .toList();
     }
 }

@@ -58,7 +58,7 @@ class ProductsResourceTest {
     void conditional() {
         assertThat(api.put("/products/BOOK-1", MAP, "If-Match: \"1\"").problem()).isEqualTo("412 precondition-failed");
         assertThat(api.put("/products/BOOK-1", MAP, "If-None-Match: *").problem()).isEqualTo("412 precondition-failed");
-        assertThat(api.put("/products/MAP-1", MAP, "If-Match: *").problem()).isEqualTo("412 precondition-failed");
+        assertThat(api.put("/products/MAP-2", MAP, "If-Match: *").problem()).isEqualTo("412 precondition-failed");
 
         nothingHasHappened();
     }
@@ -127,13 +127,13 @@ class ProductsResourceTest {
 
         assertThat(first.each("sku")).containsExactly("MAP & 1");
         assertThat(first.header("Link")).isEqualTo("</api/products?after=MAP+%26+1&limit=1>; rel=\"next\"");
-        assertThat(api.get("/products?after=MAP+%26+1&limit=1").each("sku")).containsExactly("PEN-1");
-        assertThat(api.get("/products?after=MAP+%26+1&limit=1").header("Link")).isNull();
+        assertThat(api.get("/products?after=MAP-1&limit=1").each("sku")).containsExactly("PEN-1");
+        assertThat(api.get("/products?after=MAP-1&limit=1").header("Link")).isNull();
         assertThat(api.get("/products?limit=0&after=%00").wrongFields()).containsExactly("after", "limit");
     }
 
     private void nothingHasHappened() {
-        assertThat(catalogue.page(null, 10)).hasSize(2);
+        assertThat(catalogue.page(null, 10)).hasSize(3);
         assertThat(catalogue.find("BOOK-1").orElseThrow().unitPrice()).isEqualTo(new BigDecimal("29.99"));
         assertThat(api.kept.inShort()).isEmpty();
     }

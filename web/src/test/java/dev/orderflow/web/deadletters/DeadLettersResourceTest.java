@@ -43,7 +43,7 @@ class DeadLettersResourceTest {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().get("state").textValue()).isEqualTo("RETRIED");
         assertThat(answer.json().get("actions")).singleElement().satisfies(it -> assertThat(it.get("who").textValue()).isEqualTo("anna"));
-        assertThat(office.sent).containsExactly("it");
+        assertThat(office.sent()).containsExactly("payment.orders it");
         assertThat(api.kept.inShort()).containsExactly("anna DEAD_LETTER_RETRIED it");
     }
 
@@ -57,7 +57,7 @@ class DeadLettersResourceTest {
 
         assertThat(discarded.status()).isEqualTo(204);
         assertThat(discarded.body()).isEmpty();
-        assertThat(office.sent).containsExactly("it corrected");
+        assertThat(office.sent()).containsExactly("payment.orders " + DeadLetterOffice.BODY);
         assertThat(api.kept.inShort())
                 .containsExactly("anna DEAD_LETTER_EDITED it it was a test", "anna DEAD_LETTER_DISCARDED other it was a test");
     }
@@ -76,7 +76,7 @@ class DeadLettersResourceTest {
         assertThat(api.post("/dead-letters/it/edit", EDIT).problem()).isEqualTo("409 conflict");
         assertThat(gone.problem()).isEqualTo("409 conflict");
         assertThat(gone.detail()).contains("by hand");
-        assertThat(office.sent).containsExactly("it");
+        assertThat(office.sent()).containsExactly("payment.orders it");
         assertThat(api.kept.inShort()).hasSize(1);
     }
 
@@ -94,10 +94,10 @@ class DeadLettersResourceTest {
         assertThat(own.detail()).contains("Another operator");
         assertThat(another.problem()).isEqualTo("409 conflict");
         assertThat(another.detail()).contains("Another edit");
-        assertThat(office.sent).isEmpty();
+        assertThat(office.sent()).isEmpty();
 
         assertThat(api.post("/dead-letters/it/edit/approval", approval).status()).isEqualTo(202);
-        assertThat(office.sent).containsExactly("it corrected");
+        assertThat(office.sent()).containsExactly("payment.orders " + DeadLetterOffice.BODY);
         assertThat(api.kept.inShort()).containsExactly("anna DEAD_LETTER_EDITED it it was a test", "ben DEAD_LETTER_EDIT_APPROVED it");
     }
 
@@ -214,7 +214,7 @@ class DeadLettersResourceTest {
     }
 
     private void nothingHasHappened() {
-        assertThat(office.sent).isEmpty();
+        assertThat(office.sent()).isEmpty();
         assertThat(office.cases.actionsOn("it")).isEmpty();
         assertThat(api.kept.inShort()).isEmpty();
     }

@@ -108,7 +108,7 @@ class ImportsResourceTest {
         assertThat(second.header("Location")).isEqualTo(first.header("Location"));
         assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
         assertThat(send(FILE + LINES, KEY).problem()).isEqualTo("422 idempotency-key-reused");
-        imports.keys.areBusyWith(new IdempotencyKey("op-1", "k-2"));
+        imports.keys.takenByAnother(new IdempotencyKey("op-1", "k-2"));
         assertThat(send(FILE, "Idempotency-Key: k-2").problem()).isEqualTo("409 idempotency-key-in-use");
         assertThat(imports.ids()).hasSize(1);
         assertThat(api.kept.inShort()).hasSize(1);

@@ -98,7 +98,7 @@ class OrderBatchResourceTest {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
         assertThat(send(books(2, 1), KEY).problem()).isEqualTo("422 idempotency-key-reused");
-        shop.keys.areBusyWith(new IdempotencyKey("c-1", "k-2"));
+        shop.keys.takenByAnother(new IdempotencyKey("c-1", "k-2"));
         assertThat(send(books(1), "Idempotency-Key: k-2").problem()).isEqualTo("409 idempotency-key-in-use");
         assertThat(shop.orders.count()).isEqualTo(2);
         assertThat(api.surroundings.ordersCounted()).isEqualTo(2);

@@ -130,7 +130,7 @@ class OrdersResourceTest {
         api.post("/orders", TWO_BOOKS, KEY);
         assertThat(api.post("/orders", TWO_BOOKS.replace("2}", "3}"), KEY).problem()).isEqualTo("422 idempotency-key-reused");
 
-        shop.keys.areBusyWith(new IdempotencyKey("c-1", "k-2"));
+        shop.keys.takenByAnother(new IdempotencyKey("c-1", "k-2"));
         assertThat(api.post("/orders", TWO_BOOKS, "Idempotency-Key: k-2").problem()).isEqualTo("409 idempotency-key-in-use");
         assertThat(shop.orders.count()).isEqualTo(1);
 
