@@ -33,6 +33,7 @@ final class EventStream implements AutoCloseable {
     private final AtomicInteger heartbeats = new AtomicInteger();
     private volatile String lastEventId;
     private volatile boolean over;
+    private volatile boolean ended;
 
     private EventStream(HttpURLConnection connection, String lastEventId) {
         this.connection = connection;
@@ -98,6 +99,7 @@ final class EventStream implements AutoCloseable {
                     data = null;
                 }
             }
+            ended = true;
         } catch (IOException hungUp) {
             // Closed, by us or by the server; either way it is over.
         } finally {
@@ -131,6 +133,11 @@ final class EventStream implements AutoCloseable {
 
     boolean isOver() {
         return over;
+    }
+
+    /** Whether it is over because the server ended the answer, as it has to: RFC 9112, section 7.1. */
+    boolean wasEnded() {
+        return ended;
     }
 
     @Override

@@ -34,13 +34,10 @@ class OutageIT {
     private static final Duration SHORT = Duration.ofSeconds(8);
     /** A probe's patience of three seconds, and what a busy machine takes. */
     private static final Duration AT_ONCE = Duration.ofSeconds(15);
-    /** What is known to be away is not asked. */
-    private static final Duration WITHOUT_ASKING = Duration.ofSeconds(2);
     /** In-doubt branches are looked for every 5 seconds, and a consumer that lost the broker needs up to half a minute to come back. */
     private static final Duration RECOVERY = Duration.ofMinutes(2);
     private static final Duration SOON = Duration.ofSeconds(60);
-    /** Who was just speaking to the broker when it died waits for an answer as long as the client does, for two calls at most. */
-    private static final Duration LONGEST = Duration.ofSeconds(25);
+    private static final List<String> CLIENTS_OF_PARTS = List.of("org.postgresql", "org.apache.activemq");
     private static final int CLIENTS = 4;
     /** So many that the sessions which published these events are among those that hand them back. */
     private static final int MANY = 20;
@@ -99,7 +96,6 @@ class OutageIT {
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.contentType()).startsWith("application/problem+json");
             assertThat(refused.<String>path("detail")).contains("disk");
-            assertThat(refused.time()).isLessThan(WITHOUT_ASKING.toMillis());
             areDecided(List.of(accepted));
             assertThat(shop.partsDown()).containsExactly("broker-disk");
         } finally {
@@ -182,7 +178,6 @@ class OutageIT {
 
             clients.stop();
             assertThat(clients.otherAnswers).isEmpty();
-            assertThat(clients.slowest).as("the slowest answer, in ms").isLessThan(LONGEST.toMillis());
             areDecided(clients.placed);
         }
         assertThat(stack.applicationServer().pid()).isEqualTo(application);
@@ -190,6 +185,9 @@ class OutageIT {
 
     private void staysAwayFor(Duration time, String name) {
         await("it stays so").during(time).atMost(time.plus(AT_ONCE)).untilAsserted(() -> isRefused(name));
+        // Who was just speaking to it when it died has its answer by now.
+        ServerProcess server = new ServerProcess(stack.applicationServer());
+        CLIENTS_OF_PARTS.forEach(it -> assertThat(server.requestsIn(it)).as("requests that ask what is known to be away").isEmpty());
     }
 
     private void isRefused(String name) {
@@ -197,7 +195,6 @@ class OutageIT {
         Response answer = shop.asksFor(sku, 1, "tok_visa");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.contentType()).startsWith("application/problem+json");
-        assertThat(answer.time()).isLessThan(WITHOUT_ASKING.toMillis());
     }
 
     private List<String> ordersThatWait() {
@@ -245,7 +242,6 @@ class OutageIT {
         private final Queue<String> placed = new ConcurrentLinkedQueue<>();
         private final Queue<String> otherAnswers = new ConcurrentLinkedQueue<>();
         private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(CLIENTS);
-        private long slowest;
 
         Clients() {
             for (int i = 0; i < CLIENTS; i++) {
@@ -263,7 +259,6 @@ class OutageIT {
         }
 
         private synchronized void note(Response answer) {
-            slowest = Math.max(slowest, answer.time());
             if (answer.statusCode() == 201) {
                 placed.add(answer.path("id"));
             } else if (answer.statusCode() != 503) {
