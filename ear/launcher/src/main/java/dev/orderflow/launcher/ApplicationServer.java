@@ -29,6 +29,10 @@ public final class ApplicationServer extends Part {
 
     static final String NAME = "WildFly";
     static final String ID = "wildfly";
+    /** What the deployment is called, as in dedicated.cli. */
+    static final String DEPLOYMENT = "orderflow.ear";
+    /** The name of its port in {@link Ports}. */
+    static final String MANAGEMENT = "management";
     private static final String CONFIGURATION = "orderflow.xml";
     /** Written here, the others come from the module {@code jms-config/servers}. */
     private static final String BROKER_SCRIPT = "broker.cli";
@@ -105,11 +109,16 @@ public final class ApplicationServer extends Part {
             BundledFiles.replace(BundledFiles.jarWith(RecoverableXADataSource.class.getName()), base.resolve(DRIVER_MODULE).resolve("orderflow-postgresql.jar"));
             BundledFiles.replace(BundledFiles.jarWith(FRONT), base.resolve(FRONT_MODULE).resolve("orderflow-front.jar"));
             BundledFiles.replace(BundledFiles.jarWith(ADAPTER), base.resolve(ADAPTER_MODULE).resolve("orderflow-adapter.jar"));
-            BundledFiles.replace(application, base.resolve("deployments").resolve("orderflow.ear"));
+            BundledFiles.replace(application, deployment(base));
             configure(home);
         } catch (IOException e) {
             throw new PartFailed(NAME, "can't be set up", e);
         }
+    }
+
+    /** Where the application lies, in the base directory. */
+    static Path deployment(Path base) {
+        return base.resolve("deployments").resolve(DEPLOYMENT);
     }
 
     private void configure(Path home) throws IOException {
@@ -132,13 +141,10 @@ public final class ApplicationServer extends Part {
         }
         Files.copy(stock.resolve("standalone-full.xml"), base.resolve("configuration").resolve(CONFIGURATION), StandardCopyOption.REPLACE_EXISTING);
         String batches = String.join(",", SCRIPTS.stream().filter(script -> !isEmpty(setup.resolve(script))).map(script -> "run-batch --file=" + script).toList());
-        run("its command line", List.of(Tools.java(), "-Djboss.home.dir=" + home, "-Djboss.server.base.dir=" + base,
-                "-Djboss.server.log.dir=" + base.resolve("log").resolve("setup"), "-Djboss.cli.config=" + home.resolve("bin").resolve("jboss-cli.xml"),
-                "-Djava.io.tmpdir=" + base.resolve("tmp"),
-                "-jar", home.resolve("jboss-modules.jar").toString(), "-mp", home.resolve("modules").toString(),
-                "org.jboss.as.cli", "--no-color-output",
-                "--commands=embed-server --server-config=" + CONFIGURATION + " --std-out=discard," + batches + ",stop-embedded-server"),
-                Map.of("JBOSS_HOME", home.toString()), setup, null);
+        WildFlyCommandLine commandLine = new WildFlyCommandLine(home, base);
+        run("its command line",
+                commandLine.giving("embed-server --server-config=" + CONFIGURATION + " --std-out=discard", batches, "stop-embedded-server"),
+                commandLine.environment(), setup, null);
         Files.writeString(madeFrom, recipe);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +32,9 @@ import java.util.stream.Stream;
 public final class Home implements AutoCloseable {
 
     private final Path directory;
-    private final FileChannel lock;
+    private final Optional<FileChannel> lock;
 
-    private Home(Path directory, FileChannel lock) {
+    private Home(Path directory, Optional<FileChannel> lock) {
         this.directory = directory;
         this.lock = lock;
     }
@@ -49,10 +50,15 @@ public final class Home implements AutoCloseable {
             for (String folder : List.of("data", "logs", "run")) {
                 createPrivate(directory.resolve(folder));
             }
-            return new Home(directory, lock(directory.resolve("run").resolve("lock")));
+            return new Home(directory, Optional.of(lock(directory.resolve("run").resolve("lock"))));
         } catch (IOException | UncheckedIOException | SecurityException e) {
             throw new BadSetting(Settings.HOME, "names a folder that can't be written: " + directory + " (" + e + ")");
         }
+    }
+
+    /** Takes no lock and creates nothing: for a look at what another launcher keeps running there. */
+    static Home heldByAnother(Path directory) {
+        return new Home(directory, Optional.empty());
     }
 
     private static FileChannel lock(Path file) throws IOException {
@@ -134,10 +140,12 @@ public final class Home implements AutoCloseable {
     /** Gives the lock back. */
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (lock.isPresent()) {
+            try {
+                lock.get().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

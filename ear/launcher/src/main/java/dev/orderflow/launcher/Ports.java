@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -50,6 +51,16 @@ final class Ports {
             throw new UncheckedIOException(e);
         }
         return found;
+    }
+
+    /**
+     * The port of that name that was found last.
+     *
+     * @throws LauncherFailure where none ever was
+     */
+    int last(String name) {
+        return Optional.ofNullable(known.getProperty(name)).map(Integer::parseInt)
+                .orElseThrow(() -> new LauncherFailure(file + " has no port called " + name));
     }
 
     private int find() {

@@ -53,7 +53,7 @@ public final class Stack implements AutoCloseable {
                 ports.of("broker"), ports.of("console"), wanted.progress));
         this.applicationServer = only(wanted.ear != null, () -> new ApplicationServer(home,
                 () -> installations.wildfly(wanted.distributions.wildfly()), wanted.ear, credentials, settings,
-                httpPort(settings, ports), ports.of("management"), wanted.environment, wanted.jvmOptions, wanted.progress));
+                httpPort(settings, ports), ports.of(ApplicationServer.MANAGEMENT), wanted.environment, wanted.jvmOptions, wanted.progress));
         this.supervisor = only(wanted.supervised, () -> new Supervisor(wanted.progress));
         supervisor.ifPresent(watcher -> parts().forEach(watcher::watch));
     }
