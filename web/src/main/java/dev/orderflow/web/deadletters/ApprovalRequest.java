@@ -8,6 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Approval")
 public record ApprovalRequest(
         @NotBlank(message = "must not be blank")
-                @Size(max = ReasonRequest.LONGEST_ID, message = "must have at most " + ReasonRequest.LONGEST_ID + " characters")
+                @Size(max = ApprovalRequest.LONGEST_ID, message = "must have at most " + ApprovalRequest.LONGEST_ID + " characters")
                 @Schema(description = "The id of the dead letter's proposedEdit")
-                String proposedEdit) {}
+                String proposedEdit) {
+
+    static final int LONGEST_ID = 64;
+}

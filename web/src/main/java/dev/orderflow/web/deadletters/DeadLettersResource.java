@@ -17,6 +17,7 @@ import dev.orderflow.web.http.Page;
 import dev.orderflow.web.http.Problem;
 import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.Query;
+import dev.orderflow.web.http.ReasonRequest;
 import dev.orderflow.web.http.Refusal;
 import dev.orderflow.web.login.Caller;
 import dev.orderflow.web.login.OperatorsOnly;

@@ -1,5 +1,6 @@
 package dev.orderflow.web.deadletters;
 
+import dev.orderflow.web.http.ReasonRequest;
 import dev.orderflow.web.http.SeveralLines;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;

@@ -5,6 +5,7 @@ import dev.orderflow.events.Subscription;
 import dev.orderflow.operations.SubscriptionSwitch;
 import dev.orderflow.web.audit.Deeds;
 import dev.orderflow.web.http.ProblemKind;
+import dev.orderflow.web.http.ReasonRequest;
 import dev.orderflow.web.http.Refusal;
 import dev.orderflow.web.login.OperatorsOnly;
 import dev.orderflow.web.operations.NeedsDatabase;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.orderflow.web.catalogue.PutProductRequest;
 import dev.orderflow.web.deadletters.ApprovalRequest;
 import dev.orderflow.web.deadletters.EditRequest;
-import dev.orderflow.web.deadletters.ReasonRequest;
 import dev.orderflow.web.deadletters.RejectionRequest;
 import dev.orderflow.web.deadletters.RetryRequest;
 import dev.orderflow.web.orders.CancelOrderRequest;

@@ -1,4 +1,4 @@
-package dev.orderflow.web.deadletters;
+package dev.orderflow.web.http;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -12,6 +12,6 @@ public record ReasonRequest(
                 @Schema(description = "For the archive", example = "the order was a test")
                 String reason) {
 
-    static final int LONGEST = 500;
-    static final int LONGEST_ID = 64;
+    /** How many characters a reason may have, here and where one comes with more. */
+    public static final int LONGEST = 500;
 }
