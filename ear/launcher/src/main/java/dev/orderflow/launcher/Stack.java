@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -189,7 +190,8 @@ public final class Stack implements AutoCloseable {
         private boolean supervised;
         private Progress progress = Progress.SILENT;
         private Map<String, String> environment = Map.of();
-        private List<String> jvmOptions = List.of();
+        private List<String> jvmOptions = Pattern.compile(" +").splitAsStream(System.getProperty("orderflow.jvm.options", ""))
+                .filter(option -> !option.isEmpty()).toList();
         private Map<String, String> users = Map.of();
 
         private Builder(Settings settings) {
@@ -238,9 +240,9 @@ public final class Stack implements AutoCloseable {
             return this;
         }
 
-        /** More options for the application server's JVM, behind those of its set-up; paths are relative to its data. */
+        /** More options for the application server's JVM, behind those of its set-up and of the build; paths are relative to its data. */
         public Builder withJvmOptions(List<String> options) {
-            jvmOptions = List.copyOf(options);
+            jvmOptions = Stream.concat(jvmOptions.stream(), options.stream()).toList();
             return this;
         }
 

@@ -91,7 +91,7 @@ final class PayaraMicro implements AutoCloseable {
     private static List<String> command(Path directory) throws IOException {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
+                "-Xmx768m", "-XX:TieredStopAtLevel=1",
                 "@" + setUp("jvm.options", directory),
                 "-jar", path("portability.payara-micro").toString(),
                 "--nohazelcast",
