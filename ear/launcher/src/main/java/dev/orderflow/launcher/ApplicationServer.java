@@ -222,6 +222,8 @@ public final class ApplicationServer extends Part {
         environment.put(Settings.PAYMENT_PROVIDER, settings.paymentProvider());
         environment.put(Settings.HTTP_PORT, Integer.toString(httpPort));
         environment.put("JBOSS_HOME", null);
+        // Each thread would else have memory of its own that glibc does not give back (mallopt(3)).
+        environment.put("MALLOC_ARENA_MAX", "2");
         environment.putAll(moreEnvironment);
         return environment;
     }
