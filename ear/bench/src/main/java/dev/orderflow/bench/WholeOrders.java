@@ -27,9 +27,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class WholeOrders {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("bench.warmup", 90));
+    private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("bench.warmup"));
     /** So long many clients place as fast as they are let, with the limit of the backlog as it is without a setting. */
-    private static final Duration SUSTAINED = Duration.ofSeconds(Long.getLong("bench.sustained", 0));
+    private static final Duration SUSTAINED = Duration.ofSeconds(Long.getLong("bench.sustained"));
     /** Each counts the rows of four tables, which is work for the machine that is measured. */
     private static final Duration GLANCE = Duration.ofSeconds(1);
     private static final int[] CLIENTS = {8, 32};

@@ -19,6 +19,9 @@ public class BatchingAdapter implements ResourceAdapter {
     private static final int EVENT_BYTES = 2048;
     private static final int SMALLEST_WINDOW = 8 * EVENT_BYTES;
 
+    private static final long LONGEST_WAIT_FOR_A_TURN_MILLIS = 100;
+
+    private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors(), LONGEST_WAIT_FOR_A_TURN_MILLIS);
     private final Map<ActivationSpec, Listener> listeners = new ConcurrentHashMap<>();
 
     private String brokerUrl;
@@ -67,14 +70,18 @@ public class BatchingAdapter implements ResourceAdapter {
         }
     }
 
-    /** A bean that waits for somebody slow has many sessions, with few messages waiting in each; the others have as many as make a batch. */
+    /**
+     * A bean that waits for somebody slow has many sessions, with few messages waiting in each, and no turn: it uses no processor meanwhile. The others
+     * have as many as make a batch.
+     */
     private Listener listenerOf(SubscriptionSpec subscription, MessageEndpointFactory beans) {
         boolean waits = subscription.sessions() > 0;
         int count = waits ? subscription.sessions() : settings.sessions();
         int window = waits ? SMALLEST_WINDOW : Math.max(SMALLEST_WINDOW, settings.batch() * EVENT_BYTES);
         Complaints complaints = new Complaints(subscription.queue());
         return new Listener(subscription.queue(), Stream.generate(() -> new Receiver(broker, subscription, beans,
-                server.getTransactionSynchronizationRegistry(), BatchLimits.ofMessages(settings.batch()), window, complaints)).limit(count).toList());
+                server.getTransactionSynchronizationRegistry(), BatchLimits.ofMessages(settings.batch()), window,
+                waits ? Turns.unlimited() : turns, complaints)).limit(count).toList());
     }
 
     @Override

@@ -27,19 +27,27 @@ final class Inbox {
     /** Were taken together, and wait for their batch. Nothing more is taken before they are delivered, or the last would never be. */
     private final Deque<ClientMessage> taken = new ArrayDeque<>();
 
+    /** The one that came first, for which nothing else has been taken yet. */
+    private ClientMessage awaited;
+
     Inbox(ClientConsumerInternal consumer, BatchLimits limits) {
         this.consumer = consumer;
         this.limits = limits;
     }
 
-    /** Waits for a message; null when the consumer was closed meanwhile. The broker is not asked: it sends when there is one. */
-    ClientMessage await() throws ActiveMQException {
+    /** Waits for a message; false when the consumer was closed meanwhile. The broker is not asked: it sends when there is one. */
+    boolean await() throws ActiveMQException {
+        if (taken.isEmpty() && awaited == null) {
+            awaited = consumer.receive();
+        }
+        return awaited != null || !taken.isEmpty();
+    }
+
+    /** The first message of the next batch, after {@link #await}. What has come by now goes with it. */
+    ClientMessage first() throws ActiveMQException {
         if (taken.isEmpty()) {
-            ClientMessage first = consumer.receive();
-            if (first == null) {
-                return null;
-            }
-            takeWith(first);
+            takeWith(awaited);
+            awaited = null;
         }
         return taken.poll();
     }
@@ -74,5 +82,6 @@ final class Inbox {
     /** What was taken and not delivered has gone back to the queue. */
     void forget() {
         taken.clear();
+        awaited = null;
     }
 }

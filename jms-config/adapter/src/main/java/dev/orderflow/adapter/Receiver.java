@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientConsumer;
-import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession.QueueQuery;
 import org.apache.activemq.artemis.core.client.impl.ClientConsumerInternal;
 
@@ -31,6 +30,7 @@ final class Receiver implements Work {
     private final TransactionSynchronizationRegistry transaction;
     private final BatchLimits limits;
     private final int window;
+    private final Turns turns;
     private final Complaints complaints;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -40,13 +40,14 @@ final class Receiver implements Work {
     private ClientConsumer waiting;
 
     Receiver(Broker broker, SubscriptionSpec subscription, MessageEndpointFactory beans,
-             TransactionSynchronizationRegistry transaction, BatchLimits limits, int window, Complaints complaints) {
+             TransactionSynchronizationRegistry transaction, BatchLimits limits, int window, Turns turns, Complaints complaints) {
         this.broker = broker;
         this.subscription = subscription;
         this.beans = beans;
         this.transaction = transaction;
         this.limits = limits;
         this.window = window;
+        this.turns = turns;
         this.complaints = complaints;
     }
 
@@ -88,10 +89,12 @@ final class Receiver implements Work {
             complaints.none();
             Inbox inbox = new Inbox(consumer, limits);
             Deliveries deliveries = new Deliveries(inbox, bean, branch, transaction, limits, System::nanoTime, session::open);
-            for (ClientMessage first = await(inbox, consumer); first != null; first = await(inbox, consumer)) {
-                if (!deliveries.deliver(first)) {
-                    inbox.forget();
-                    session.core().rollback(false);
+            while (await(inbox, consumer)) {
+                try (Turns.Turn turn = turns.next()) {
+                    if (!deliveries.deliver(inbox.first())) {
+                        inbox.forget();
+                        session.core().rollback(false);
+                    }
                 }
             }
         } finally {
@@ -99,18 +102,18 @@ final class Receiver implements Work {
         }
     }
 
-    /** Null when there is nothing to deliver any more: somebody stops this, or the connection has failed. */
-    private ClientMessage await(Inbox inbox, ClientConsumer consumer) throws ActiveMQException {
+    /** False when there is nothing to deliver any more: somebody stops this, or the connection has failed. */
+    private boolean await(Inbox inbox, ClientConsumer consumer) throws ActiveMQException {
         synchronized (this) {
             if (isStopped()) {
-                return null;
+                return false;
             }
             waiting = consumer;
         }
         try {
-            ClientMessage message = inbox.await();
+            boolean there = inbox.await();
             synchronized (this) {
-                return isStopped() ? null : message;
+                return there && !isStopped();
             }
         } finally {
             synchronized (this) {

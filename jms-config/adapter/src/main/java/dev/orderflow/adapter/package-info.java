@@ -13,6 +13,8 @@
  *       the log says why. One without a filter, as an older installation has it, is listened to.
  *   <li>ADAPTER-P6 Who stops a listener waits for the batch under way; what was not delivered goes back to the queue unharmed.
  *   <li>ADAPTER-P7 A setting that makes no sense stops the adapter from starting, and is named.
+ *   <li>ADAPTER-P8 No more deliveries are under way than the machine has cores, but for those of beans that wait for somebody: what waits for its
+ *       turn meanwhile comes in one batch. Where there is room nobody waits, and elsewhere nobody for longer than a tenth of a second.
  * </ul>
  *
  * <p>Not here: sending. That is done through the server's pooled connection factory, whose name recovery knows the broker by.

@@ -151,7 +151,8 @@ class DeliveriesTest {
 
     private boolean delivers(Inbox from, BatchLimits within) throws ActiveMQException {
         Branch branch = new Branch(broker.resource(server.happened));
+        from.await();
         return new Deliveries(from, server.new Bean(branch), branch, server.transaction(), within, nanoTime::get,
-                message -> ActiveMQMessage.createMessage(message, null)).deliver(from.await());
+                message -> ActiveMQMessage.createMessage(message, null)).deliver(from.first());
     }
 }
