@@ -81,8 +81,8 @@ class ImportsIT {
     @Test
     @DisplayName("IMPORTS-P3 each line that is wrong is rejected under its number and with every reason, and holds up no other")
     void rejectedLines() throws Exception {
-        String id = upload.receive(file(good(), ",XX,tok_visa," + sku + "*0;" + sku, "", "c-3,EUR,tok_visa,NO-1*1;NO-2*1", "c-4,EUR", good()))
-                .id();
+        String unreadable = ",XX,tok_visa," + sku + "*0;" + sku;
+        String id = upload.receive(file(good(), unreadable, "", "c-3,EUR,tok_visa,NO-1*1;NO-2*1", "c-4,EUR", good())).id();
 
         eventually(() -> assertThat(state(id)).containsExactly("COMPLETED 2 3"));
         assertThat(rejected(id)).containsExactly(

@@ -167,7 +167,8 @@ class ReconciliationIT {
                         + " stock_reserved, placed_at, updated_at, version) values (?, 'c-1', 'EUR', 29.90, 'tok_visa', 'PLACED',"
                         + " false, false, now(), now(), 0)",
                 id);
-        Database.execute("insert into orders.order_line (order_id, position, sku, quantity, unit_price) values (?, 0, ?, 1, 29.90)", id, sku);
+        Database.execute(
+                "insert into orders.order_line (order_id, position, sku, quantity, unit_price) values (?, 0, ?, 1, 29.90)", id, sku);
         anHourPasses(id);
         return id;
     }
