@@ -36,9 +36,22 @@ public final class BrokerConsole {
      * @param subscription its queue, such as {@code payment.orders}
      */
     public int messages(String subscription) throws IOException {
-        String topic = subscription.substring(subscription.indexOf('.') + 1);
-        String bean = QUEUE.formatted(quoted(topic), quoted("multicast"), quoted(subscription));
-        return answer(request("read", bean).put("attribute", "MessageCount")).asInt();
+        return count(topicOf(subscription), subscription);
+    }
+
+    /** How many dead letters of a subscription there are. */
+    public int deadLetters(String subscription) throws IOException {
+        return count("DLQ", "DLQ." + subscription);
+    }
+
+    /** Sends what the subscription holds about the order to its dead letters, as if it had failed too often. */
+    public void bury(String subscription, String orderId) throws IOException {
+        doAbout(orderId, queue(topicOf(subscription), subscription), "sendMessagesToDeadLetterAddress(java.lang.String)");
+    }
+
+    /** Removes the dead letters of the subscription that are about the order. */
+    public void removeDeadLetters(String subscription, String orderId) throws IOException {
+        doAbout(orderId, queue("DLQ", "DLQ." + subscription), "removeMessages(java.lang.String)");
     }
 
     /** Empties every queue. */
@@ -46,6 +59,24 @@ public final class BrokerConsole {
         for (JsonNode queue : answer(request("search", QUEUE.formatted("*", "*", "*")))) {
             answer(request("exec", queue.asText()).put("operation", "removeAllMessages()"));
         }
+    }
+
+    private int count(String address, String queue) throws IOException {
+        return answer(request("read", queue(address, queue)).put("attribute", "MessageCount")).asInt();
+    }
+
+    private void doAbout(String orderId, String bean, String operation) throws IOException {
+        ObjectNode request = request("exec", bean).put("operation", operation);
+        request.putArray("arguments").add("ce_subject='" + orderId + "'");
+        answer(request);
+    }
+
+    private static String topicOf(String subscription) {
+        return subscription.substring(subscription.indexOf('.') + 1);
+    }
+
+    private static String queue(String address, String name) {
+        return QUEUE.formatted(quoted(address), quoted("multicast"), quoted(name));
     }
 
     private static String quoted(String name) {

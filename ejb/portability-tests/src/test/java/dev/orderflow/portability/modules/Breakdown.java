@@ -51,6 +51,12 @@ public class Breakdown implements Events {
     }
 
     @Override
+    public void publishAll(Collection<? extends Fact> facts) {
+        events.publishAll(facts);
+        facts.forEach(fact -> breakDownIfSaid(fact, ANY_ORDER));
+    }
+
+    @Override
     public Origin origin() {
         return events.origin();
     }

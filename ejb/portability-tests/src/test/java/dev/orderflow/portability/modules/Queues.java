@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.portability.micro.BrokerConsole;
 import java.io.IOException;
 
-/** What the subscriptions of the module under test still hold. */
+/** What the subscriptions still hold, and what an operator does with it in the broker's console. */
 final class Queues {
 
     private static final BrokerConsole CONSOLE = new BrokerConsole(
@@ -28,5 +28,20 @@ final class Queues {
     /** How many messages the subscription holds, those being delivered included. */
     static int messages(String subscription) throws IOException {
         return CONSOLE.messages(subscription);
+    }
+
+    /** How many dead letters of the subscription there are. */
+    static int deadLetters(String subscription) throws IOException {
+        return CONSOLE.deadLetters(subscription);
+    }
+
+    /** Makes dead letters of what the subscription holds about the order, at once. */
+    static void bury(String subscription, String orderId) throws IOException {
+        CONSOLE.bury(subscription, orderId);
+    }
+
+    /** Removes the dead letters about the order, by hand so to speak. */
+    static void removeDeadLetters(String subscription, String orderId) throws IOException {
+        CONSOLE.removeDeadLetters(subscription, orderId);
     }
 }
