@@ -9,6 +9,11 @@ function element(name, attributes, ...children) {
   return made;
 }
 
+/** What stands between backticks is code. */
+function prose(words) {
+  return words.split("`").map((part, index) => index % 2 ? element("code", {}, part) : part);
+}
+
 /** What a reference such as "#/channels/orders" means. */
 function at(reference, description) {
   return reference.slice(2).split("/").reduce((found, name) => found[name], description);
@@ -98,7 +103,7 @@ async function show() {
   const properties = Object.values(description.components.messageTraits || {}).map(it => it.headers).filter(Boolean);
   document.getElementById("events").replaceChildren(
     element("h1", {}, description.info.title),
-    element("p", {}, description.info.description),
+    element("p", {}, prose(description.info.description)),
     element("h2", {}, "Topics, who publishes and who hears"),
     ...Object.keys(description.channels).map(name => channel(name, description)),
     element("h2", {}, "What every message has"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.launcher.Credentials;
 import dev.orderflow.launcher.Stack;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,30 @@ class PageLoginIT {
                                 + " stream.onopen = () => done('open'); stream.onerror = () => done('failed'); });"
                                 + "stream.close(); return opened;"))
                 .isEqualTo("open");
+    }
+
+    @Test
+    @DisplayName("WEB-STREAM-P6 hears no more when the session is over: by a logout, or because somebody ends it in the database")
+    void streamEnds(Database database) throws SQLException {
+        asOperator();
+        opensStream();
+        browser.awaits("const who = await (await fetch('/api/login')).json();"
+                + "await fetch('/api/login', {method: 'DELETE', headers: {'X-CSRF-Token': who.csrfToken}});");
+        closed();
+
+        asOperator();
+        opensStream();
+        database.executes("delete from identity.session");
+        closed();
+    }
+
+    private void opensStream() {
+        browser.awaits("window.stream = new EventSource('/api/stream');"
+                + "await new Promise(done => { stream.onopen = done; });");
+    }
+
+    private void closed() {
+        browser.until(page -> browser.runs("return stream.readyState === EventSource.CLOSED").equals(true));
     }
 
     @Test

@@ -44,6 +44,11 @@ public class SessionLogin {
         return session;
     }
 
+    /** The token of the session that the request was let in for; empty where that was HTTP Basic. */
+    public static Optional<String> tokenOf(HttpServletRequest request) {
+        return BasicLogin.isTried(request) ? Optional.empty() : SessionCookie.in(request);
+    }
+
     Optional<Login> verified(HttpServletRequest request) {
         return of(request).map(Session::login);
     }

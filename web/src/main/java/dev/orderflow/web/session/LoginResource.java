@@ -12,6 +12,7 @@ import dev.orderflow.web.login.SessionCookie;
 import dev.orderflow.web.login.SessionLogin;
 import dev.orderflow.web.login.WithoutLogin;
 import dev.orderflow.web.operations.NeedsDatabase;
+import dev.orderflow.web.stream.Streams;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,6 +53,9 @@ public class LoginResource {
     SessionLogin sessions;
 
     @Inject
+    Streams streams;
+
+    @Inject
     Caller caller;
 
     /** Begins a session. */
@@ -81,7 +85,7 @@ public class LoginResource {
         caller.saysToBe(login.name());
         NewSession begun = desk.begin(login.name(), login.password(), caller.address())
                 .orElseThrow(() -> new Refusal(Problems.ofKind(ProblemKind.WRONG_LOGIN)));
-        SessionCookie.in(request).ifPresent(desk::end);
+        SessionCookie.in(request).ifPresent(this::end);
         return answer(begun.session()).header(HttpHeaders.SET_COOKIE, SessionCookie.holding(begun.token(), request.isSecure())).build();
     }
 
@@ -119,9 +123,14 @@ public class LoginResource {
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response end(@Context HttpServletRequest request) {
         if (sessions.of(request).isPresent()) {
-            SessionCookie.in(request).ifPresent(desk::end);
+            SessionCookie.in(request).ifPresent(this::end);
         }
         return Response.noContent().header(HttpHeaders.SET_COOKIE, SessionCookie.none(request.isSecure())).build();
+    }
+
+    private void end(String token) {
+        desk.end(token);
+        streams.endThoseOfSession(token);
     }
 
     private static Response.ResponseBuilder answer(Session session) {

@@ -9,7 +9,9 @@ import dev.orderflow.web.Api;
 import dev.orderflow.web.http.Answer;
 import dev.orderflow.web.login.PageRequest;
 import dev.orderflow.web.login.SessionCookie;
+import dev.orderflow.web.stream.Streams;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,7 @@ class LoginResourceTest {
     private final SessionDesk desk = office.desk();
     private final PageRequest request = new PageRequest();
     private final Api api = new Api();
+    private final List<String> ended = new ArrayList<>();
 
     @BeforeEach
     void open() {
@@ -34,6 +37,12 @@ class LoginResourceTest {
         resource.desk = desk;
         resource.sessions = PageRequest.sessions(desk);
         resource.caller = api.caller();
+        resource.streams = new Streams() {
+            @Override
+            public void endThoseOfSession(String token) {
+                ended.add(token);
+            }
+        };
         api.has(resource);
         api.knows(HttpServletRequest.class, request.served());
         api.visitor.isNobody();
@@ -55,9 +64,9 @@ class LoginResourceTest {
         assertThat(asked.body()).isEqualTo(begun.body());
 
         request.has("X-CSRF-Token", begun.json().get("csrfToken").textValue());
-        Answer ended = delete();
-        assertThat(ended.status()).isEqualTo(204);
-        assertThat(ended.header("Set-Cookie")).isEqualTo("orderflow-session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+        Answer over = delete();
+        assertThat(over.status()).isEqualTo(204);
+        assertThat(over.header("Set-Cookie")).isEqualTo("orderflow-session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
         assertThat(get().problem()).isEqualTo("401 no-session");
         assertThat(delete().status()).isEqualTo(204);
     }
@@ -76,7 +85,7 @@ class LoginResourceTest {
     }
 
     @Test
-    @DisplayName("ends the session that the browser had before")
+    @DisplayName("ends the session that the browser had before, and its streams")
     void another() {
         String before = token(post(BOSS));
         request.cookie = before;
@@ -84,6 +93,7 @@ class LoginResourceTest {
 
         assertThat(after).isNotEqualTo(before);
         assertThat(desk.look(before)).isEmpty();
+        assertThat(ended).containsExactly(before);
         assertThat(desk.look(after)).isPresent();
     }
 
@@ -107,6 +117,7 @@ class LoginResourceTest {
         request.cookie = token(post(BOSS));
 
         assertThat(delete().problem()).isEqualTo("403 csrf-token");
+        assertThat(ended).isEmpty();
         assertThat(get().status()).isEqualTo(200);
     }
 
