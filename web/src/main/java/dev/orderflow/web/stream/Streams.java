@@ -10,7 +10,9 @@ import dev.orderflow.history.StatusFeed.Past;
 import dev.orderflow.history.StatusFeed.Place;
 import dev.orderflow.identity.Login;
 import dev.orderflow.identity.Logins;
+import dev.orderflow.identity.SessionDesk;
 import dev.orderflow.web.http.Refusal;
+import dev.orderflow.web.login.SessionLogin;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -28,6 +30,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +57,9 @@ public class Streams implements MeterBinder {
     Logins logins;
 
     @Inject
+    SessionDesk sessions;
+
+    @Inject
     Database database;
 
     @Resource
@@ -61,6 +67,8 @@ public class Streams implements MeterBinder {
 
     private final Messages messages = new Messages();
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+    /** The tokens of the sessions of those that have one. */
+    private final Map<Client, String> tokens = new ConcurrentHashMap<>();
 
     // Guarded by this.
     private Future<?> nextBeat;
@@ -122,6 +130,7 @@ public class Streams implements MeterBinder {
         Client client = new Client(owner, request, out, messages, interest, this::left);
         seats.take(owner.name());
         clients.add(client);
+        SessionLogin.tokenOf((HttpServletRequest) request.getRequest()).ifPresent(token -> tokens.put(client, token));
         Place place;
         try {
             // Before anything is promised: where the database is away, this fails, and the client is told.
@@ -168,6 +177,7 @@ public class Streams implements MeterBinder {
 
     private void left(Client client) {
         feed.leave(client);
+        tokens.remove(client);
         if (clients.remove(client)) {
             seats.leave(client.owner().name());
         }
@@ -178,7 +188,16 @@ public class Streams implements MeterBinder {
         clients.stream().filter(client -> client.owner().name().equals(name)).forEach(Client::leaves);
     }
 
-    /** Ends the streams of users who have changed on other nodes, or by a statement in the database. */
+    /** Ends the streams of a session that is over. */
+    public void endThoseOfSession(String token) {
+        tokens.forEach((client, its) -> {
+            if (its.equals(token)) {
+                client.leaves();
+            }
+        });
+    }
+
+    /** Ends the streams of users who have changed on other nodes or by a statement in the database, and of sessions that are over. */
     private void endThoseThatAreOver() {
         if (database.isKnownToBeAway()) {
             return;
@@ -186,6 +205,7 @@ public class Streams implements MeterBinder {
         try {
             Set<Login> over = logins.over(clients.stream().map(Client::owner).collect(toSet()));
             clients.stream().filter(client -> over.contains(client.owner())).forEach(Client::leaves);
+            Set.copyOf(tokens.values()).stream().filter(token -> sessions.look(token).isEmpty()).forEach(this::endThoseOfSession);
         } catch (RuntimeException failure) {
             Level level = DatabaseOutage.isIn(failure) ? Level.DEBUG : Level.ERROR;
             LOG.log(level, "It is not known whose logins are over.", failure);

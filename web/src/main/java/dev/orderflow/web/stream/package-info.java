@@ -9,8 +9,8 @@
  *   <li>WEB-STREAM-P4 A stream survives an outage of the database, and goes on after it.
  *   <li>WEB-STREAM-P5 There are so many streams of one user, and so many in all, and no more. Who comes back reads of the past what it may
  *       see, and nothing else.
- *   <li>WEB-STREAM-P6 The streams of a user who was changed, disabled or removed end: at once on the node that did it, within a minute on
- *       the others.
+ *   <li>WEB-STREAM-P6 The streams of a user who was changed, disabled or removed, and of a session that is over, end: at once on the node
+ *       that did it, within a minute on the others.
  * </ul>
  *
  * <p>On the servlet's asynchronous output and not on the {@code SseEventSink} of JAX-RS, which on one server writes in the thread of
