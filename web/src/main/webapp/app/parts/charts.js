@@ -6,10 +6,10 @@ const SPAN_MILLIS = 15 * 60_000;
 /** A line is broken where nothing was seen for longer than this. */
 const HOLE_MILLIS = 45_000;
 
-/** The smallest of 1, 2, 5, 10, 20, ... that is not below it. */
+/** The smallest of 1, 2, 4, 6, 8, 10, 20, ... that is not below it. */
 export function niceMaximum(value) {
   const step = 10 ** Math.floor(Math.log10(Math.max(value, 1e-9)));
-  return [1, 2, 5, 10].map(it => it * step).find(it => it >= value - 1e-9) ?? value;
+  return [1, 2, 4, 6, 8, 10].map(it => it * step).find(it => it >= value - 1e-9) ?? value;
 }
 
 /** The d of a path through the points, broken where there is a hole. */
@@ -43,7 +43,7 @@ const pointers = new Map();
  * @param {{name: string, lines: {name: string, points: Object[]}[], format: function(number): string, update: function}} what
  */
 export function chart({name, lines, format, update, now = Date.now()}) {
-  const most = niceMaximum(Math.max(1, ...lines.flatMap(it => it.points.map(point => point.value ?? 0))));
+  const most = niceMaximum(Math.max(2, ...lines.flatMap(it => it.points.map(point => point.value ?? 0))));
   const x = t => WIDTH - (now - t) / SPAN_MILLIS * (WIDTH - LEFT);
   const y = value => HEIGHT - BOTTOM - value / most * (HEIGHT - BOTTOM - 8);
   const pointer = pointers.get(name) ?? null;

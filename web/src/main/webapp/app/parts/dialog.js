@@ -55,7 +55,11 @@ export function ask({title, text = nothing, button, dangerous = false, fields = 
       </form>`, dialog);
     draw();
     dialog.setAttribute('aria-labelledby', 'dialog-title');
+    // Whoever goes elsewhere has thought better of it.
+    const leave = () => dialog.close();
+    addEventListener('hashchange', leave);
     dialog.addEventListener('close', () => {
+      removeEventListener('hashchange', leave);
       dialog.remove();
       before?.focus?.();
       resolve(done);

@@ -79,9 +79,9 @@ export const empty = (title, text = nothing) => html`<div class="empty"><strong>
 export const loading = () => html`<div class="empty" aria-busy="true"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
   <p>Loading</p></div>`;
 
-/** Name and value pairs. */
-export const facts = pairs => html`<dl class="facts">${pairs.filter(Boolean).map(([name, value]) =>
-  html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+/** Name and value pairs; a third element that is true makes one twice as wide. */
+export const facts = pairs => html`<dl class="facts">${pairs.filter(Boolean).map(([name, value, wide]) =>
+  html`<div class=${wide ? 'span' : ''}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 
 /** The next page of a list that grows downwards. */
 export const more = (next, busy, load) => next

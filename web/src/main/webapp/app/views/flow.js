@@ -62,11 +62,11 @@ function tiles(flow, health) {
   const known = flow.topics !== undefined;
   return html`<div class="tiles">
     ${tile('Waiting', known ? number(sum('depth')) : '–', paused ? `${paused} paused` : clearingText(timeToClear(sum('depth'), sum('inPerSecond'),
-      sum('outPerSecond'))), paused ? 'warn' : '')}
+      sum('outPerSecond'))).replace('clear in a moment', 'clear soon'), paused ? 'warn' : '')}
     ${tile('Oldest', oldest < 0 ? '–' : duration(oldest * 1000), oldest < 0 ? 'nothing waits' : 'since sent', oldest > 60 ? 'warn' : '')}
     ${tile('In', known ? html`${rate(sum('inPerSecond'))}<small>/s</small>` : '–', 'last minute')}
     ${tile('Out', known ? html`${rate(sum('outPerSecond'))}<small>/s</small>` : '–', 'last minute')}
-    ${tile('Dead letters', known ? number(dead) : '–', dead ? 'see their causes' : 'none', dead ? 'bad' : '', '#/dead-letters')}
+    ${tile('Dead letters', known ? number(dead) : '–', dead ? 'see causes' : 'none', dead ? 'bad' : '', '#/dead-letters')}
     ${tile('In doubt', number(flow.inDoubt.length), old.length ? `${old.length} for too long` : 'transactions', old.length ? 'warn' : '', '#/in-doubt')}
     ${tile('Health', health ? health.status.toLowerCase() : '–', 'all checks', health && health.status !== 'UP' ? health.status === 'DOWN' ? 'bad' : 'warn' : '',
       '#/health')}

@@ -116,7 +116,7 @@ export function view(page) {
             ['Shipment', shipment ? badge(shipment.status) : waiting('none yet')],
             ['Last change', clock(order.updatedAt)],
             ['Customer', isOperator() ? html`<a href=${address(['orders'], {customerId: order.customerId})}>${order.customerId}</a>` : order.customerId],
-            ['Id', html`<span class="mono">${order.id}</span>`],
+            ['Id', html`<span class="mono">${order.id}</span>`, true],
           ])}
         </section>
       </div>

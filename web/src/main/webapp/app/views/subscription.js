@@ -84,7 +84,7 @@ export function view(page) {
       </div>
       <div class="columns">
         <section class="panel"><header><h2>Dead letters by cause</h2></header>
-          ${groups === null ? loading() : groups.length ? html`<ul class="timeline">${groups.map(group => html`<li>
+          ${groups === null ? loading() : groups.length ? html`<ul class="timeline counted">${groups.map(group => html`<li>
             <strong class="bad">${group.count}</strong><a href=${address(['dead-letters', 'group'], {subscription: name, type: group.type,
               cause: group.cause})}>${group.cause || 'unknown cause'}</a></li>`)}</ul>` : html`<p class="faint">None.</p>`}
         </section>
