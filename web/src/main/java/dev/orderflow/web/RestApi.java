@@ -1,6 +1,7 @@
 package dev.orderflow.web;
 
 import dev.orderflow.web.http.Problem;
+import dev.orderflow.web.login.SessionCookie;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
@@ -30,13 +32,22 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                         + " its next page is in the Link header. Amounts are decimal strings with an ISO 4217 code.",
                 license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         servers = @Server(url = "/", description = "Where this description was read"),
-        security = @SecurityRequirement(name = "basic"),
+        security = {@SecurityRequirement(name = "basic"), @SecurityRequirement(name = "session")},
         components = @Components(
-                securitySchemes = @SecurityScheme(
-                        securitySchemeName = "basic",
-                        type = SecuritySchemeType.HTTP,
-                        scheme = "basic",
-                        description = "A user of the application, with the role customer or operator"),
+                securitySchemes = {
+                    @SecurityScheme(
+                            securitySchemeName = "basic",
+                            type = SecuritySchemeType.HTTP,
+                            scheme = "basic",
+                            description = "A user of the application, with the role customer or operator"),
+                    @SecurityScheme(
+                            securitySchemeName = "session",
+                            type = SecuritySchemeType.APIKEY,
+                            in = SecuritySchemeIn.COOKIE,
+                            apiKeyName = SessionCookie.NAME,
+                            description = "For pages: POST /api/login begins a session. What changes something needs its csrfToken"
+                                    + " besides, in the header X-CSRF-Token. An Authorization header wins over it.")
+                },
                 parameters = {
                     @Parameter(
                             name = "limit",

@@ -35,21 +35,21 @@ class ResourcesTest {
                 "POST /orders", "GET /orders", "GET /orders/{id}", "POST /orders/batch", "POST /orders/{id}/cancellation",
                 "GET /orders/{id}/events", "GET /orders/{id}/stream", "GET /stream", "GET /payments", "GET /shipments", "GET /shipments/{id}",
                 "GET /products", "GET /products/{sku}", "GET /stock", "GET /stock/{sku}", "PUT /users/{name}/password",
-                "GET /health/live", "GET /health/ready");
+                "GET /health/live", "GET /health/ready", "POST /login", "GET /login", "DELETE /login");
     }
 
     @Test
-    @DisplayName("are for who has logged in, but for health")
+    @DisplayName("are for who has logged in, but for health and the login itself")
     void login() {
         assertThat(RESOURCES).filteredOn(it -> it.isAnnotationPresent(WithoutLogin.class)).extracting(Class::getSimpleName)
-                .containsExactly("HealthResource");
+                .containsExactly("HealthResource", "LoginResource");
     }
 
     @Test
     @DisplayName("WEB-HTTP-P4 refuse at once while the database is away, but for those that tell how everything is")
     void database() {
         assertThat(RESOURCES).filteredOn(it -> !it.isAnnotationPresent(NeedsDatabase.class)).extracting(Class::getSimpleName)
-                .containsExactlyInAnyOrder("HealthResource", "MetricsResource", "FlowResource");
+                .containsExactlyInAnyOrder("HealthResource", "MetricsResource", "FlowResource", "LoginResource");
     }
 
     @Test

@@ -13,8 +13,16 @@ public enum ProblemKind {
     NOT_JSON(400, "The body is not JSON"),
     /** No user, or a wrong password. */
     UNAUTHORIZED(401, "Login required"),
+    /** A page asks, and nobody is logged in with it, or not any more. */
+    NO_SESSION(401, "Login required"),
+    /** A page sends a name and a password that do not belong together. */
+    WRONG_LOGIN(401, "The login is wrong"),
     /** The user may not do that. */
     FORBIDDEN(403, "Not allowed"),
+    /** It may be that another page makes the browser ask. */
+    CSRF_TOKEN(403, "The CSRF token is missing or wrong"),
+    /** Another page makes the browser log in. */
+    FOREIGN_PAGE(403, "Not from this page"),
     /** There is nothing here, or nothing that this user may see. */
     NOT_FOUND(404, "Not found"),
     /** There is something here, but not for this method. */

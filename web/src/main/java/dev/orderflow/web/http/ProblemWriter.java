@@ -10,13 +10,15 @@ public final class ProblemWriter {
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final String RETRY_AFTER_TOO_MANY_SECONDS = "30";
     private static final String CHALLENGE = "Basic realm=\"orderflow\", charset=\"UTF-8\"";
+    /** RFC 9110 wants a challenge with every 401 (15.5.2). Browsers open no dialog for one that they do not know: the page has a form. */
+    private static final String CHALLENGE_TO_PAGE = "Session realm=\"orderflow\"";
 
     private ProblemWriter() {}
 
     /** Headers that a status asks for. */
     static Map<String, String> headers(Problem problem) {
         return switch (problem.status()) {
-            case 401 -> Map.of("WWW-Authenticate", CHALLENGE);
+            case 401 -> Map.of("WWW-Authenticate", problem.type().equals(ProblemKind.UNAUTHORIZED.type()) ? CHALLENGE : CHALLENGE_TO_PAGE);
             case 429 -> Map.of("Retry-After", RETRY_AFTER_TOO_MANY_SECONDS);
             case 503 -> Map.of("Retry-After", RETRY_AFTER_SECONDS);
             default -> Map.of();

@@ -137,7 +137,8 @@ public final class Problems {
                 .orElseGet(() -> Problem.about(status, phrase(status)));
     }
 
-    private static Problem ofKind(ProblemKind kind) {
+    /** The problem of this kind, in words that fit whenever it is met. */
+    public static Problem ofKind(ProblemKind kind) {
         return Problem.of(kind, detail(kind));
     }
 
@@ -150,7 +151,11 @@ public final class Problems {
         return switch (kind) {
             case BAD_REQUEST, NOT_JSON -> "The request is malformed.";
             case UNAUTHORIZED -> "Log in with HTTP Basic, as a user of the application.";
+            case NO_SESSION -> "Nobody is logged in, or not any more: \"POST /api/login\" begins a session.";
+            case WRONG_LOGIN -> "There is no such user with this password.";
             case FORBIDDEN -> "This user may not do that.";
+            case CSRF_TOKEN -> "What changes something in a session needs the token that the session began with, in \"X-CSRF-Token\".";
+            case FOREIGN_PAGE -> "Only the page of this server logs in here.";
             case NOT_FOUND -> "There is nothing at this address.";
             case METHOD_NOT_ALLOWED -> "The resource does not have this method; \"Allow\" lists those that it has.";
             case NOT_ACCEPTABLE -> "The resource has no representation of a type that \"Accept\" asks for.";

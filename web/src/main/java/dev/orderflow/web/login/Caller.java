@@ -21,6 +21,8 @@ public class Caller {
     @Inject
     HttpServletRequest request;
 
+    private String tried;
+
     /**
      * Refuses who has not logged in.
      *
@@ -67,13 +69,22 @@ public class Caller {
         return request.isUserInRole(Role.OPERATOR.roleName());
     }
 
-    /** The caller's name; empty where nobody has logged in. */
-    Optional<String> knownName() {
+    /** Somebody tries to log in under this name; whether that is right is not known yet. */
+    public void saysToBe(String name) {
+        tried = name;
+    }
+
+    /** The name that somebody tried to log in with, else that of who is logged in; empty where there is none. */
+    Optional<String> triedOrKnownName() {
+        return Optional.ofNullable(tried).or(this::knownName);
+    }
+
+    private Optional<String> knownName() {
         return Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName);
     }
 
     /** Where the call comes from. Of the server, not of a header: whoever calls writes in headers what it likes. */
-    String address() {
+    public String address() {
         return request.getRemoteAddr();
     }
 

@@ -20,8 +20,13 @@ public class RefusedCallsFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (RefusedCalls.STATUSES.contains(response.getStatus())) {
-            calls.refused(response.getStatus(), caller.knownName(), caller.address());
+        if (RefusedCalls.STATUSES.contains(response.getStatus()) && !onlyAsks(request)) {
+            calls.refused(response.getStatus(), caller.triedOrKnownName(), caller.address());
         }
+    }
+
+    /** Each page that is opened asks whether somebody is logged in. Who is told "nobody" is not refused anything. */
+    private static boolean onlyAsks(ContainerRequestContext request) {
+        return request.getMethod().equals("GET") && request.getUriInfo().getPath().matches("/?login/?");
     }
 }

@@ -22,6 +22,7 @@ import dev.orderflow.web.orders.OrderBatchResource;
 import dev.orderflow.web.orders.OrderEventsResource;
 import dev.orderflow.web.orders.OrdersResource;
 import dev.orderflow.web.payments.PaymentsResource;
+import dev.orderflow.web.session.LoginResource;
 import dev.orderflow.web.shipments.ShipmentsResource;
 import dev.orderflow.web.stock.StockResource;
 import dev.orderflow.web.stream.OrderStreamResource;
@@ -70,6 +71,7 @@ class DescriptionTest {
             RetriesResource.class,
             ArchiveResource.class,
             HealthResource.class,
+            LoginResource.class,
             MetricsResource.class,
             FlowResource.class);
 
@@ -200,7 +202,7 @@ class DescriptionTest {
     }
 
     @Test
-    @DisplayName("needs no login for health only")
+    @DisplayName("needs no login for health and the login itself only")
     void logins() {
         assertThat(description.get("security").toString()).contains("basic");
         operationsOfTheCode().forEach(operation -> assertThat(described(operation).has("security"))

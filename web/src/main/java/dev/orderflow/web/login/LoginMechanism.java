@@ -1,0 +1,81 @@
+package dev.orderflow.web.login;
+
+import dev.orderflow.identity.Login;
+import dev.orderflow.web.http.Problem;
+import dev.orderflow.web.http.ProblemKind;
+import dev.orderflow.web.http.ProblemWriter;
+import dev.orderflow.web.http.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks who calls: by HTTP Basic where there is a header for it, else by the session. Our own and not the platform's, because that answers
+ * with the server's error page, and with 401 also when it could not ask the database.
+ */
+@ApplicationScoped
+public class LoginMechanism implements HttpAuthenticationMechanism {
+
+    @Inject
+    BasicLogin basic;
+
+    @Inject
+    SessionLogin session;
+
+    @Inject
+    RefusedCalls refusedCalls;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (!context.isProtected()) {
+            // What is open asks nobody, so that it works while the database is away, too.
+            return context.doNothing();
+        }
+        Problem problem;
+        try {
+            Optional<Login> verified = BasicLogin.isTried(request) ? basic.verified(request) : session.verified(request);
+            if (verified.isPresent()) {
+                request.setAttribute(Caller.LOGIN, verified.get());
+                return context.notifyContainerAboutLogin(verified.get().name(), Set.of(verified.get().role().roleName()));
+            }
+            problem = Problems.ofKind(isOfPage(request) ? ProblemKind.NO_SESSION : ProblemKind.UNAUTHORIZED);
+        } catch (RuntimeException failure) {
+            problem = Problems.of(failure);
+        }
+        refusedCalls.refused(problem.status(), BasicLogin.triedName(request), request.getRemoteAddr());
+        refuse(problem, response);
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+
+    /**
+     * Whether a script of the page asks, and not a person or a program: the browser must not open a dialog over the page then. Browsers say
+     * so themselves where the server is on this machine or speaks TLS; elsewhere the page may say it, and a session that is over does.
+     */
+    private static boolean isOfPage(HttpServletRequest request) {
+        if (BasicLogin.isTried(request)) {
+            return false;
+        }
+        String mode = request.getHeader("Sec-Fetch-Mode");
+        return mode != null
+                ? !mode.equals("navigate")
+                : request.getHeader("X-Requested-With") != null || SessionCookie.in(request).isPresent();
+    }
+
+    /** Without the body: who is not known does not get anybody to read it. */
+    private static void refuse(Problem problem, HttpServletResponse response) {
+        try {
+            ProblemWriter.write(problem, response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
