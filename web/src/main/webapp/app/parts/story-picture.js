@@ -7,7 +7,7 @@ const NAMES = {outside: 'outside'};
 
 /** @param {function(string)} choose is told the id of an event that is looked at */
 export function storyPicture(events, chosen, choose) {
-  const it = story(events);
+  const it = story(events, {width: innerWidth < 700 ? 600 : 860});
   return html`
     <div class="story" tabindex="0" role="region" aria-label="Story of the order as a sequence diagram">
       <svg viewBox="0 0 ${it.width} ${it.height}" role="group" aria-label="${events.length} events, each a button that shows its JSON">
