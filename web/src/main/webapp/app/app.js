@@ -33,7 +33,8 @@ const ROUTES = [
 ];
 
 const NAVIGATION = [
-  {title: 'Operate', operator: true, links: [['flow', 'Flow'], ['dead-letters', 'Dead letters'], ['in-doubt', 'In doubt'], ['health', 'Health']]},
+  {title: 'Operate', operator: true, links: [['flow', 'Flow'], ['dead-letters', 'Dead letters'], ['in-doubt', 'In doubt'], ['health',
+    'Health']]},
   {title: 'Shop', links: [['orders', 'Orders'], ['products', 'Catalogue'], ['stock', 'Stock'], ['shipments', 'Shipments'],
     ['payments', 'Payments'], ['imports', 'Imports', true]]},
   {title: 'Records', operator: true, links: [['audit', 'Audit']]},
@@ -175,7 +176,8 @@ function sign(name) {
     return nothing;
   }
   if (name === 'dead-letters') {
-    const dead = (flow.topics ?? []).flatMap(it => it.subscriptions).reduce((sum, it) => sum + it.deadLetters, flow.unclaimedDeadLetters ?? 0);
+    const dead = (flow.topics ?? []).flatMap(it => it.subscriptions).reduce((sum, it) => sum + it.deadLetters,
+      flow.unclaimedDeadLetters ?? 0);
     return dead ? html`<span class="count bad" title="dead letters">${dead}</span>` : nothing;
   }
   if (name === 'in-doubt') {

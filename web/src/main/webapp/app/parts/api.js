@@ -93,7 +93,8 @@ export function nextPage(link) {
 
 /** A path with parameters, without those that are empty. */
 export function withQuery(path, parameters) {
-  const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null && value !== ''));
+  const query = new URLSearchParams(
+    Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null && value !== ''));
   return query.size ? `${path}?${query}` : path;
 }
 

@@ -49,7 +49,8 @@ export function chart({name, lines, format, update, now = Date.now()}) {
   const pointer = pointers.get(name) ?? null;
   const at = pointer === null ? null : now - (WIDTH - pointer) / (WIDTH - LEFT) * SPAN_MILLIS;
   const read = points => {
-    const near = at === null ? points.at(-1) : points.reduce((best, it) => !best || Math.abs(it.t - at) < Math.abs(best.t - at) ? it : best, null);
+    const near = at === null ? points.at(-1) : points.reduce(
+      (best, it) => !best || Math.abs(it.t - at) < Math.abs(best.t - at) ? it : best, null);
     return near?.value ?? null;
   };
   const move = event => {
@@ -65,7 +66,8 @@ export function chart({name, lines, format, update, now = Date.now()}) {
   return html`
     <figure class="panel chart">
       <header><h2>${name}</h2><div class="legend">
-        ${lines.map((it, i) => html`<span><svg width="18" height="8" aria-hidden="true"><path class=${'ab'[i]} d="M0 4H18" stroke-width="2"/></svg>
+        ${lines.map((it, i) => html`<span><svg width="18" height="8" aria-hidden="true">
+          <path class=${'ab'[i]} d="M0 4H18" stroke-width="2"/></svg>
           ${it.name} <strong>${read(it.points) === null ? '–' : format(read(it.points))}</strong></span>`)}
         <span class="faint">${at === null ? 'last 15 min' : time(at)}</span></div></header>
       <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${name} over the last 15 minutes; now ${text}"

@@ -14,8 +14,10 @@ export async function retryMany(filter, count) {
     title: `Retry ${count === null ? 'all of these' : plural(count, 'dead letter')}?`, button: 'Retry',
     text: 'Each goes back to the subscription that failed, and to no other, in the order of their events. It can be stopped.',
     fields: [
-      {name: 'limit', label: 'At most', type: 'number', min: 1, required: false, placeholder: 'all', hint: 'Begin with a few to see whether the cause is gone.'},
-      {name: 'ratePerSecond', label: 'A second', type: 'number', min: 1, max: 10000, value: '50', hint: 'Slowly, where what was down is weak still.'},
+      {name: 'limit', label: 'At most', type: 'number', min: 1, required: false, placeholder: 'all',
+        hint: 'Begin with a few to see whether the cause is gone.'},
+      {name: 'ratePerSecond', label: 'A second', type: 'number', min: 1, max: 10000, value: '50',
+        hint: 'Slowly, where what was down is weak still.'},
     ],
     act: async ({limit, ratePerSecond}) => {
       run = (await post('/api/dead-letters/retry', {

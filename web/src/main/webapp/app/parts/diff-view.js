@@ -11,5 +11,6 @@ export function diffView(before, after) {
     return html`<pre tabindex="0">${after}</pre>`;
   }
   return html`<div class="diff" tabindex="0" role="region" aria-label="Difference">${lineDiff(before, after).map(it => html`
-    <div class=${it.kind}><span>${it.before ?? ''}</span><span>${it.after ?? ''}</span><b>${SIGNS[it.kind]}</b><code>${it.text}</code></div>`)}</div>`;
+    <div class=${it.kind}><span>${it.before ?? ''}</span><span>${it.after ?? ''}</span><b>${SIGNS[it.kind]}</b><code>${it.text}</code>
+      </div>`)}</div>`;
 }

@@ -7,7 +7,8 @@ export function editor({text, marks, label, change}) {
   const lines = text.split('\n').length;
   const wrong = new Set(marks.map(it => it.line));
   return html`<div class="editor">
-    <ol aria-hidden="true">${Array.from({length: lines}, (_, i) => html`<li class=${wrong.has(i + 1) ? 'wrong' : nothing}>${i + 1}</li>`)}</ol>
+    <ol aria-hidden="true">${Array.from({length: lines}, (_, i) => html`<li class=${wrong.has(i + 1) ? 'wrong'
+      : nothing}>${i + 1}</li>`)}</ol>
     <textarea aria-label=${label} aria-invalid=${marks.length > 0} spellcheck="false" rows=${lines} wrap="off" .value=${live(text)}
       @input=${event => change(event.target.value)} @keydown=${indent}></textarea>
   </div>`;

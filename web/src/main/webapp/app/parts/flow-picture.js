@@ -66,7 +66,8 @@ function queue({subscription: it, y}) {
       <text class="dim" x=${queues.x + 36} y=${y + 13}>${condition.kind === 'good' ? details : condition.text}</text>
       <text class="strong" x=${right - 186} y=${y - 3} text-anchor="end">${number(it.depth)}</text>
       <text class="dim" x=${right - 186} y=${y + 13} text-anchor="end">waiting</text>
-      <text x=${right - 108} y=${y - 3} text-anchor="end">${it.oldestAgeSeconds === undefined ? '–' : duration(it.oldestAgeSeconds * 1000)}</text>
+      <text x=${right - 108} y=${y - 3} text-anchor="end">${it.oldestAgeSeconds === undefined ? '–'
+        : duration(it.oldestAgeSeconds * 1000)}</text>
       <text class="dim" x=${right - 108} y=${y + 13} text-anchor="end">oldest</text>
       <text x=${right - 14} y=${y - 3} text-anchor="end">${rate(it.inPerSecond)} → ${rate(it.outPerSecond)}</text>
       <text class="dim" x=${right - 14} y=${y + 13} text-anchor="end">in, out /s</text>

@@ -5,8 +5,8 @@ import {get, withQuery} from './api.js';
 import {empty, head, loading, more, problemBox} from './ui.js';
 
 /**
- * @param {{title, path, lead, columns: {name, cell: function, number?, title?, clip?}[], key: function, query?: Object, actions?: any, back?: any,
- *   filters?: function(): any, every?: number, nothingTitle?: string, nothingText?: any, above?: function(Object[]): any}} what
+ * @param {{title, path, lead, columns: {name, cell: function, number?, title?, clip?}[], key: function,
+ *   query?: Object, actions?: any, back?: any, filters?: function(): any, every?: number, nothingTitle?: string, nothingText?: any, above?: function(Object[]): any}} what
  */
 export function listView(page, what) {
   const state = {items: null, next: null, busy: false, problem: null, pages: 1};
@@ -39,10 +39,13 @@ export function listView(page, what) {
     ${what.filters ? html`<div class="filters">${what.filters()}</div>` : nothing}
     ${problemBox(state.problem)}
     ${what.above ? what.above(state.items ?? []) : nothing}
-    ${state.items === null ? state.problem ? nothing : loading() : state.items.length === 0 ? empty(what.nothingTitle ?? 'Nothing here', what.nothingText ?? nothing)
+    ${state.items === null ? state.problem ? nothing : loading() : state.items.length === 0
+      ? empty(what.nothingTitle ?? 'Nothing here', what.nothingText ?? nothing)
       : html`<section class="panel flush"><div class="scroll"><table class="cards">
-        <thead><tr>${what.columns.map(it => html`<th class=${it.number ? 'n' : ''}>${it.name || html`<span class="hidden">Actions</span>`}</th>`)}</tr></thead>
+        <thead><tr>${what.columns.map(it => html`<th class=${it.number ? 'n' : ''}>${it.name
+          || html`<span class="hidden">Actions</span>`}</th>`)}</tr></thead>
         <tbody>${repeat(state.items, what.key, item => html`<tr>${what.columns.map(it => html`
-          <td class="${it.number ? 'n' : ''} ${it.title ? 'title' : ''} ${it.clip ? 'clip soft' : ''}" data-label=${it.name}>${it.cell(item)}</td>`)}</tr>`)}
+          <td class="${it.number ? 'n' : ''} ${it.title ? 'title' : ''} ${it.clip ? 'clip soft'
+            : ''}" data-label=${it.name}>${it.cell(item)}</td>`)}</tr>`)}
         </tbody></table></div>${more(state.next, state.busy, () => load(state.next, true))}</section>`}`;
 }

@@ -16,7 +16,8 @@ function decode(segment) {
 
 /** The address of a view; empty parameters are left out. */
 export function address(path, query = {}) {
-  const parameters = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== ''));
+  const parameters = new URLSearchParams(
+    Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== ''));
   return '#/' + path.map(encodeURIComponent).join('/') + (parameters.size ? '?' + parameters : '');
 }
 

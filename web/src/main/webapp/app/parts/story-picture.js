@@ -58,5 +58,6 @@ function line(row, it) {
 const work = it => svg`
   <g pointer-events="none">
     <rect class="work" x=${it.x - 4 + it.shift * 7} y=${it.from} width="8" height=${Math.max(2, it.to - it.from)} rx="2"/>
-    ${it.to - it.from > 26 ? svg`<text class="work-time" x=${it.x + 9 + it.shift * 7} y=${it.from + 16}>${duration(it.millis)}</text>` : nothing}
+    ${it.to - it.from > 26 ? svg`<text class="work-time" x=${it.x + 9 + it.shift * 7} y=${it.from + 16}>${duration(it.millis)}</text>`
+      : nothing}
   </g>`;

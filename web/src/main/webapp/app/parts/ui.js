@@ -9,8 +9,10 @@ const SHAPES = {
     <path d="M8 6.4v3.2M8 11.6v.2" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/>`,
   wait: svg`<circle cx="8" cy="8" r="5.6" fill="none" stroke="currentColor" stroke-width="1.8" stroke-dasharray="3 2.2"/>`,
   paused: svg`<path d="M5.5 3.5v9M10.5 3.5v9" stroke="currentColor" stroke-width="2.6" stroke-linecap="round"/>`,
-  sent: svg`<path d="M2.5 8h9M8 4l4 4-4 4" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>`,
-  off: svg`<circle cx="8" cy="8" r="5.6" fill="none" stroke="currentColor" stroke-width="1.8"/><path d="M4.2 11.8l7.6-7.6" stroke="currentColor"
+  sent: svg`<path d="M2.5 8h9M8 4l4 4-4 4" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"
+    stroke-linejoin="round"/>`,
+  off: svg`<circle cx="8" cy="8" r="5.6" fill="none" stroke="currentColor" stroke-width="1.8"/>
+    <path d="M4.2 11.8l7.6-7.6" stroke="currentColor"
     stroke-width="1.8"/>`,
 };
 
@@ -52,7 +54,8 @@ export const problemBox = problem => problem ? html`
       <strong>${problem.title || 'Something went wrong'}</strong>
       ${problem.detail && problem.detail !== problem.title ? html`<p>${problem.detail}</p>` : nothing}
       ${problem.errors?.length ? html`<ul>${problem.errors.map(it => html`<li>
-        ${it.line ? html`line ${it.line}: ` : nothing}${it.field ? html`<code>${it.field}</code> ` : nothing}${it.message}</li>`)}</ul>` : nothing}
+        ${it.line ? html`line ${it.line}: ` : nothing}${it.field ? html`<code>${it.field}</code> `
+          : nothing}${it.message}</li>`)}</ul>` : nothing}
       ${problem.instance ? html`<p class="faint">The server's log has it under <code>${problem.instance}</code>.</p>` : nothing}
     </div>
   </div>` : nothing;
@@ -85,4 +88,5 @@ export const facts = pairs => html`<dl class="facts">${pairs.filter(Boolean).map
 
 /** The next page of a list that grows downwards. */
 export const more = (next, busy, load) => next
-  ? html`<div class="more"><button class="quiet" ?disabled=${busy} @click=${load}>${busy ? 'Loading…' : 'Show more'}</button></div>` : nothing;
+  ? html`<div class="more"><button class="quiet" ?disabled=${busy} @click=${load}>${busy ? 'Loading…' : 'Show more'}</button>
+    </div>` : nothing;

@@ -19,7 +19,8 @@ export function view(page) {
     state.busy = true;
     try {
       const [{data, next}, groups] = await Promise.all([
-        get(path, {signal: page.signal}), get(withQuery('/api/dead-letters', {...filter, groupBy: 'cause', limit: 200}), {signal: page.signal})]);
+        get(path, {signal: page.signal}), get(withQuery('/api/dead-letters', {...filter, groupBy: 'cause', limit: 200}),
+          {signal: page.signal})]);
       const known = new Set(state.letters?.map(it => it.id));
       state.letters = append ? [...state.letters, ...data.filter(it => !known.has(it.id))] : data;
       state.next = next;
@@ -55,7 +56,8 @@ export function view(page) {
       ${head(cause || 'Dead letters', {
         back: backTo('#/dead-letters', 'Dead letters'),
         actions: html`<button @click=${copy}>Copy address</button>
-          ${count ? html`<button class="primary" @click=${() => retryMany(Object.fromEntries(Object.entries(filter).filter(([, it]) => it !== undefined)), count)}>
+          ${count ? html`<button class="primary" @click=${() => retryMany(Object.fromEntries(Object.entries(filter).filter(([,
+            it]) => it !== undefined)), count)}>
             Retry these…</button>` : nothing}`,
       })}
       ${problemBox(state.problem)}
@@ -69,10 +71,12 @@ export function view(page) {
       ${state.letters === null ? state.problem ? nothing : loading() : state.letters.length === 0
         ? empty('None any more', 'They were retried, edited or discarded; the archive has what was done.')
         : html`<section class="panel flush"><div class="scroll"><table class="cards">
-          <thead><tr><th>Dead letter</th><th>Order</th><th>Event</th><th>Cause</th><th class="n">Rounds</th><th class="n">Died</th></tr></thead>
+          <thead><tr><th>Dead letter</th><th>Order</th><th>Event</th><th>Cause</th><th class="n">Rounds</th><th class="n">Died</th>
+            </tr></thead>
           <tbody>${repeat(state.letters, it => it.id, it => html`<tr>
             <td class="title"><a class="mono" href=${address(['dead-letters', it.id])}>${short(it.id)}</a></td>
-            <td data-label="Order">${it.subject ? html`<a class="mono" href=${address(['orders', it.subject])}>${short(it.subject)}</a>` : '–'}</td>
+            <td data-label="Order">${it.subject ? html`<a class="mono" href=${address(['orders',
+              it.subject])}>${short(it.subject)}</a>` : '–'}</td>
             <td data-label="Event">${it.type || '–'}</td>
             <td class="clip soft" data-label="Cause">${it.cause}</td>
             <td class="n" data-label="Rounds">${it.rounds}</td>

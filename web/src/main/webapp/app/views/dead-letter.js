@@ -44,7 +44,8 @@ export function view(page) {
   const discard = async () => {
     const done = await ask({
       title: 'Discard this dead letter?', button: 'Discard', dangerous: true,
-      text: 'It is kept in the archive. That does not settle its order: where that still waits for what this message would have brought, cancel the order first.',
+      text: 'It is kept in the archive. That does not settle its order: where that still waits for what this message would '
+        + 'have brought, cancel the order first.',
       fields: [{name: 'reason', label: 'Reason', type: 'textarea'}],
       act: ({reason}) => call('DELETE', path, {body: {reason}}),
     });
@@ -75,7 +76,8 @@ export function view(page) {
   };
 
   const edit = () => {
-    state.edit = {before: pretty(state.letter.body ?? ''), text: pretty(state.letter.body ?? ''), reviewing: false, problem: null, marks: [], busy: false};
+    state.edit = {before: pretty(state.letter.body ?? ''), text: pretty(state.letter.body ?? ''), reviewing: false, problem: null,
+      marks: [], busy: false};
     page.update();
   };
   const send = async event => {
@@ -126,18 +128,21 @@ export function view(page) {
       ${letter.proposedEdit ? proposed(letter) : nothing}
       ${state.edit ? editing(state.edit) : html`
       <div class="columns">
-        <section class="panel"><header><h2>Message</h2></header>${letter.body === undefined ? html`<p class="faint">It is neither text nor bytes.</p>`
+        <section class="panel"><header><h2>Message</h2></header>${letter.body === undefined ? html`<p class="faint">It is neither text
+          nor bytes.</p>`
           : code(letter.body, 'Message')}</section>
         <section class="panel"><header><h2>Failed deliveries</h2><span class="faint">the latest first</span></header>
           ${letter.attempts.length ? letter.attempts.map((it, i) => html`<details class="attempt" ?open=${i === 0}>
             <summary><span><strong>${simple(it.exception)}</strong> ${it.message ?? ''}</span><span class="faint">${clock(it.at)}</span>
-              <small>delivery ${it.attempt}${it.node ? ` on ${it.node}` : ''}${it.rootCause && it.rootCause !== `${it.exception}: ${it.message}` ? html`; because of ${it.rootCause}` : nothing}</small></summary>
+              <small>delivery ${it.attempt}${it.node ? ` on ${it.node}` : ''}${it.rootCause
+                && it.rootCause !== `${it.exception}: ${it.message}` ? html`; because of ${it.rootCause}` : nothing}</small></summary>
             <pre tabindex="0" role="region" aria-label="Stack of delivery ${it.attempt}">${it.stack}</pre></details>`)
             : html`<p class="faint">Nothing is known of them.</p>`}
         </section>
       </div>`}
       <div class="columns">
-        <section class="panel"><header><h2>What was done</h2></header>${letter.actions.length ? html`<ul class="timeline">${letter.actions.map(done)}</ul>`
+        <section class="panel"><header><h2>What was done</h2></header>${letter.actions.length
+          ? html`<ul class="timeline">${letter.actions.map(done)}</ul>`
           : html`<p class="faint">Nothing yet.</p>`}</section>
         <section class="panel"><header><h2>Properties</h2></header>
           <table class="lines"><tbody>${Object.entries(letter.properties).map(([name, value]) => html`<tr><td class="mono soft">${name}</td>
@@ -157,12 +162,14 @@ export function view(page) {
       return html`<section class="panel"><header><h2>What changes</h2></header>
         <form @submit=${send}>
           ${diffView(it.before, it.text)}
-          <label class="field spaced"><span>Reason</span><input name="reason" required maxlength="500" placeholder="no currency" autocomplete="off"></label>
+          <label class="field spaced"><span>Reason</span><input name="reason" required maxlength="500" placeholder="no currency"
+            autocomplete="off"></label>
           ${problemBox(it.problem)}
           <div class="buttons">${cancel}<button type="button" @click=${() => {
             it.reviewing = false;
             page.update();
-          }}>Back to the text</button><button class="primary" ?disabled=${it.busy}>${it.busy ? 'Sending…' : 'Send the corrected copy'}</button></div>
+          }}>Back to the text</button><button class="primary" ?disabled=${it.busy}>${it.busy ? 'Sending…'
+            : 'Send the corrected copy'}</button></div>
         </form></section>`;
     }
     return html`<section class="panel"><header><h2>Edit the message</h2><span class="faint">type and order must stay</span></header>
@@ -172,7 +179,8 @@ export function view(page) {
         it.problem = null;
         page.update();
       }})}
-      <div class="marks" role="status">${marks.length ? html`<ul class="timeline">${marks.map(mark => html`<li><span></span><div class="bad">line ${mark.line}:
+      <div class="marks" role="status">${marks.length ? html`<ul class="timeline">${marks.map(mark => html`<li><span></span>
+        <div class="bad">line ${mark.line}:
         ${mark.message}</div></li>`)}</ul>` : html`<p class="faint">${changed ? 'It is JSON.' : 'Nothing is changed yet.'}</p>`}</div>
       ${marks.length ? nothing : problemBox(it.problem)}
       <div class="buttons">${cancel}<button class="primary" ?disabled=${!changed || error !== null} @click=${() => {
@@ -186,7 +194,8 @@ export function view(page) {
   function proposed(letter) {
     const it = letter.proposedEdit;
     const own = it.who === currentUser().name;
-    return html`<section class="panel"><header><h2>An edit waits for approval</h2><span class="faint">by ${it.who}, ${when(it.at)}</span></header>
+    return html`<section class="panel"><header><h2>An edit waits for approval</h2>
+      <span class="faint">by ${it.who}, ${when(it.at)}</span></header>
       <p class="soft">${it.reason}</p>${diffView(pretty(letter.body ?? ''), pretty(it.body))}
       <div class="buttons spaced">${own ? html`<span class="faint">Another operator has to approve it.</span>` : nothing}
         <button class="danger-quiet" @click=${reject}>Turn down…</button>
@@ -198,7 +207,8 @@ const simple = name => String(name ?? 'unknown').split('.').at(-1);
 
 const done = it => html`<li><span class="faint">•</span><div><strong>${words(it.action)}</strong> by ${it.who}, ${clock(it.at)}
   ${it.reason ? html`<br><span class="soft">${it.reason}</span>` : nothing}
-  ${it.bodyAfter ? html`<details><summary>the difference</summary>${diffView(pretty(it.bodyBefore ?? ''), pretty(it.bodyAfter))}</details>` : nothing}</div></li>`;
+  ${it.bodyAfter ? html`<details><summary>the difference</summary>${diffView(pretty(it.bodyBefore ?? ''),
+    pretty(it.bodyAfter))}</details>` : nothing}</div></li>`;
 
 /** "$.currency: is missing; $.lines[0].quantity: ..." as marks at lines. The schema is that of data. */
 export function schemaMarks(text, message) {
@@ -206,7 +216,8 @@ export function schemaMarks(text, message) {
   const wrong = message.replace(/^The data is against [^ ]+: /, '').split(/;\s+|,\s+(?=\$)/);
   const place = /not JSON, from line (\d+)/.exec(message);
   return place ? [{line: Number(place[1]), message}] : wrong.map(it => {
-    const found = /\$?[./]?((?:[A-Za-z_]\w*|\[\d+\]|\/\d+)(?:[./][A-Za-z_0-9]+|\[\d+\])*)/.exec(/^\$/.test(it) ? it : '') ?? /"?(\w+)"?/.exec(it);
+    const found = /\$?[./]?((?:[A-Za-z_]\w*|\[\d+\]|\/\d+)(?:[./][A-Za-z_0-9]+|\[\d+\])*)/.exec(/^\$/.test(it) ? it
+      : '') ?? /"?(\w+)"?/.exec(it);
     const name = found?.[1] ?? '';
     return {line: lineOf(lines, lines.has(name) ? name : `data.${name}`), message: it};
   });

@@ -45,10 +45,12 @@ export function view(page) {
       ${head('Dead letters', {
         lead: 'Messages that failed five times or can never succeed, by what they failed of.',
         actions: html`<a class="button" href="#/dead-letters/archive">Archive</a>
-          ${groups?.length && !state.search ? html`<button class="primary" @click=${() => retryMany(subscription ? {subscription} : {}, count)}>Retry all…</button>` : nothing}`,
+          ${groups?.length && !state.search ? html`<button class="primary" @click=${() => retryMany(subscription ? {subscription}
+            : {}, count)}>Retry all…</button>` : nothing}`,
       })}
       ${problemBox(state.problem)}
-      ${running.map(it => html`<a class="panel tile" href=${address(['dead-letters', 'retries', it.id])}>${badge('RUNNING', 'wait', 'retrying')}
+      ${running.map(it => html`<a class="panel tile" href=${address(['dead-letters', 'retries', it.id])}>${badge('RUNNING', 'wait',
+        'retrying')}
         ${filterText(it)}: ${progressText(it)} so far, ${it.ratePerSecond} a second at most</a>`)}
       <div class="filters">
         <input type="search" aria-label="Search cause, type and subscription" placeholder="Search cause, type, subscription" size="34"
@@ -64,7 +66,8 @@ export function view(page) {
       ${groups === undefined ? state.problem ? nothing : loading() : groups.length === 0
         ? state.search ? empty('Nothing of that kind') : empty('No dead letters', 'Every message has been handled, or still is.')
         : html`<section class="panel flush"><div class="scroll"><table class="cards">
-          <thead><tr><th>Cause</th><th>Subscription</th><th>Event</th><th class="n">Dead</th><th class="wide-only">While open</th><th class="n">First</th>
+          <thead><tr><th>Cause</th><th>Subscription</th><th>Event</th><th class="n">Dead</th><th class="wide-only">While open</th>
+            <th class="n">First</th>
             <th class="n">Last</th></tr></thead>
           <tbody>${groups.map(row)}</tbody></table></div></section>`}`;
   };

@@ -32,8 +32,10 @@ export function view(page) {
       ${flow.topics ? html`
         <section class="panel wide-only" aria-label="Picture">${flowPicture(flow)}</section>
         <div class="columns">
-          ${chart({name: 'Waiting', lines: [{name: 'messages', points: series(null, 0)}], format: it => number(Math.round(it)), update: () => page.update()})}
-          ${chart({name: 'Throughput', lines: [{name: 'in', points: series(null, 1)}, {name: 'out', points: series(null, 2)}], format: it => `${rate(it)}/s`,
+          ${chart({name: 'Waiting', lines: [{name: 'messages', points: series(null, 0)}], format: it => number(Math.round(it)),
+            update: () => page.update()})}
+          ${chart({name: 'Throughput', lines: [{name: 'in', points: series(null, 1)}, {name: 'out', points: series(null, 2)}],
+            format: it => `${rate(it)}/s`,
             update: () => page.update()})}
         </div>
         ${table(flow)}` : empty('No broker in sight', 'Topics and subscriptions are shown again as soon as it is back.')}`;
@@ -56,19 +58,23 @@ function tiles(flow, health) {
   const old = flow.inDoubt.filter(it => it.ageSeconds > 120);
   const paused = all.filter(it => it.paused).length;
   const tile = (name, value, note, kind = '', href = null) => {
-    const content = html`<span>${name}</span><strong>${kind && kind !== 'good' ? shape(kind) : nothing}${value}</strong><small>${note}</small>`;
+    const content = html`<span>${name}</span><strong>${kind && kind !== 'good' ? shape(kind) : nothing}${value}</strong>
+      <small>${note}</small>`;
     return href ? html`<a class="tile ${kind}" href=${href}>${content}</a>` : html`<div class="tile ${kind}">${content}</div>`;
   };
   const known = flow.topics !== undefined;
   return html`<div class="tiles">
-    ${tile('Waiting', known ? number(sum('depth')) : '–', paused ? `${paused} paused` : clearingText(timeToClear(sum('depth'), sum('inPerSecond'),
+    ${tile('Waiting', known ? number(sum('depth')) : '–', paused ? `${paused} paused` : clearingText(timeToClear(sum('depth'),
+      sum('inPerSecond'),
       sum('outPerSecond'))).replace('clear in a moment', 'clear soon'), paused ? 'warn' : '')}
     ${tile('Oldest', oldest < 0 ? '–' : duration(oldest * 1000), oldest < 0 ? 'nothing waits' : 'since sent', oldest > 60 ? 'warn' : '')}
     ${tile('In', known ? html`${rate(sum('inPerSecond'))}<small>/s</small>` : '–', 'last minute')}
     ${tile('Out', known ? html`${rate(sum('outPerSecond'))}<small>/s</small>` : '–', 'last minute')}
     ${tile('Dead letters', known ? number(dead) : '–', dead ? 'see causes' : 'none', dead ? 'bad' : '', '#/dead-letters')}
-    ${tile('In doubt', number(flow.inDoubt.length), old.length ? `${old.length} for too long` : 'transactions', old.length ? 'warn' : '', '#/in-doubt')}
-    ${tile('Health', health ? health.status.toLowerCase() : '–', 'all checks', health && health.status !== 'UP' ? health.status === 'DOWN' ? 'bad' : 'warn' : '',
+    ${tile('In doubt', number(flow.inDoubt.length), old.length ? `${old.length} for too long` : 'transactions', old.length ? 'warn'
+      : '', '#/in-doubt')}
+    ${tile('Health', health ? health.status.toLowerCase() : '–', 'all checks', health && health.status !== 'UP'
+      ? health.status === 'DOWN' ? 'bad' : 'warn' : '',
       '#/health')}
   </div>`;
 }
@@ -78,7 +84,8 @@ const table = flow => html`
     <header><h2>Subscriptions</h2></header>
     <div class="scroll"><table class="cards">
       <thead><tr><th>Subscription</th><th>State</th><th class="n">Waiting</th><th class="wide-only">Last 15 min</th><th class="n">In /s</th>
-        <th class="n">Out /s</th><th class="n">Oldest</th><th class="n">Time to clear</th><th class="n">Consumers</th><th class="n">Dead</th></tr></thead>
+        <th class="n">Out /s</th><th class="n">Oldest</th><th class="n">Time to clear</th><th class="n">Consumers</th>
+          <th class="n">Dead</th></tr></thead>
       <tbody>${flow.topics.flatMap(it => it.subscriptions).map(row)}</tbody>
     </table></div>
   </section>`;
@@ -93,7 +100,8 @@ function row(it) {
     <td class="n" data-label="In /s">${rate(it.inPerSecond)}</td>
     <td class="n" data-label="Out /s">${rate(it.outPerSecond)}</td>
     <td class="n" data-label="Oldest">${it.oldestAgeSeconds === undefined ? '–' : duration(it.oldestAgeSeconds * 1000)}</td>
-    <td class="n" data-label="Time to clear">${it.depth ? clearingText(timeToClear(it.depth, it.inPerSecond, it.outPerSecond)).replace('clear in ', '') : '–'}</td>
+    <td class="n" data-label="Time to clear">${it.depth ? clearingText(timeToClear(it.depth, it.inPerSecond,
+      it.outPerSecond)).replace('clear in ', '') : '–'}</td>
     <td class="n" data-label="Consumers">${number(it.consumers)}</td>
     <td class="n" data-label="Dead">${it.deadLetters
       ? html`<a href=${address(['dead-letters'], {subscription: it.name})}>${number(it.deadLetters)}</a>` : '0'}</td>

@@ -66,7 +66,8 @@ export function view(page) {
         ['Accepted', number(it.accepted)], ['Rejected', number(it.rejected)],
         ['Orders a second', rate(it.ordersPerSecond)], ['Last progress', clock(it.updatedAt)],
       ])}</section>
-      ${it.errors?.length ? html`<section class="panel flush"><header><h2>Rejected lines</h2><span class="faint">${it.rejected > it.errors.length
+      ${it.errors?.length ? html`<section class="panel flush"><header><h2>Rejected lines</h2>
+        <span class="faint">${it.rejected > it.errors.length
         ? `the first ${it.errors.length} of ${number(it.rejected)}` : nothing}</span></header>
         <div class="scroll"><table><thead><tr><th class="n">Line</th><th>Why</th></tr></thead><tbody>${it.errors.map(error => html`<tr>
           <td class="n">${error.line}</td><td>${error.message}</td></tr>`)}</tbody></table></div></section>` : nothing}`;

@@ -103,19 +103,23 @@ export function view(page) {
       </section>
       <div class="columns">
         <section class="panel"><header><h2>Lines</h2></header>
-          <table class="lines"><thead><tr><th>Product</th><th class="n">Pieces</th><th class="n">Each</th><th class="n">Sum</th></tr></thead>
+          <table class="lines"><thead><tr><th>Product</th><th class="n">Pieces</th><th class="n">Each</th><th class="n">Sum</th></tr>
+            </thead>
             <tbody>${order.lines.map(line => html`<tr><td>${line.sku}</td><td class="n">${line.quantity}</td>
               <td class="n">${money(line.unitPrice, order.currency)}</td>
-              <td class="n">${money((line.unitPrice * line.quantity).toFixed(/\.(\d+)/.exec(line.unitPrice)?.[1].length ?? 0), order.currency)}</td></tr>`)}</tbody>
+              <td class="n">${money((line.unitPrice * line.quantity).toFixed(/\.(\d+)/.exec(line.unitPrice)?.[1].length ?? 0),
+                order.currency)}</td></tr>`)}</tbody>
             <tfoot><tr><td colspan="3">Total</td><td class="n">${money(order.total, order.currency)}</td></tr></tfoot></table>
         </section>
         <section class="panel"><header><h2>Where it stands</h2></header>
           ${facts([
-            ['Payment', payment ? html`${badge(payment.status)}<br><small>${payment.reason ?? money(payment.amount, payment.currency)}</small>` : waiting('nothing yet')],
+            ['Payment', payment ? html`${badge(payment.status)}<br><small>${payment.reason ?? money(payment.amount,
+              payment.currency)}</small>` : waiting('nothing yet')],
             ['Stock', reservation(order, events)],
             ['Shipment', shipment ? badge(shipment.status) : waiting('none yet')],
             ['Last change', clock(order.updatedAt)],
-            ['Customer', isOperator() ? html`<a href=${address(['orders'], {customerId: order.customerId})}>${order.customerId}</a>` : order.customerId],
+            ['Customer', isOperator() ? html`<a href=${address(['orders'], {customerId: order.customerId})}>${order.customerId}</a>`
+              : order.customerId],
             ['Id', html`<span class="mono">${order.id}</span>`, true],
           ])}
         </section>
@@ -138,6 +142,7 @@ function reservation(order, events) {
   if (order.status === 'SHIPPED') {
     return badge('', 'sent', 'left the shelf');
   }
-  return {StockReserved: badge('', 'good', 'reserved'), StockShort: badge('', 'bad', 'short'), StockReleased: badge('', 'off', 'released')}[last.type]
+  return {StockReserved: badge('', 'good', 'reserved'), StockShort: badge('', 'bad', 'short'), StockReleased: badge('', 'off',
+    'released')}[last.type]
     ?? words(last.type);
 }

@@ -81,12 +81,14 @@ export function view(page) {
         <a class="button primary" href="#/orders/new">Place an order</a>`,
     })}
     <div class="filters">
-      <div class="segments" role="group" aria-label="Status">${STATUSES.map(it => html`<a href=${address(['orders'], {status: it, customerId})}
+      <div class="segments" role="group" aria-label="Status">${STATUSES.map(it => html`<a href=${address(['orders'], {status: it,
+        customerId})}
         aria-current=${it === status ? 'true' : nothing}>${it ? it[0] + it.slice(1).toLowerCase() : 'All'}</a>`)}</div>
       ${isOperator() ? html`<form @submit=${event => {
         event.preventDefault();
         location.hash = address(['orders'], {status, customerId: event.target.elements.customerId.value.trim()});
-      }}><label>Customer <input name="customerId" size="14" .value=${customerId} placeholder="all" autocomplete="off"></label></form>` : nothing}
+      }}><label>Customer <input name="customerId" size="14" .value=${customerId} placeholder="all" autocomplete="off"></label>
+        </form>` : nothing}
     </div>
     ${problemBox(state.problem)}
     ${state.unseen ? html`<button class="news" @click=${() => {
@@ -94,11 +96,13 @@ export function view(page) {
       load(first, false);
     }}>${plural(state.unseen, 'new order')}</button>` : nothing}
     ${state.orders === null ? state.problem ? nothing : loading() : state.orders.length === 0
-      ? empty(status || customerId ? 'No such orders' : 'No orders yet', html`<a href="#/orders/new">Place one</a> and watch it get decided.`)
+      ? empty(status || customerId ? 'No such orders' : 'No orders yet', html`<a href="#/orders/new">Place one</a> and watch it get
+        decided.`)
       : html`<section class="panel flush"><div class="scroll"><table class="cards">
         <thead><tr><th>Order</th><th>Status</th>${isOperator() ? html`<th>Customer</th>` : nothing}<th class="n">Total</th><th>Lines</th>
           <th class="n">Placed</th></tr></thead>
-        <tbody>${repeat(state.orders, it => it.id, row)}</tbody></table></div>${more(state.next, state.busy, () => load(state.next, true))}</section>`}`;
+        <tbody>${repeat(state.orders, it => it.id, row)}</tbody></table></div>${more(state.next, state.busy, () => load(state.next,
+          true))}</section>`}`;
 
   function row(it) {
     return html`<tr class=${state.fresh.has(it.id) ? 'fresh' : ''}>
@@ -106,7 +110,8 @@ export function view(page) {
       <td data-label="Status">${badge(it.status)}</td>
       ${isOperator() ? html`<td data-label="Customer">${it.customerId}</td>` : nothing}
       <td class="n" data-label="Total">${money(it.total, it.currency)}</td>
-      <td class="clip soft" data-label="Lines">${it.reason ? html`${it.reason}` : it.lines.map(line => `${line.quantity} × ${line.sku}`).join(', ')}</td>
+      <td class="clip soft" data-label="Lines">${it.reason ? html`${it.reason}`
+        : it.lines.map(line => `${line.quantity} × ${line.sku}`).join(', ')}</td>
       <td class="n" data-label="Placed">${clock(it.placedAt)}</td>
     </tr>`;
   }

@@ -108,7 +108,8 @@ export function view(page) {
           <section class="panel">
             <header><h2>Basket</h2></header>
             ${lines.length ? html`<table class="lines"><tbody>${lines.map(it => html`<tr><td>${it.quantity} × ${it.product.name}</td>
-              <td class="n">${money((it.product.unitPrice * it.quantity).toFixed(decimals(it.product.unitPrice)), it.product.currency)}</td></tr>`)}</tbody>
+              <td class="n">${money((it.product.unitPrice * it.quantity).toFixed(decimals(it.product.unitPrice)),
+                it.product.currency)}</td></tr>`)}</tbody>
               <tfoot><tr><td>Total</td><td class="n">${money(sum(lines), currency())}</td></tr></tfoot></table>`
               : html`<p class="faint">Nothing in it yet.</p>`}
           </section>
@@ -123,7 +124,8 @@ export function view(page) {
               }}>`)}
             ${fieldError(state.problem, 'paymentToken')}
           </fieldset>
-          ${isOperator() ? html`<label class="field"><span>For customer</span><input .value=${live(state.customer)} required maxlength="100" @input=${event => {
+          ${isOperator() ? html`<label class="field"><span>For customer</span>
+            <input .value=${live(state.customer)} required maxlength="100" @input=${event => {
             state.customer = event.target.value;
             page.update();
           }}>${fieldError(state.problem, 'customerId')}</label>` : nothing}
@@ -147,7 +149,8 @@ export function view(page) {
     const other = currency() && currency() !== it.currency;
     return html`<li class="good-card ${quantity ? 'chosen' : ''}">
       <p>${it.name}</p>
-      <small>${it.sku} · ${available ? `${available} in stock` : 'not in stock'}${other ? ` · in ${it.currency}, starts a new basket` : ''}</small>
+      <small>${it.sku} · ${available ? `${available} in stock` : 'not in stock'}${other ? ` · in ${it.currency}, starts a new basket`
+        : ''}</small>
       <footer><strong>${money(it.unitPrice, it.currency)}</strong>
         ${quantity ? html`<span class="stepper">
           <button type="button" aria-label="One less of ${it.name}" @click=${() => put(it, quantity - 1)}>−</button>

@@ -53,7 +53,8 @@ export function view(page) {
       {name: 'Product', title: true, cell: it => it.name},
       {name: 'SKU', cell: it => html`<span class="mono">${it.sku}</span>`},
       {name: 'Price', number: true, cell: it => money(it.unitPrice, it.currency)},
-      ...isOperator() ? [{name: '', number: true, cell: it => html`<button class="quiet" aria-label="Change ${it.name}" @click=${() => change(it.sku)}>
+      ...isOperator() ? [{name: '', number: true, cell: it => html`<button class="quiet" aria-label="Change ${it.name}" @click=${() =>
+        change(it.sku)}>
         Change…</button>`}] : [],
     ],
   });

@@ -64,7 +64,8 @@ export function view(page) {
         run.stoppedBy && ['Stopped by', run.stoppedBy],
         run.remaining !== undefined && ['Dead still or again', number(run.remaining)],
       ])}</section>
-      ${run.state === 'DONE' && run.remaining ? html`<p class="soft">What failed again is back in <a href=${groupAddress(run)}>its group</a>, one round
+      ${run.state === 'DONE' && run.remaining ? html`<p class="soft">What failed again is back in <a href=${groupAddress(run)}>its
+        group</a>, one round
         further.</p>` : nothing}`;
   };
 }

@@ -32,7 +32,8 @@ export function view(page) {
       ...isOperator() ? [{name: 'Customer', cell: it => it.customerId}] : [],
       {name: 'Lines', clip: true, cell: it => it.lines.map(line => `${line.quantity} × ${line.sku}`).join(', ')},
       {name: 'Changed', number: true, cell: it => clock(it.updatedAt)},
-      ...isOperator() ? [{name: '', number: true, cell: it => it.status === 'PREPARED' ? html`<button class="quiet" ?disabled=${busy.has(it.id)}
+      ...isOperator() ? [{name: '', number: true, cell: it => it.status === 'PREPARED'
+        ? html`<button class="quiet" ?disabled=${busy.has(it.id)}
         aria-label="Dispatch the shipment for order ${short(it.orderId)}" @click=${() => dispatch(it)}>Dispatch</button>` : nothing}] : [],
     ],
   });

@@ -27,7 +27,8 @@ export function view(page) {
         const now = await get(path);
         if (now.data.onHand !== seen.data.onHand) {
           seen = now;
-          throw Object.assign(new Error(), {title: 'It has changed meanwhile', detail: `${number(now.data.onHand)} are on hand by now. Save again if yours is right.`});
+          throw Object.assign(new Error(), {title: 'It has changed meanwhile',
+            detail: `${number(now.data.onHand)} are on hand by now. Save again if yours is right.`});
         }
         return call('PUT', path, {body: {onHand: Number(onHand)}, headers: {'If-Match': now.etag}});
       },
@@ -46,8 +47,10 @@ export function view(page) {
       {name: 'On hand', number: true, cell: it => number(it.onHand)},
       {name: 'Reserved', number: true, cell: it => number(it.reserved)},
       {name: 'Available', number: true, cell: it => html`<strong>${number(it.available)}</strong>`},
-      {name: 'State', cell: it => it.available === 0 ? badge('', 'bad', 'none left') : it.available <= FEW ? badge('', 'warn', 'few left') : badge('', 'good', 'enough')},
-      ...isOperator() ? [{name: '', number: true, cell: it => html`<button class="quiet" aria-label="Count ${it.sku}" @click=${() => count(it.sku)}>Count…</button>`}]
+      {name: 'State', cell: it => it.available === 0 ? badge('', 'bad', 'none left') : it.available <= FEW ? badge('', 'warn',
+        'few left') : badge('', 'good', 'enough')},
+      ...isOperator() ? [{name: '', number: true, cell: it => html`<button class="quiet" aria-label="Count ${it.sku}" @click=${() =>
+        count(it.sku)}>Count…</button>`}]
         : [],
     ],
   });

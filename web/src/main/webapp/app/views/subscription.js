@@ -76,11 +76,13 @@ export function view(page) {
         ['Oldest', it.oldestAgeSeconds === undefined ? '–' : duration(it.oldestAgeSeconds * 1000)],
         ['In, out', `${rate(it.inPerSecond)} → ${rate(it.outPerSecond)} /s`],
         ['Consumers', number(it.consumers)],
-        ['Dead letters', it.deadLetters ? html`<a href=${address(['dead-letters'], {subscription: name})}>${number(it.deadLetters)}</a>` : '0'],
+        ['Dead letters', it.deadLetters ? html`<a href=${address(['dead-letters'],
+          {subscription: name})}>${number(it.deadLetters)}</a>` : '0'],
       ])}</section>
       <div class="columns">
         ${chart({name: 'Waiting', lines: [line('messages', 0)], format: value => number(Math.round(value)), update: () => page.update()})}
-        ${chart({name: 'Throughput', lines: [line('in', 1), line('out', 2)], format: value => `${rate(value)}/s`, update: () => page.update()})}
+        ${chart({name: 'Throughput', lines: [line('in', 1), line('out', 2)], format: value => `${rate(value)}/s`,
+          update: () => page.update()})}
       </div>
       <div class="columns">
         <section class="panel"><header><h2>Dead letters by cause</h2></header>
@@ -90,7 +92,8 @@ export function view(page) {
         </section>
         <section class="panel"><header><h2>Paused and resumed</h2></header>
           ${deeds.length ? html`<ul class="timeline">${deeds.map(deed => html`<li><span></span><div><strong>${words(deed.what)
-            .replace('subscription ', '')}</strong> by ${deed.who}, ${clock(deed.at)}<br><span class="soft">${deed.reason ?? nothing}</span></div></li>`)}</ul>`
+            .replace('subscription ', '')}</strong> by ${deed.who}, ${clock(deed.at)}<br>
+              <span class="soft">${deed.reason ?? nothing}</span></div></li>`)}</ul>`
             : html`<p class="faint">Nobody has done so lately.</p>`}
         </section>
       </div>`;
