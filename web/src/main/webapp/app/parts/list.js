@@ -6,7 +6,8 @@ import {empty, head, loading, more, problemBox} from './ui.js';
 
 /**
  * @param {{title, path, lead, columns: {name, cell: function, number?, title?, clip?}[], key: function,
- *   query?: Object, actions?: any, back?: any, filters?: function(): any, every?: number, nothingTitle?: string, nothingText?: any, above?: function(Object[]): any}} what
+ *   query?: Object, actions?: any, back?: any, filters?: function(): any, every?: number,
+ *   nothingTitle?: string, nothingText?: any, above?: function(Object[]): any}} what
  */
 export function listView(page, what) {
   const state = {items: null, next: null, busy: false, problem: null, pages: 1};
