@@ -53,6 +53,11 @@ public final class Api {
         dispatcher.getRegistry().addSingletonResource(resource);
     }
 
+    /** What a resource is handed as {@code @Context}. */
+    public <T> void knows(Class<T> type, T object) {
+        dispatcher.getDefaultContextObjects().put(type, object);
+    }
+
     /** For a resource. */
     public Caller caller() {
         return visitor.caller();

@@ -144,13 +144,20 @@ class FrontIT {
     }
 
     @Test
-    @DisplayName("a browser takes answers for what they are, and shows them in no frame; HTTP/2 in clear text is not spoken")
+    @DisplayName("WEB-HTTP-P14 a browser takes answers for what they are, and shows them in no frame; HTTP/2 in clear text is not spoken")
     void headers() throws IOException {
-        for (String path : List.of("/api/orders", "/api/nowhere", "/")) {
+        for (String path : List.of("/api/orders", "/api/nowhere", "/", "/docs", "/openapi", "/lib/js-yaml/js-yaml.min.js")) {
             shop.operator().get(path).then()
                     .header("X-Content-Type-Options", equalTo("nosniff"))
                     .header("X-Frame-Options", equalTo("DENY"))
                     .header("Referrer-Policy", equalTo("no-referrer"))
+                    .header("Permissions-Policy", containsString("camera=()"))
+                    .header("Cross-Origin-Opener-Policy", equalTo("same-origin"))
+                    .header("Cross-Origin-Resource-Policy", equalTo("same-origin"))
+                    .header("Cross-Origin-Embedder-Policy", equalTo("require-corp"))
+                    .header("X-Permitted-Cross-Domain-Policies", equalTo("none"))
+                    .header("Strict-Transport-Security", equalTo(null))
+                    .header("Cache-Control", containsString(path.startsWith("/api") ? "no-store" : "no-cache"))
                     .header("Content-Security-Policy", containsString("frame-ancestors 'none'"));
         }
         shop.anyone().get("/api/orders").then().statusCode(401).header("X-Content-Type-Options", equalTo("nosniff"));

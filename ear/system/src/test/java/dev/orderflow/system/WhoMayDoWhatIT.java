@@ -24,7 +24,7 @@ class WhoMayDoWhatIT {
     private static final String PROBLEM = "application/problem+json";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/openapi", "/api/orders", "/api/orders/1", "/api/orders/1/events",
+    @ValueSource(strings = {"/openapi", "/asyncapi", "/docs", "/docs/events.html", "/api/orders", "/api/orders/1", "/api/orders/1/events",
         "/api/orders/1/stream", "/api/stream", "/api/products", "/api/stock", "/api/payments", "/api/metrics",
         "/api/flow"})
     @DisplayName("nothing is open to a stranger")

@@ -9,7 +9,7 @@ public interface Sessions {
     /** Adds a session. Of those of the same user the {@code most} latest stay. */
     void add(String tokenHash, Session session, int most);
 
-    /** The session, if its user is there, not disabled, and of the same version as when it began; whether it is overdue is not looked at. */
+    /** The session, if its user is there, not disabled, and of the version that logged in. Whether it is overdue is not looked at. */
     Optional<Session> find(String tokenHash);
 
     /** It was used by then. */

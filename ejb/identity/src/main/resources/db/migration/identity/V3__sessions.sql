@@ -1,4 +1,5 @@
--- Who is logged in with a browser. The token itself is with the browser only. A session counts while its user has the version that logged in.
+-- Who is logged in with a browser. The token itself is with the browser only.
+-- A session counts while its user has the version that logged in.
 create table session (
     token_hash   varchar(64) primary key,
     name         varchar(64) not null references app_user (name) on delete cascade,

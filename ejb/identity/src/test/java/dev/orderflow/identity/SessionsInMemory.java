@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sessions in memory, which count only while their user has the version that logged in; they can be away, and count what is asked of them. */
+/** Sessions in memory, which count only while their user has the version that logged in; they can be away, and are counted. */
 public final class SessionsInMemory implements Sessions {
 
     boolean away;

@@ -33,6 +33,7 @@ enum ContainerProblem implements DefaultResponseListener {
         headers.put(new HttpString("Content-Security-Policy"), "default-src 'none'; frame-ancestors 'none'");
         headers.put(new HttpString("X-Frame-Options"), "DENY");
         headers.put(new HttpString("Referrer-Policy"), "no-referrer");
+        headers.put(new HttpString("Cross-Origin-Resource-Policy"), "same-origin");
         if (status == StatusCodes.SERVICE_UNAVAILABLE) {
             headers.put(Headers.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }

@@ -36,6 +36,7 @@ public final class ProblemWriter {
         response.setStatus(problem.status());
         headers(problem).forEach(response::setHeader);
         SafeHeaders.put(response, SafeHeaders.OF_DATA);
+        response.setHeader("Cache-Control", NotKept.NO_STORE);
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

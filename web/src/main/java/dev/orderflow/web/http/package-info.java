@@ -17,6 +17,8 @@
  *   <li>WEB-HTTP-P11 The head of a request is judged before anything is done: address, media types, encodings, conditions, preferences.
  *   <li>WEB-HTTP-P12 A parameter in an address that the resource does not have, or that is there twice, is refused and named.
  *   <li>WEB-HTTP-P13 Locations and links are relative: nothing that a client or a proxy says of host and scheme is repeated.
+ *   <li>WEB-HTTP-P14 Every answer tells browsers to load from here alone, to run nothing that stands in a page, and to give it to no other
+ *       site.
  * </ul>
  *
  * <p>Not here: requests so broken that the server cannot read them as HTTP; it answers these with a bare status.

@@ -21,7 +21,7 @@ public final class SessionCookie {
                 : Arrays.stream(cookies).filter(it -> it.getName().equals(NAME)).map(Cookie::getValue).findFirst();
     }
 
-    /** The header that gives the browser this token: no script reads it, no other site sends it, and none goes unencrypted that came by TLS. */
+    /** The header that gives the browser this token: no script reads it, no other site sends it, and what came by TLS goes by TLS. */
     public static String holding(String token, boolean secure) {
         return NAME + "=" + token + "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "");
     }

@@ -87,7 +87,9 @@ public class LoginResource {
 
     /** Whose the session is. */
     @GET
-    @Operation(summary = "Who is logged in with this cookie", description = "For a page that was loaded again. It is no use of the session.")
+    @Operation(
+            summary = "Who is logged in with this cookie",
+            description = "For a page that was loaded again. It is no use of the session.")
     @APIResponse(
             responseCode = "200",
             description = "Who it is",
@@ -104,7 +106,9 @@ public class LoginResource {
     /** Ends the session. */
     @DELETE
     @NeedsDatabase
-    @Operation(summary = "Logs out", description = "Also where nobody was logged in. On other nodes the session is over some seconds later.")
+    @Operation(
+            summary = "Logs out",
+            description = "Also where nobody was logged in. On other nodes the session is over some seconds later.")
     @Parameter(name = SessionLogin.CSRF_HEADER, in = ParameterIn.HEADER, description = "The csrfToken of the session",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(

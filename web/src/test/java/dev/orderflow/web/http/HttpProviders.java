@@ -28,7 +28,7 @@ public final class HttpProviders {
         parameters.prepare();
         return List.of(
                 answers, refused, reader, parameters, new JsonBodyWriter(), new RequestHead(), new PreconditionsFilter(),
-                new RelativeLocation());
+                new RelativeLocation(), new NotKept());
     }
 
     /** Reads bodies of several lines. */

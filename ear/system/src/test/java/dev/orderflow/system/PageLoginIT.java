@@ -1,0 +1,129 @@
+package dev.orderflow.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.launcher.Credentials;
+import dev.orderflow.launcher.Stack;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Login and descriptions in a real browser. */
+@OrderflowRunning
+@DisplayName("Somebody with a browser")
+class PageLoginIT {
+
+    private final Credentials credentials;
+    private Browser browser;
+
+    PageLoginIT(Stack stack) {
+        credentials = stack.credentials();
+    }
+
+    @BeforeEach
+    void open() {
+        browser = Browser.of(credentials);
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    @DisplayName("WEB-SESSION-P1 is logged in by a cookie that no script sees; no password stays in the browser")
+    void nothingKept() {
+        asOperator();
+
+        assertThat(status("/api/flow")).isEqualTo(200);
+        assertThat(browser.runs("return document.cookie")).isEqualTo("");
+        assertThat(browser.runs("return JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")).isEqualTo("{}{}");
+        assertThat((List<?>) browser.awaits("return (await indexedDB.databases()).map(it => it.name)")).isEmpty();
+        assertThat((List<?>) browser.awaits("return isSecureContext ? caches.keys() : []")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("WEB-SESSION-P2 WEB-SESSION-P3 changes something with the CSRF token only, and is told without a dialog that nobody is"
+            + " logged in")
+    void session() {
+        browser.opens("/");
+        assertThat(status("/api/orders")).isEqualTo(401);
+        asOperator();
+        assertThat(browser.awaits("return (await fetch('/api/login', {method: 'DELETE'})).status")).isEqualTo(403L);
+        assertThat(browser.awaits(
+                        "const who = await (await fetch('/api/login')).json();"
+                                + "return (await fetch('/api/login', {method: 'DELETE', headers: {'X-CSRF-Token': who.csrfToken}})).status"))
+                .isEqualTo(204L);
+        assertThat(status("/api/orders")).isEqualTo(401);
+        assertThat(status("/api/login")).isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("hears of orders by an EventSource, which sends the cookie")
+    void stream() {
+        asOperator();
+
+        assertThat(browser.awaits(
+                        "const stream = new EventSource('/api/stream');"
+                                + "const opened = await new Promise(done => {"
+                                + " stream.onopen = () => done('open'); stream.onerror = () => done('failed'); });"
+                                + "stream.close(); return opened;"))
+                .isEqualTo("open");
+    }
+
+    @Test
+    @DisplayName("WEB-ASYNCAPI-P2 reads the description of the API, which comes from here alone and keeps to the policy")
+    void api() {
+        asOperator();
+        browser.complaints();
+        browser.opens("/docs");
+
+        browser.seesText("#api", "/api/orders/{id}/cancellation");
+        browser.seesText("#api .info", "Orderflow");
+        browser.pictures("docs-api");
+        assertThat(browser.complaints()).isEmpty();
+        onlyFromHere();
+    }
+
+    @Test
+    @DisplayName("WEB-ASYNCAPI-P1 WEB-ASYNCAPI-P2 reads the description of the events: topics, who publishes and hears, messages with their"
+            + " fields")
+    void events() {
+        asOperator();
+        browser.complaints();
+        browser.opens("/docs/events.html");
+
+        browser.seesText("#events", "payment.orders");
+        browser.seesText("#events", "lines[].unitPrice");
+        browser.seesText("#events", "traceparent");
+        assertThat(browser.all("#events section")).hasSize(4 + 13);
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.barriers()).isEmpty();
+        browser.pictures("docs-events");
+        browser.prefers("prefers-color-scheme", "dark");
+        assertThat(browser.barriers()).isEmpty();
+        browser.resize(375, 800);
+        browser.pictures("docs-events-dark-narrow");
+        onlyFromHere();
+    }
+
+    private void onlyFromHere() {
+        assertThat((List<?>) browser.runs("return performance.getEntriesByType('resource').map(it => it.name)"))
+                .isNotEmpty()
+                .allSatisfy(address -> assertThat(address.toString()).matches("(data:|" + credentials.get("app.url") + ").*"));
+    }
+
+    private void asOperator() {
+        browser.logsIn(credentials.get("operator.user"), credentials.get("operator.password"));
+    }
+
+    private int status(String path) {
+        Object answer = browser.awaits("return {status: (await fetch(arguments[0])).status}", path);
+        return ((Number) ((Map<?, ?>) answer).get("status")).intValue();
+    }
+}
