@@ -41,7 +41,7 @@ const NAVIGATION = [
 ];
 
 const root = document.getElementById('root');
-const state = {known: false, problem: null, view: null, nav: null, menu: false, wanted: null};
+const state = {known: false, problem: null, view: null, shown: '', nav: null, menu: false, wanted: null};
 let drawing = false;
 
 /** Draws soon, once for all that changed. */
@@ -120,6 +120,7 @@ async function show() {
       return;
     }
     state.view = module.view(page);
+    state.shown = path.join('/');
   } catch (failure) {
     console.error(failure);
     state.view = () => problemBox({title: 'This view cannot be shown', detail: failure.message});
@@ -163,7 +164,7 @@ const frame = () => {
       </header>
       <div class="content">
         ${banner()}
-        <main id="main" tabindex="-1">${state.view ? state.view() : loading()}</main>
+        <main id="main" tabindex="-1" data-view=${state.shown}>${state.view ? state.view() : loading()}</main>
       </div>
     </div>
     ${messages()}`;
