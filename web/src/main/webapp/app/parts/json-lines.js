@@ -94,6 +94,28 @@ export function lineOf(lines, path) {
   return lines.get(wanted) ?? 1;
 }
 
+/**
+ * Where in an event the server found something wrong: "The data is against urn:...: /lines/0/quantity: must be ...; : required ...", of
+ * which the paths are those within data; "not JSON, from line 3"; or "The subject must ...".
+ *
+ * @returns {{line: number, message: string}[]}
+ */
+export function schemaMarks(text, message) {
+  const {lines} = locate(text);
+  const place = /not JSON, from line (\d+)/.exec(message);
+  if (place) {
+    return [{line: Number(place[1]), message}];
+  }
+  const [, wrong] = /^The data is against \S+: (.*)$/s.exec(message) ?? [];
+  if (wrong === undefined) {
+    return [{line: lineOf(lines, /^The (\w+) /.exec(message)?.[1] ?? ''), message}];
+  }
+  return wrong.split('; ').map(it => {
+    const [, path, said] = /^\$?([^\s:]*): (.*)$/s.exec(it) ?? [null, '', it];
+    return {line: lineOf(lines, `data${path}`), message: path ? `${path.replace(/^[/.]/, '')}: ${said}` : said};
+  });
+}
+
 /** JSON with two blanks for each step, or the text as it is. */
 export function pretty(text) {
   try {

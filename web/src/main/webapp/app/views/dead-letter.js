@@ -7,7 +7,7 @@ import {ask} from '../parts/dialog.js';
 import {diffView} from '../parts/diff-view.js';
 import {editor} from '../parts/editor.js';
 import {plural, short} from '../parts/format.js';
-import {lineOf, locate, pretty} from '../parts/json-lines.js';
+import {locate, pretty, schemaMarks} from '../parts/json-lines.js';
 import {address} from '../parts/router.js';
 import {say} from '../parts/say.js';
 import {currentUser} from '../parts/session.js';
@@ -209,16 +209,3 @@ const done = it => html`<li><span class="faint">•</span><div><strong>${words(i
   ${it.reason ? html`<br><span class="soft">${it.reason}</span>` : nothing}
   ${it.bodyAfter ? html`<details><summary>the difference</summary>${diffView(pretty(it.bodyBefore ?? ''),
     pretty(it.bodyAfter))}</details>` : nothing}</div></li>`;
-
-/** "$.currency: is missing; $.lines[0].quantity: ..." as marks at lines. The schema is that of data. */
-export function schemaMarks(text, message) {
-  const {lines} = locate(text);
-  const wrong = message.replace(/^The data is against [^ ]+: /, '').split(/;\s+|,\s+(?=\$)/);
-  const place = /not JSON, from line (\d+)/.exec(message);
-  return place ? [{line: Number(place[1]), message}] : wrong.map(it => {
-    const found = /\$?[./]?((?:[A-Za-z_]\w*|\[\d+\]|\/\d+)(?:[./][A-Za-z_0-9]+|\[\d+\])*)/.exec(/^\$/.test(it) ? it
-      : '') ?? /"?(\w+)"?/.exec(it);
-    const name = found?.[1] ?? '';
-    return {line: lineOf(lines, lines.has(name) ? name : `data.${name}`), message: it};
-  });
-}
