@@ -145,8 +145,8 @@ class PageIT {
         browser.sees("input[name=reason]").sendKeys("a token that works");
         browser.sees("form > .buttons .primary").click();
 
-        shop.eventually(order, "CONFIRMED");
         browser.seesText("main h1", "edited");
+        shop.eventually(order, "CONFIRMED");
     }
 
     @Test
@@ -166,6 +166,8 @@ class PageIT {
     @Test
     @DisplayName("nothing is a serious barrier, in light and dark, nor against the policy; nothing is wider than a narrow screen")
     void barriers() {
+        view("flow");
+        // The browser itself complains of the 401 by which the page learns that nobody is logged in yet.
         browser.complaints();
         for (String theme : List.of("light", "dark")) {
             browser.prefers("prefers-color-scheme", theme);
