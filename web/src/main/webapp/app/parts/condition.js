@@ -1,6 +1,6 @@
 /** What is to be thought of a subscription, in a kind (colour and shape) and in words. */
 import {timeToClear} from './clearing.js';
-import {duration, number, plural} from './format.js';
+import {duration, number} from './format.js';
 
 /** What waits longer than this should be looked at. */
 const OLD_SECONDS = 60;
@@ -8,7 +8,7 @@ const OLD_SECONDS = 60;
 /** @returns {{kind: 'good'|'warn'|'bad'|'paused', text: string}} */
 export function conditionOf(it) {
   if (it.paused) {
-    return {kind: 'paused', text: it.depth ? `paused, ${plural(it.depth, 'message')} waiting` : 'paused'};
+    return {kind: 'paused', text: 'paused'};
   }
   if (it.consumers === 0) {
     return {kind: 'bad', text: 'nobody listens'};
