@@ -65,7 +65,7 @@ public final class DeadLetterOffice {
 
         @Override
         public List<Group> groups(Filter filter, int limit) {
-            return List.of(new Group("payment.orders", "OrderPlaced", "Fault", limit, NOW));
+            return List.of(new Group("payment.orders", "OrderPlaced", "Fault", limit, NOW, NOW));
         }
     }
 }

@@ -40,7 +40,7 @@ class WhoMayDoWhatIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/, text/html", "/index.html, text/html", "/page.css, text/css"})
+    @CsvSource({"/, text/html", "/index.html, text/html", "/app/app.css, text/css"})
     @DisplayName("and the page, which loads nothing from elsewhere and has no style of its own inside")
     void page(String path, String type, Shop shop) {
         shop.anyone().get(path).then()

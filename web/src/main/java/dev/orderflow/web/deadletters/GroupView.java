@@ -11,9 +11,10 @@ record GroupView(
         String type,
         String cause,
         long count,
-        @Schema(description = "When the oldest of them died") Instant oldest) {
+        @Schema(description = "When the oldest of them died") Instant oldest,
+        @Schema(description = "When the latest of them died") Instant latest) {
 
     static GroupView of(Group group) {
-        return new GroupView(group.subscription(), group.type(), group.cause(), group.count(), group.oldest());
+        return new GroupView(group.subscription(), group.type(), group.cause(), group.count(), group.oldest(), group.latest());
     }
 }

@@ -80,7 +80,7 @@ class MetricsTest {
         if (failure != null) {
             throw failure;
         }
-        return List.of(new Group("payment.orders", "OrderPlaced", "ProviderFault", 1, Instant.EPOCH));
+        return List.of(new Group("payment.orders", "OrderPlaced", "ProviderFault", 1, Instant.EPOCH, Instant.EPOCH));
     }
 
     /** What it said last is old until somebody looks. */

@@ -119,14 +119,15 @@ class JdbcCases implements Cases {
     public List<Group> groups(Filter filter, int limit) {
         Conditions wanted = new Conditions(filter);
         return statements.query(
-                "select subscription, type, cause, count(*) as count, min(dead_since) as oldest from deadletters.dead_letter " + wanted
-                        + " group by subscription, type, cause order by count desc, subscription, type, cause limit " + limit,
+                "select subscription, type, cause, count(*) as count, min(dead_since) as oldest, max(dead_since) as latest"
+                        + " from deadletters.dead_letter " + wanted + " group by subscription, type, cause order by count desc, subscription, type, cause limit " + limit,
                 row -> new Group(
                         row.getString("subscription"),
                         row.getString("type"),
                         row.getString("cause"),
                         row.getLong("count"),
-                        row.getTimestamp("oldest").toInstant()),
+                        row.getTimestamp("oldest").toInstant(),
+                        row.getTimestamp("latest").toInstant()),
                 wanted.values());
     }
 

@@ -150,8 +150,8 @@ class JdbcCasesIT {
         assertThat(cases.count(wanted, NOON)).isEqualTo(1);
         assertThat(cases.count(wanted, NOON.minusSeconds(1))).isZero();
         assertThat(cases.groups(ALL, 9)).containsExactly(
-                new Group("payment.orders", "OrderPlaced", "unknown", 2, NOON),
-                new Group("payment.orders", "OrderPlaced", "the cause", 1, NOON));
+                new Group("payment.orders", "OrderPlaced", "unknown", 2, NOON, NOON),
+                new Group("payment.orders", "OrderPlaced", "the cause", 1, NOON, NOON));
 
         cases.become(State.DISCARDED, List.of(letter));
         assertThat(cases.page(wanted, Optional.empty(), 9)).isEmpty();

@@ -1,0 +1,130 @@
+/** Calls the REST API, and tells whether it can be reached. */
+
+let csrfToken = null;
+let whenLoggedOut = () => {};
+const connection = {goneSince: null};
+const connectionListeners = new Set();
+
+/** What went wrong with a call, in the words of RFC 9457. */
+export class Problem extends Error {
+  constructor({status = 0, title = 'Something went wrong', detail = '', errors = [], type = '', instance = ''}) {
+    super(detail || title);
+    Object.assign(this, {status, title, detail, errors, type, instance});
+  }
+}
+
+export function setCsrfToken(token) {
+  csrfToken = token;
+}
+
+/** What to do when the server says that nobody is logged in. */
+export function onLoggedOut(listener) {
+  whenLoggedOut = listener;
+}
+
+/** Since when the server does not answer; null while it does. */
+export function goneSince() {
+  return connection.goneSince;
+}
+
+export function onConnection(listener) {
+  connectionListeners.add(listener);
+}
+
+function reached(yes) {
+  const before = connection.goneSince;
+  connection.goneSince = yes ? null : before ?? new Date();
+  if ((before === null) !== (connection.goneSince === null)) {
+    connectionListeners.forEach(it => it());
+  }
+}
+
+/**
+ * One call.
+ *
+ * @param {string} method
+ * @param {string} path from /api on
+ * @param {{body?: any, headers?: Object, quietly?: boolean, signal?: AbortSignal}} options quietly: a 401 is the caller's affair
+ * @returns {Promise<{data: any, status: number, etag: ?string, next: ?string, location: ?string, headers: Headers}>}
+ */
+export async function call(method, path, {body, headers = {}, quietly = false, signal} = {}) {
+  const all = {Accept: 'application/json', ...headers};
+  if (body !== undefined && !all['Content-Type']) {
+    all['Content-Type'] = 'application/json';
+  }
+  if (method !== 'GET' && csrfToken) {
+    all['X-CSRF-Token'] = csrfToken;
+  }
+  let response;
+  try {
+    response = await fetch(path, {
+      method, headers: all, signal, credentials: 'same-origin', cache: 'no-store',
+      body: body === undefined || typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body),
+    });
+  } catch (failure) {
+    if (failure.name === 'AbortError') {
+      throw failure;
+    }
+    reached(false);
+    throw new Problem({title: 'The server cannot be reached', detail: 'Orderflow does not answer. The page tries again by itself.'});
+  }
+  reached(![502, 504].includes(response.status));
+  const text = await response.text();
+  const data = text && /json/.test(response.headers.get('Content-Type') ?? '') ? JSON.parse(text) : text || null;
+  if (!response.ok && !(response.status === 503 && data?.checks)) {
+    if (response.status === 401 && !quietly) {
+      whenLoggedOut();
+    }
+    throw new Problem(data && typeof data === 'object' ? data : {status: response.status, title: `Status ${response.status}`});
+  }
+  return {
+    data, status: response.status, etag: response.headers.get('ETag'), location: response.headers.get('Location'),
+    next: nextPage(response.headers.get('Link')), headers: response.headers,
+  };
+}
+
+export const get = (path, options) => call('GET', path, options);
+export const post = (path, body, options = {}) => call('POST', path, {...options, body});
+
+/** The address of the next page out of a Link header. */
+export function nextPage(link) {
+  return /<([^>]+)>\s*;\s*rel="?next"?/.exec(link ?? '')?.[1] ?? null;
+}
+
+/** A path with parameters, without those that are empty. */
+export function withQuery(path, parameters) {
+  const query = new URLSearchParams(
+    Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null && value !== ''));
+  return query.size ? `${path}?${query}` : path;
+}
+
+/** Sends a file and tells how much of it is sent; fetch cannot. */
+export function upload(path, file, type, headers, whileSending) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    Object.entries({'Content-Type': type, 'X-CSRF-Token': csrfToken ?? '', ...headers})
+      .forEach(([name, value]) => request.setRequestHeader(name, value));
+    request.upload.onprogress = event => whileSending(event.loaded, event.total, request);
+    request.onerror = () => reject(new Problem({title: 'The upload broke off', detail: 'Nothing of the file is kept.'}));
+    request.onabort = () => reject(new Problem({title: 'The upload was stopped', detail: 'Nothing of the file is kept.'}));
+    request.onload = () => {
+      let data = {};
+      try {
+        data = JSON.parse(request.responseText);
+      } catch {
+        // Then the status has to do.
+      }
+      if (request.status >= 200 && request.status < 300) {
+        resolve(data);
+      } else {
+        if (request.status === 401) {
+          whenLoggedOut();
+        }
+        reject(new Problem({status: request.status, ...data}));
+      }
+    };
+    request.send(file);
+    whileSending(0, file.size, request);
+  });
+}

@@ -1,0 +1,70 @@
+/** Asks for a reason, or for a yes, before something is done. */
+import {html, nothing, render} from '../../lib/lit-html/lit-html.js';
+import {fieldError, problemBox} from './ui.js';
+
+/**
+ * Opens a dialog and does what it is about; it stays open, with the problem, where that fails.
+ *
+ * @param {{title: string, text?: any, button: string, dangerous?: boolean, fields?: Object[], act: function(Object): Promise}} what
+ *   fields: name, label, and optionally type, value, hint, required, placeholder
+ * @returns {Promise<boolean>} whether it was done
+ */
+export function ask({title, text = nothing, button, dangerous = false, fields = [], act}) {
+  const dialog = document.createElement('dialog');
+  document.body.append(dialog);
+  const before = document.activeElement;
+  let busy = false;
+  let problem = null;
+  let done = false;
+
+  return new Promise(resolve => {
+    const submit = async event => {
+      event.preventDefault();
+      busy = true;
+      problem = null;
+      draw();
+      try {
+        await act(Object.fromEntries(new FormData(event.target)));
+        done = true;
+        dialog.close();
+      } catch (failure) {
+        problem = failure;
+        busy = false;
+        draw();
+      }
+    };
+    const draw = () => render(html`
+      <form method="dialog" @submit=${submit}>
+        <h2 id="dialog-title">${title}</h2>
+        ${text === nothing ? nothing : html`<p>${text}</p>`}
+        ${fields.map(field => html`
+          <label class="field"><span>${field.label}</span>
+            ${field.type === 'textarea'
+              ? html`<textarea name=${field.name} rows="3" maxlength="500" ?required=${field.required !== false}></textarea>`
+              : html`<input name=${field.name} type=${field.type ?? 'text'} .value=${field.value ?? ''} min=${field.min ?? nothing}
+                  max=${field.max ?? nothing} maxlength="500" placeholder=${field.placeholder ?? nothing}
+                  ?required=${field.required !== false} autocomplete="off">`}
+            ${field.hint ? html`<small>${field.hint}</small>` : nothing}
+            ${fieldError(problem, field.name)}
+          </label>`)}
+        ${problemBox(problem)}
+        <div class="buttons">
+          <button type="button" class="quiet" @click=${() => dialog.close()}>Cancel</button>
+          <button class=${dangerous ? 'danger' : 'primary'} ?disabled=${busy}>${busy ? 'One moment…' : button}</button>
+        </div>
+      </form>`, dialog);
+    draw();
+    dialog.setAttribute('aria-labelledby', 'dialog-title');
+    // Whoever goes elsewhere has thought better of it.
+    const leave = () => dialog.close();
+    addEventListener('hashchange', leave);
+    dialog.addEventListener('close', () => {
+      removeEventListener('hashchange', leave);
+      dialog.remove();
+      before?.focus?.();
+      resolve(done);
+    });
+    dialog.showModal();
+    (dialog.querySelector('input, textarea') ?? dialog.querySelector('.buttons button:last-child')).focus();
+  });
+}

@@ -1,0 +1,109 @@
+/** How the events flow, right now and in the last 15 minutes. */
+import {html, nothing} from '../../lib/lit-html/lit-html.js';
+import {chart, sparkline} from '../parts/charts.js';
+import {timeToClear} from '../parts/clearing.js';
+import {clearingText, conditionOf} from '../parts/condition.js';
+import {flowPicture} from '../parts/flow-picture.js';
+import {flowSeen, isStale, lookOften, onFlow, series} from '../parts/flow-watch.js';
+import {duration, number, rate} from '../parts/format.js';
+import {address} from '../parts/router.js';
+import {badge, empty, head, loading, shape} from '../parts/ui.js';
+
+export function view(page) {
+  page.title('Flow');
+  page.atEnd(onFlow(() => page.update()));
+  page.atEnd(lookOften());
+  // Says "stale" also while nothing arrives.
+  page.every(1_000, () => page.update());
+  return () => {
+    const {flow, health} = flowSeen();
+    if (!flow) {
+      return html`${head('Flow')}${loading()}`;
+    }
+    return html`
+      ${head('Flow', {
+        lead: 'Every event, from the module that publishes it to those that listen.',
+        actions: html`${freshness(flow)}`,
+      })}
+      ${flow.unknown.length ? html`<div class="problem" role="alert">${shape('bad')}<div>
+        <strong>The ${flow.unknown.join(' and the ')} cannot be seen.</strong><p>Messages wait, nothing is lost; what is shown of
+          it here would be from before.</p></div></div>` : nothing}
+      ${tiles(flow, health)}
+      ${flow.topics ? html`
+        <section class="panel wide-only" aria-label="Picture">${flowPicture(flow)}</section>
+        <div class="columns">
+          ${chart({name: 'Waiting', lines: [{name: 'messages', points: series(null, 0)}], format: it => number(Math.round(it)),
+            update: () => page.update()})}
+          ${chart({name: 'Throughput', lines: [{name: 'in', points: series(null, 1)}, {name: 'out', points: series(null, 2)}],
+            format: it => `${rate(it)}/s`,
+            update: () => page.update()})}
+        </div>
+        ${table(flow)}` : empty('No broker in sight', 'Topics and subscriptions are shown again as soon as it is back.')}`;
+  };
+}
+
+function freshness(flow) {
+  const seen = flow.seenAt.broker ?? flow.at;
+  const age = Math.max(0, Date.now() - flowSeen().receivedAt + (new Date(flow.at) - new Date(seen)));
+  return isStale()
+    ? html`<span class="live stale" role="status">stale: as it was ${duration(Math.round(age / 1000) * 1000)} ago</span>`
+    : html`<span class="live">live, ${flow.node}</span>`;
+}
+
+function tiles(flow, health) {
+  const all = (flow.topics ?? []).flatMap(it => it.subscriptions);
+  const sum = column => all.reduce((total, it) => total + (it[column] ?? 0), 0);
+  const oldest = Math.max(-1, ...all.map(it => it.oldestAgeSeconds ?? -1));
+  const dead = sum('deadLetters') + (flow.unclaimedDeadLetters ?? 0);
+  const old = flow.inDoubt.filter(it => it.ageSeconds > 120);
+  const paused = all.filter(it => it.paused).length;
+  const tile = (name, value, note, kind = '', href = null) => {
+    const content = html`<span>${name}</span><strong>${kind && kind !== 'good' ? shape(kind) : nothing}${value}</strong>
+      <small>${note}</small>`;
+    return href ? html`<a class="tile ${kind}" href=${href}>${content}</a>` : html`<div class="tile ${kind}">${content}</div>`;
+  };
+  const known = flow.topics !== undefined;
+  return html`<div class="tiles">
+    ${tile('Waiting', known ? number(sum('depth')) : '–', paused ? `${paused} paused` : clearingText(timeToClear(sum('depth'),
+      sum('inPerSecond'),
+      sum('outPerSecond'))).replace('clear in a moment', 'clear soon'), paused ? 'warn' : '')}
+    ${tile('Oldest', oldest < 0 ? '–' : duration(oldest * 1000), oldest < 0 ? 'nothing waits' : 'since sent', oldest > 60 ? 'warn' : '')}
+    ${tile('In', known ? html`${rate(sum('inPerSecond'))}<small>/s</small>` : '–', 'last minute')}
+    ${tile('Out', known ? html`${rate(sum('outPerSecond'))}<small>/s</small>` : '–', 'last minute')}
+    ${tile('Dead letters', known ? number(dead) : '–', dead ? 'see causes' : 'none', dead ? 'bad' : '', '#/dead-letters')}
+    ${tile('In doubt', number(flow.inDoubt.length), old.length ? `${old.length} for too long` : 'transactions', old.length ? 'warn'
+      : '', '#/in-doubt')}
+    ${tile('Health', health ? health.status.toLowerCase() : '–', 'all checks', health && health.status !== 'UP'
+      ? health.status === 'DOWN' ? 'bad' : 'warn' : '',
+      '#/health')}
+  </div>`;
+}
+
+const table = flow => html`
+  <section class="panel flush">
+    <header><h2>Subscriptions</h2></header>
+    <div class="scroll"><table class="cards">
+      <thead><tr><th>Subscription</th><th>State</th><th class="n">Waiting</th><th class="wide-only">Last 15 min</th><th class="n">In /s</th>
+        <th class="n">Out /s</th><th class="n">Oldest</th><th class="n">Time to clear</th><th class="n">Consumers</th>
+          <th class="n">Dead</th></tr></thead>
+      <tbody>${flow.topics.flatMap(it => it.subscriptions).map(row)}</tbody>
+    </table></div>
+  </section>`;
+
+function row(it) {
+  const condition = conditionOf(it);
+  return html`<tr>
+    <td class="title"><a href=${address(['subscriptions', it.name])}>${it.name}</a></td>
+    <td data-label="State">${badge('', condition.kind, condition.kind === 'good' ? 'well' : condition.text)}</td>
+    <td class="n" data-label="Waiting">${number(it.depth)}</td>
+    <td class="wide-only">${sparkline(series(it.name, 0))}</td>
+    <td class="n" data-label="In /s">${rate(it.inPerSecond)}</td>
+    <td class="n" data-label="Out /s">${rate(it.outPerSecond)}</td>
+    <td class="n" data-label="Oldest">${it.oldestAgeSeconds === undefined ? '–' : duration(it.oldestAgeSeconds * 1000)}</td>
+    <td class="n" data-label="Time to clear">${it.depth ? clearingText(timeToClear(it.depth, it.inPerSecond,
+      it.outPerSecond)).replace('clear in ', '') : '–'}</td>
+    <td class="n" data-label="Consumers">${number(it.consumers)}</td>
+    <td class="n" data-label="Dead">${it.deadLetters
+      ? html`<a href=${address(['dead-letters'], {subscription: it.name})}>${number(it.deadLetters)}</a>` : '0'}</td>
+  </tr>`;
+}
