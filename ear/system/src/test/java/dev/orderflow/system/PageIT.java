@@ -28,10 +28,12 @@ class PageIT {
 
     private final Shop shop;
     private final Credentials credentials;
+    private final Database database;
     private Browser browser;
 
-    PageIT(Shop shop, Stack stack) {
+    PageIT(Shop shop, Stack stack, Database database) {
         this.shop = shop;
+        this.database = database;
         credentials = stack.credentials();
     }
 
@@ -121,8 +123,8 @@ class PageIT {
     }
 
     @Test
-    @DisplayName("a dead letter is found by its cause, edited with the difference in sight, and its order confirmed")
-    void deadLetter() {
+    @DisplayName("a dead letter is edited with the difference in sight, approved by a second operator, and its order confirmed")
+    void deadLetter() throws Exception {
         String order = shop.places(shop.sells("1.00", 10), 1, "tok_broken");
         String id = await("a dead letter").atMost(FIVE_DELIVERIES).until(
                 () -> shop.operator().get("/api/dead-letters").then().extract()
@@ -145,6 +147,14 @@ class PageIT {
         browser.seesText(".diff .new", "tok_visa");
         browser.sees("input[name=reason]").sendKeys("a token that works");
         browser.sees("form > .buttons .primary").click();
+
+        browser.seesText("main", "Another operator has to approve it.");
+        database.addsOperator("approver");
+        browser.logsIn("approver", credentials.get("operator.password"));
+        browser.opens("/?approver#/dead-letters/" + id);
+        browser.seesText("main .diff .new", "tok_visa");
+        browser.sees("main .panel > .buttons .primary").click();
+        browser.sees("dialog .buttons button:last-child").click();
 
         browser.seesText("main h1", "edited");
         shop.eventually(order, "CONFIRMED");
