@@ -1,7 +1,6 @@
 package dev.orderflow.identity;
 
-import dev.orderflow.database.Database;
-import dev.orderflow.database.DatabaseAway;
+import dev.orderflow.database.DatabaseThatLeaves;
 import dev.orderflow.rhythm.MovingClock;
 import java.util.Optional;
 
@@ -12,8 +11,8 @@ public final class SessionOffice {
     public final MovingClock clock = new MovingClock();
     /** Who may log in. */
     public final Staff staff = new Staff();
-    /** Whether the database is away. */
-    public boolean databaseAway;
+    /** Where the sessions would be. */
+    public final DatabaseThatLeaves database = new DatabaseThatLeaves();
 
     private int wrong;
 
@@ -22,19 +21,7 @@ public final class SessionOffice {
         SessionDesk desk = new SessionDesk();
         desk.clock = clock;
         desk.sessions = new SessionsInMemory(staff);
-        desk.database = new Database() {
-            @Override
-            public boolean isKnownToBeAway() {
-                return databaseAway;
-            }
-
-            @Override
-            public void mustBeReady() {
-                if (databaseAway) {
-                    throw new DatabaseAway("The database cannot be reached.");
-                }
-            }
-        };
+        desk.database = database;
         desk.logins = logins();
         desk.prepare();
         return desk;

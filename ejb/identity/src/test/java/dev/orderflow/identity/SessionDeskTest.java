@@ -3,8 +3,8 @@ package dev.orderflow.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.database.Database;
 import dev.orderflow.database.DatabaseAway;
+import dev.orderflow.database.DatabaseThatLeaves;
 import dev.orderflow.rhythm.MovingClock;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +20,7 @@ class SessionDeskTest {
     private final MovingClock clock = new MovingClock();
     private final UsersInMemory users = new UsersInMemory();
     private final SessionsInMemory sessions = new SessionsInMemory(users);
-    private boolean databaseAway;
+    private final DatabaseThatLeaves database = new DatabaseThatLeaves();
     private final SessionDesk desk = node();
 
     @BeforeEach
@@ -166,7 +166,7 @@ class SessionDeskTest {
         clock.pass(MINUTE);
         assertThat(desk.use(token)).isPresent();
         assertThatThrownBy(() -> desk.use(unseen)).isInstanceOf(IllegalStateException.class);
-        databaseAway = true;
+        database.isAway(true);
 
         clock.pass(Duration.ofMinutes(20));
         assertThat(desk.use(token)).isPresent();
@@ -202,19 +202,7 @@ class SessionDeskTest {
         SessionDesk node = new SessionDesk();
         node.clock = clock;
         node.sessions = sessions;
-        node.database = new Database() {
-            @Override
-            public boolean isKnownToBeAway() {
-                return databaseAway;
-            }
-
-            @Override
-            public void mustBeReady() {
-                if (databaseAway) {
-                    throw new DatabaseAway("The database cannot be reached.");
-                }
-            }
-        };
+        node.database = database;
         node.logins = new Logins() {
             @Override
             public Optional<Login> verify(String name, String password, String address) {

@@ -138,7 +138,7 @@ class LoginMechanismTest {
     @DisplayName("WEB-LOGIN-P1 is not said to be nobody when the database cannot be asked")
     void databaseAway() {
         request.cookie = session.token();
-        office.databaseAway = true;
+        office.database.isAway(true);
 
         assertThat(caller()).isEqualTo("503 unavailable");
     }

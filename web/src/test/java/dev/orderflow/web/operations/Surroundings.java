@@ -1,7 +1,6 @@
 package dev.orderflow.web.operations;
 
-import dev.orderflow.database.Database;
-import dev.orderflow.database.DatabaseAway;
+import dev.orderflow.database.DatabaseThatLeaves;
 import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.Refusal;
 
@@ -18,13 +17,13 @@ public final class Surroundings {
         }
     };
 
-    private boolean databaseAway;
+    private final DatabaseThatLeaves database = new DatabaseThatLeaves();
     private boolean brokerAway;
     private int counted;
 
     /** From now on the database is known to be away. */
     public void databaseGoes() {
-        databaseAway = true;
+        database.isAway(true);
     }
 
     /** From now on the broker is known to be away. */
@@ -50,14 +49,7 @@ public final class Surroundings {
     /** Refuses while the database is away, made as a container makes it. */
     public Object provider() {
         NeedsDatabaseFilter filter = new NeedsDatabaseFilter();
-        filter.database = new Database() {
-            @Override
-            public void mustBeReady() {
-                if (databaseAway) {
-                    throw new DatabaseAway("The database cannot be reached.");
-                }
-            }
-        };
+        filter.database = database;
         return filter;
     }
 }

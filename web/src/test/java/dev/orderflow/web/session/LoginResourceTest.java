@@ -165,7 +165,7 @@ class LoginResourceTest {
     @DisplayName("WEB-LOGIN-P1 is 503 while the database is away")
     void databaseAway() {
         request.cookie = token(post(BOSS));
-        office.databaseAway = true;
+        office.database.isAway(true);
 
         assertThat(post(BOSS).status()).isEqualTo(503);
         assertThat(get().status()).isEqualTo(503);

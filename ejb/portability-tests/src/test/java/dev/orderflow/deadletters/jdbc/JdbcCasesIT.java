@@ -3,7 +3,7 @@ package dev.orderflow.deadletters.jdbc;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.database.StatementsOn;
+import dev.orderflow.database.SchemaOnPostgreSql;
 import dev.orderflow.deadletters.Arrival;
 import dev.orderflow.deadletters.Cases;
 import dev.orderflow.deadletters.Cases.Place;
@@ -13,8 +13,6 @@ import dev.orderflow.deadletters.Filter;
 import dev.orderflow.deadletters.Group;
 import dev.orderflow.deadletters.KnownCase;
 import dev.orderflow.deadletters.ProposedEdit;
-import dev.orderflow.launcher.Stack;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,13 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** What the SQL of dead letters does on PostgreSQL, without a server around it. */
 @DisplayName("Cases in PostgreSQL")
@@ -38,36 +34,26 @@ class JdbcCasesIT {
     private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
     private static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
 
-    private static Stack stack;
-    private static final PGSimpleDataSource SOURCE = new PGSimpleDataSource();
+    private static SchemaOnPostgreSql schema;
 
     private final JdbcCases cases = new JdbcCases();
 
     @BeforeAll
     static void start() {
-        stack = Stack.in(Path.of(System.getProperty("portability.directory"), "cases")).withPostgres().start();
-        SOURCE.setUrl(stack.postgres().url());
-        SOURCE.setUser(stack.credentials().get("db.user"));
-        SOURCE.setPassword(stack.credentials().get("db.password"));
-        Flyway.configure(JdbcCasesIT.class.getClassLoader())
-                .dataSource(SOURCE)
-                .schemas("deadletters")
-                .locations("classpath:db/migration/deadletters")
-                .load()
-                .migrate();
+        schema = new SchemaOnPostgreSql("deadletters");
     }
 
     @AfterAll
     static void stop() {
-        if (stack != null) {
-            stack.close();
+        if (schema != null) {
+            schema.close();
         }
     }
 
     @BeforeEach
     void empty() throws SQLException {
         execute("truncate deadletters.dead_letter, deadletters.coming, deadletters.failed_delivery cascade");
-        cases.statements = StatementsOn.source(SOURCE);
+        cases.statements = schema.statements();
     }
 
     @Test
@@ -161,7 +147,7 @@ class JdbcCasesIT {
     @DisplayName("are taken in the order of their events, from a place on, without those that somebody else has in hand")
     void take() throws SQLException {
         List<DeadLetter> letters = begun(5);
-        try (Connection other = SOURCE.getConnection();
+        try (Connection other = schema.source().getConnection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("select 1 from deadletters.dead_letter where id = '" + letters.get(1).id() + "' for update");
@@ -219,7 +205,7 @@ class JdbcCasesIT {
     }
 
     private static void execute(String sql) throws SQLException {
-        try (Connection connection = SOURCE.getConnection();
+        try (Connection connection = schema.source().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

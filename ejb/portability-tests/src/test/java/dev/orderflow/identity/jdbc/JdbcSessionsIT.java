@@ -2,33 +2,28 @@ package dev.orderflow.identity.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.database.StatementsOn;
+import dev.orderflow.database.SchemaOnPostgreSql;
 import dev.orderflow.identity.Login;
 import dev.orderflow.identity.Role;
 import dev.orderflow.identity.Session;
 import dev.orderflow.identity.User;
-import dev.orderflow.launcher.Stack;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** What the SQL of sessions does on PostgreSQL, without a server around it. */
 @DisplayName("Sessions in PostgreSQL")
 class JdbcSessionsIT {
 
     private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
-    private static final PGSimpleDataSource SOURCE = new PGSimpleDataSource();
     private static final int MANY = 50;
 
-    private static Stack stack;
+    private static SchemaOnPostgreSql schema;
 
     private final JdbcUsers users = new JdbcUsers();
     private final JdbcSessions sessions = new JdbcSessions();
@@ -36,29 +31,20 @@ class JdbcSessionsIT {
 
     @BeforeAll
     static void start() {
-        stack = Stack.in(Path.of(System.getProperty("portability.directory"), "sessions")).withPostgres().start();
-        SOURCE.setUrl(stack.postgres().url());
-        SOURCE.setUser(stack.credentials().get("db.user"));
-        SOURCE.setPassword(stack.credentials().get("db.password"));
-        Flyway.configure(JdbcSessionsIT.class.getClassLoader())
-                .dataSource(SOURCE)
-                .schemas("identity")
-                .locations("classpath:db/migration/identity")
-                .load()
-                .migrate();
+        schema = new SchemaOnPostgreSql("identity");
     }
 
     @AfterAll
     static void stop() {
-        if (stack != null) {
-            stack.close();
+        if (schema != null) {
+            schema.close();
         }
     }
 
     @BeforeEach
     void aUser() {
-        users.statements = StatementsOn.source(SOURCE);
-        sessions.statements = StatementsOn.source(SOURCE);
+        users.statements = schema.statements();
+        sessions.statements = schema.statements();
         users.statements.update("truncate identity.app_user cascade");
         login = isNow("c-1", Role.CUSTOMER, false);
     }
