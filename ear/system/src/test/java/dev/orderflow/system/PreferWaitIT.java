@@ -133,7 +133,8 @@ class PreferWaitIT {
             for (int i = 0; i < WAITING; i++) {
                 waiting.add(clients.posts(sku, "wait=30", key));
             }
-            await("all of them wait").atMost(Duration.ofSeconds(20)).until(() -> gauge(shop, "orderflow_orders_waiting"), count -> count == WAITING);
+            await("all of them wait").atMost(Duration.ofSeconds(20))
+                    .until(() -> gauge(shop, "orderflow_orders_waiting"), count -> count == WAITING);
             assertThat(gauge(shop, "jvm_threads_live_threads") - threadsBefore).as("threads more than before").isLessThan(WAITING / 4.0);
             assertThat(transactions(stack)).as("transactions open in the database").isLessThan(WAITING / 4);
             clients.place(PLAIN, sku);
