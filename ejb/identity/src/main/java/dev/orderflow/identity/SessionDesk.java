@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -30,6 +32,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class SessionDesk {
+
+    private static final Logger LOG = System.getLogger(SessionDesk.class.getPackageName());
 
     static final Duration TRUSTED = Duration.ofSeconds(5);
     static final Duration STORED_EVERY = Duration.ofMinutes(1);
@@ -121,6 +125,7 @@ public class SessionDesk {
                 if (!DatabaseOutage.isIn(failure)) {
                     throw failure;
                 }
+                LOG.log(Level.DEBUG, "That a session is used is stored when the database is back.", failure);
             }
         }
     }
