@@ -13,10 +13,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Orderflow runs, once for all tests; a test asks for the {@link Shop}, the {@link Stack} and so on by parameters. */
+/** Orderflow runs, once for all tests of a JVM; a test asks for the {@link Shop}, the {@link Stack} and so on by parameters. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(OrderflowRunning.Extension.class)
@@ -70,7 +71,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
         }
 
         private static Store everywhere(ExtensionContext context) {
-            return context.getRoot().getStore(Namespace.GLOBAL);
+            // Failsafe asks JUnit for one class at a time where several JVMs share the classes.
+            return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.GLOBAL);
         }
     }
 

@@ -71,7 +71,8 @@ final class PayaraMicro implements AutoCloseable {
         builder.environment().put("ORDERFLOW_RAR", "orderflow.rar");
         builder.environment().put("ORDERFLOW_TX_LOG", Files.createDirectories(directory.resolve("transactions")).toString());
         builder.environment().put("ORDERFLOW_PAYMENT_PROVIDER", "sandbox");
-        builder.environment().put("ORDERFLOW_AUTO_DISPATCH", "3600");
+        // Longer than an order of ReconciliationIT is old: its shipments stay; see ShippingIT for one that does not.
+        builder.environment().put("ORDERFLOW_AUTO_DISPATCH", "7200");
         builder.environment().put("ORDERFLOW_RECONCILE_SECONDS", "1");
         builder.environment().put("ORDERFLOW_RECONCILE_AFTER_SECONDS", "3600");
         PayaraMicro server = new PayaraMicro(builder.start(), port, log);

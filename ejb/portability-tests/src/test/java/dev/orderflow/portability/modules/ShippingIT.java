@@ -105,7 +105,7 @@ class ShippingIT {
         SampleOrder order = prepared();
         Breakdown.after(OrderShipped.class, order.id(), 1);
 
-        Database.execute("update shipping.shipment set updated_at = now() - interval '3600 seconds' where order_id = ?", order.id());
+        Database.execute("update shipping.shipment set updated_at = now() - interval '7200 seconds' where order_id = ?", order.id());
 
         eventually(() -> assertThat(statusOf(order)).contains(ShipmentStatus.DISPATCHED));
         eventually(() -> assertThat(published.factsAbout(order.id())).hasSize(1));
