@@ -1,5 +1,6 @@
 package dev.orderflow.inventory;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 class InMemoryWarehouse implements Warehouse {
+
+    /** By one statement, in this order. */
+    final List<String> lockedTogether = new ArrayList<>();
 
     private final TreeMap<String, Stock> bySku = new TreeMap<>();
 
@@ -34,6 +38,6 @@ class InMemoryWarehouse implements Warehouse {
 
     @Override
     public void lockAll(Collection<String> skus) {
-        // One thread needs no locks.
+        lockedTogether.addAll(skus);
     }
 }

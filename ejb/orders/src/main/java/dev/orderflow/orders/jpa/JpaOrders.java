@@ -12,6 +12,7 @@ import dev.orderflow.orders.Orders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
@@ -54,7 +55,9 @@ class JpaOrders implements Orders {
     @Override
     @Transactional(TxType.MANDATORY)
     public Optional<Order> lock(String id) {
-        return LOCKED.find(entities, transaction, id);
+        // One that was not there when it was looked for with others may be by now.
+        return LOCKED.find(entities, transaction, id)
+                .or(() -> Optional.ofNullable(entities.find(Order.class, id, LockModeType.PESSIMISTIC_WRITE)));
     }
 
     @Override
