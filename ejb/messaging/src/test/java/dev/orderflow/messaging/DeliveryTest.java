@@ -4,6 +4,7 @@ import static dev.orderflow.events.SampleFacts.asEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.database.FakeTransaction;
 import dev.orderflow.database.Gate;
 import dev.orderflow.events.EventJson;
 import dev.orderflow.events.Fact;

@@ -3,6 +3,7 @@ package dev.orderflow.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.database.FakeTransaction;
 import dev.orderflow.events.Event;
 import dev.orderflow.events.EventJson;
 import dev.orderflow.events.EventType;

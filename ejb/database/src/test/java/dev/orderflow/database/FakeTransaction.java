@@ -1,6 +1,5 @@
-package dev.orderflow.messaging;
+package dev.orderflow.database;
 
-import dev.orderflow.database.CurrentTransaction;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -11,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** One transaction after the other; the next begins where one ends. */
-final class FakeTransaction extends CurrentTransaction {
+public final class FakeTransaction extends CurrentTransaction {
 
     private final List<Synchronization> listeners = new ArrayList<>();
     private final Map<Object, Object> resources = new HashMap<>();
 
-    FakeTransaction() {
+    /** The first. */
+    public FakeTransaction() {
         use((TransactionSynchronizationRegistry) Proxy.newProxyInstance(
                 FakeTransaction.class.getClassLoader(),
                 new Class<?>[] {TransactionSynchronizationRegistry.class},
@@ -31,12 +31,14 @@ final class FakeTransaction extends CurrentTransaction {
                 }));
     }
 
-    void commits() {
+    /** Tells those who want to know before and after. */
+    public void commits() {
         List.copyOf(listeners).forEach(Synchronization::beforeCompletion);
         ends(Status.STATUS_COMMITTED);
     }
 
-    void rollsBack() {
+    /** Tells those who want to know. */
+    public void rollsBack() {
         ends(Status.STATUS_ROLLEDBACK);
     }
 
