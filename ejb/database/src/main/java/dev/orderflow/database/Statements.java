@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Statements on the application's database, as part of the transaction that is under way, if one is. */
 @ApplicationScoped
@@ -30,7 +31,8 @@ public class Statements {
      * Each row that the query finds.
      *
      * @param parameters in the order of their question marks; an {@link Instant} is a {@code timestamptz}, a {@code long[]} an array
-     *     of {@code bigint}, a {@code String[]} one of {@code text}
+     *     of {@code bigint}, a {@code String[]} one of {@code text}, an {@code Instant[]}
+     *     one of {@code timestamptz}
      * @throws IllegalStateException when the database refuses, or is away; the cause says which
      */
     public <T> List<T> query(String sql, Row<T> row, Object... parameters) {
@@ -89,6 +91,9 @@ public class Statements {
         }
         if (value instanceof long[] numbers) {
             return connection.createArrayOf("bigint", LongStream.of(numbers).boxed().toArray());
+        }
+        if (value instanceof Instant[] moments) {
+            return connection.createArrayOf("timestamptz", Stream.of(moments).map(Instant::toString).toArray());
         }
         if (value instanceof String[] texts) {
             return connection.createArrayOf("text", texts);

@@ -23,7 +23,7 @@ public class Chronicle {
     StatusFeed feed;
 
     @Inject
-    Event<EventKept> kept;
+    Event<EventsKept> kept;
 
     /**
      * Has the feed made while a delivery is under way. When its transaction has ended the thread belongs to no component any more, and what is
@@ -34,14 +34,14 @@ public class Chronicle {
         feed.settled();
     }
 
-    /** Keeps the event, in the transaction that is under way; one that is kept already stays as it is. */
-    public void keep(UnopenedEvent event) {
-        history.add(event);
-        kept.fire(new EventKept(event.id()));
+    /** Keeps the events, in the transaction that is under way; one that is kept already stays as it is. */
+    public void keep(List<UnopenedEvent> events) {
+        history.addAll(events);
+        kept.fire(new EventsKept(events.size()));
     }
 
     /** Called by the container, when the transaction that keeps has committed. */
-    void kept(@Observes(during = TransactionPhase.AFTER_SUCCESS) EventKept event) {
+    void kept(@Observes(during = TransactionPhase.AFTER_SUCCESS) EventsKept events) {
         feed.poke();
     }
 

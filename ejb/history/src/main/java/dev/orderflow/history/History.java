@@ -9,8 +9,8 @@ import java.util.SortedSet;
 /** All events that are kept. */
 public interface History {
 
-    /** Keeps the event, in the transaction that is under way, unless one with its id is kept already. */
-    void add(UnopenedEvent event);
+    /** Keeps the events, in their order, in the transaction that is under way, but for those with whose id one is kept already. */
+    void addAll(List<UnopenedEvent> events);
 
     /** At most {@code limit} events about an order, those kept first. */
     List<KeptEvent> about(String orderId, int limit);

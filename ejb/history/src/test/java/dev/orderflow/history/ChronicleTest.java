@@ -22,7 +22,7 @@ class ChronicleTest {
 
     private final InMemoryHistory history = new InMemoryHistory();
     private final CountingFeed feed = new CountingFeed();
-    private final List<EventKept> fired = new ArrayList<>();
+    private final List<EventsKept> fired = new ArrayList<>();
     private final Chronicle chronicle = new Chronicle();
 
     @BeforeEach
@@ -35,17 +35,17 @@ class ChronicleTest {
     @Test
     @DisplayName("HISTORY-P2 keeps an event in the transaction of its delivery")
     void kept() {
-        chronicle.keep(EVENT);
+        chronicle.keep(List.of(EVENT));
 
         assertThat(history.added).containsExactly(EVENT);
-        assertThat(fired).containsExactly(new EventKept("e-1"));
+        assertThat(fired).containsExactly(new EventsKept(1));
         assertThat(feed.woken).as("before the transaction has committed").isZero();
     }
 
     @Test
     @DisplayName("HISTORY-P4 wakes who listens when the transaction has committed")
     void wakes() {
-        chronicle.kept(new EventKept("e-1"));
+        chronicle.kept(new EventsKept(1));
 
         assertThat(feed.woken).isEqualTo(1);
     }
@@ -56,16 +56,16 @@ class ChronicleTest {
     void notKept() {
         history.failure = new IllegalStateException("a failure for a test");
 
-        assertThatThrownBy(() -> chronicle.keep(EVENT)).isSameAs(history.failure);
+        assertThatThrownBy(() -> chronicle.keep(List.of(EVENT))).isSameAs(history.failure);
         assertThat(fired).isEmpty();
     }
 
     /** Of an event of CDI nothing but {@code fire} is called. */
     @SuppressWarnings("unchecked")
-    private Event<EventKept> recording() {
-        return (Event<EventKept>) Proxy.newProxyInstance(
+    private Event<EventsKept> recording() {
+        return (Event<EventsKept>) Proxy.newProxyInstance(
                 Event.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
-                    fired.add((EventKept) arguments[0]);
+                    fired.add((EventsKept) arguments[0]);
                     return null;
                 });
     }

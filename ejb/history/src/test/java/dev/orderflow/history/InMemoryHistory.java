@@ -37,11 +37,11 @@ final class InMemoryHistory implements History {
     }
 
     @Override
-    public void add(UnopenedEvent event) {
+    public void addAll(List<UnopenedEvent> events) {
         if (failure != null) {
             throw failure;
         }
-        added.add(event);
+        added.addAll(events);
     }
 
     @Override

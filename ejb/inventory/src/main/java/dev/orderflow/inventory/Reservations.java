@@ -16,6 +16,9 @@ public interface Reservations {
      */
     Optional<Reservation> lock(String orderId);
 
+    /** Locks those of the reservations that exist, by one statement; {@link #lock} asks for none of them again. */
+    void lockAll(Collection<String> orderIds);
+
     /** Those of the orders that have a reservation: theirs, in any order. */
     List<Reservation> findAll(Collection<String> orderIds);
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingInt;
 
 import dev.orderflow.events.Events;
+import dev.orderflow.events.Fact;
 import dev.orderflow.events.OrderCancelled;
 import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.events.OrderRejected;
@@ -20,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ObjIntConsumer;
 
 /** Sets stock aside for orders, gives it back, and takes off the shelf what has left. */
@@ -39,6 +42,19 @@ public class StockKeeper {
 
     @Inject
     Clock clock;
+
+    /** Has at once what these facts will ask for: first what is set aside for the orders, then the stock of what is in them. */
+    public void expect(List<Fact> facts) {
+        List<String> orders = facts.stream().map(Fact::orderId).toList();
+        reservations.lockAll(orders);
+        Set<String> skus = new TreeSet<>();
+        orders.forEach(order -> reservations.lock(order).ifPresent(it -> skus.addAll(it.quantities().keySet())));
+        facts.stream()
+                .filter(OrderPlaced.class::isInstance)
+                .map(OrderPlaced.class::cast)
+                .forEach(order -> order.lines().forEach(line -> skus.add(line.sku())));
+        warehouse.lockAll(skus);
+    }
 
     /**
      * Sets everything aside or nothing, unless that was done before or the order has been given up meanwhile. Who asks again is

@@ -21,6 +21,9 @@ public interface Warehouse {
      */
     Map<String, Stock> lock(Collection<String> skus);
 
+    /** Locks the stock of those of the products that were ever stocked, by one statement; {@link #lock} asks for none of them again. */
+    void lockAll(Collection<String> skus);
+
     /**
      * Stocks a product for the first time, within the transaction that is under way.
      *

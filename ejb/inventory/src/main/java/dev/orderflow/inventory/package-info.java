@@ -15,6 +15,8 @@
  *       hand than is reserved; the available pieces never fall below zero.
  *   <li>INVENTORY-P8 Who counts stock can say what he expects to be there, and changes nothing else; of two who do at the same time one
  *       does.
+ *   <li>INVENTORY-P9 Orders that come in one transaction have their products locked by one statement, in the order of the SKUs: two
+ *       transactions that want the same products wait for each other, and not for ever.
  * </ul>
  *
  * <p>Not here: prices, suppliers, places in the warehouse.

@@ -1,5 +1,6 @@
 package dev.orderflow.inventory;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 class InMemoryWarehouse implements Warehouse {
+
+    /** By one statement, in this order. */
+    final List<String> lockedTogether = new ArrayList<>();
 
     private final TreeMap<String, Stock> bySku = new TreeMap<>();
 
@@ -30,5 +34,10 @@ class InMemoryWarehouse implements Warehouse {
     @Override
     public boolean addUnlessThere(Stock stock) {
         return bySku.putIfAbsent(stock.sku(), stock) == null;
+    }
+
+    @Override
+    public void lockAll(Collection<String> skus) {
+        lockedTogether.addAll(skus);
     }
 }

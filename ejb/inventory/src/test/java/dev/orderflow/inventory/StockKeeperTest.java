@@ -56,6 +56,17 @@ class StockKeeperTest {
     }
 
     @Test
+    @DisplayName("INVENTORY-P9 the products of orders that come together are locked at once, those of what was reserved before included")
+    void expected() {
+        stockKeeper.reserve(placed("o-1", "PEN-1", 1));
+
+        stockKeeper.expect(List.of(placed("o-3", "BOOK-1", 1), rejected("o-1"), rejected("o-2"), placed("o-4", "APPLE-1", 1)));
+
+        assertThat(warehouse.lockedTogether).containsExactly("APPLE-1", "BOOK-1", "PEN-1");
+        assertThat(events.published()).hasSize(1);
+    }
+
+    @Test
     @DisplayName("INVENTORY-P6 asked again about a reserved order, inventory says so again")
     void reservedAgain() {
         StockReserved answer = new StockReserved("o-1", List.of(new StockReserved.Line("BOOK-1", 3)));

@@ -1,5 +1,6 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.database.CurrentTransaction;
 import dev.orderflow.database.Gate;
 import dev.orderflow.events.Event;
 import dev.orderflow.events.EventJson;
@@ -15,8 +16,11 @@ import jakarta.transaction.Transactional.TxType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Brings one message of a subscription to the module's reactions, within the container's transaction.
@@ -33,8 +37,17 @@ public class Delivery {
     /** Well within the transaction's time, with enough left for the reaction; and no longer than a server may take to stop. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** As the resource adapter names it. */
+    static final String TOGETHER = "orderflow.delivered-together";
+
     @Inject
     EventJson json;
+
+    @Inject
+    CurrentTransaction transaction;
+
+    @Inject
+    Outbox outbox;
 
     @Inject
     Causation causation;
@@ -55,28 +68,66 @@ public class Delivery {
      */
     @Transactional(TxType.MANDATORY)
     public void of(Message message, String subscription, Reactions reactions) {
-        bring(message, subscription, reactions.gate(), text -> {
-            Event event = read(text, reactions);
+        bring(message, subscription, reactions.gate(), () -> {
+            Event event = event(message, it -> read(it, reactions), events -> reactions.prepare(events.stream().map(Event::fact).toList()));
             causation.reactsTo(event.id());
             reactions.to(event.fact());
         });
     }
 
     /**
-     * Brings the event as it was received to one reaction for all types, those that are unknown here included.
+     * Brings the event as it was received to one reaction for all types, those that are unknown here included; with it, those that come in the same
+     * transaction. Whatever becomes of it becomes of them, so that they are not brought again.
      *
      * @param subscription the queue of the subscription, {@code <module>.<topic>}
      */
     @Transactional(TxType.MANDATORY)
-    public void unopened(Message message, String subscription, Gate gate, Consumer<UnopenedEvent> reaction) {
-        bring(message, subscription, gate, text -> {
-            UnopenedEvent event = json.readUnopened(text);
+    public void unopened(Message message, String subscription, Gate gate, Consumer<List<UnopenedEvent>> reaction) {
+        bring(message, subscription, gate, () -> {
+            UnopenedEvent event = event(message, it -> json.readUnopened(body(it)), reaction);
             causation.reactsTo(event.id());
-            reaction.accept(event);
         });
     }
 
-    private void bring(Message message, String subscription, Gate gate, Consumer<String> reaction) {
+    /** @param first is told of all events that come in the transaction, before the first of them is brought */
+    private <E> E event(Message message, Function<Message, E> reading, Consumer<List<E>> first) {
+        Optional<ReadAhead<E>> known = readAhead(message);
+        if (known.isPresent()) {
+            return known.get().in(message);
+        }
+        ReadAhead<E> ahead = new ReadAhead<>(together(message), reading);
+        transaction.put(ReadAhead.class, ahead);
+        if (ahead.isOfOne()) {
+            first.accept(List.of(ahead.in(message)));
+        } else {
+            outbox.collect();
+            prepare(ahead.events(), first);
+        }
+        return ahead.in(message);
+    }
+
+    private static <E> void prepare(List<E> events, Consumer<List<E>> first) {
+        try {
+            first.accept(events);
+        } catch (RuntimeException failure) {
+            throw new BatchUnprepared(failure);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <E> Optional<ReadAhead<E>> readAhead(Message message) {
+        return transaction.find(ReadAhead.class, ReadAhead.class).map(it -> (ReadAhead<E>) it).filter(it -> it.has(message));
+    }
+
+    /** The messages that the resource adapter says will come in this transaction; only this one where it says nothing. */
+    @SuppressWarnings("unchecked")
+    private List<Message> together(Message message) {
+        return transaction.find(TOGETHER, List.class).map(it -> (List<Message>) it)
+                .filter(all -> all.stream().anyMatch(it -> it == message))
+                .orElse(List.of(message));
+    }
+
+    private void bring(Message message, String subscription, Gate gate, Runnable reaction) {
         if (gate.opensWithin(PATIENCE)) {
             react(message, subscription, gate, reaction);
         } else {
@@ -84,16 +135,14 @@ public class Delivery {
         }
     }
 
-    private void react(Message message, String subscription, Gate gate, Consumer<String> reaction) {
+    private void react(Message message, String subscription, Gate gate, Runnable reaction) {
         try {
             causation.continues(Said.text(message, "traceparent"));
-            reaction.accept(Said.body(message));
+            reaction.run();
             failures.succeeded(message, subscription, gate);
         } catch (UnreadableEvent unreadable) {
             failures.unreadable(message, subscription, gate, unreadable);
             deadLetters.add(message, subscription, unreadable);
-        } catch (JMSException e) {
-            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, () -> "Rolled back: " + describe(message, subscription), failure);
             gate.failed(failure);
@@ -111,12 +160,20 @@ public class Delivery {
         forwarding.send(message, Forwarding.addressOf(subscription), Map.of());
     }
 
-    private Event read(String text, Reactions reactions) {
-        Event event = json.read(text);
+    private Event read(Message message, Reactions reactions) {
+        Event event = json.read(body(message));
         if (!reactions.know(event.fact())) {
             throw new UnreadableEvent("The type " + event.type().typeName() + " does not belong on this topic.");
         }
         return event;
+    }
+
+    private static String body(Message message) {
+        try {
+            return Said.body(message);
+        } catch (JMSException e) {
+            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+        }
     }
 
     static String topicOf(String subscription) {

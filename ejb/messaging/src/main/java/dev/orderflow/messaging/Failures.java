@@ -1,5 +1,6 @@
 package dev.orderflow.messaging;
 
+import dev.orderflow.database.CurrentTransaction;
 import dev.orderflow.database.Gate;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -10,10 +11,10 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -30,32 +31,29 @@ public class Failures {
 
     private static final Logger LOG = System.getLogger(Failures.class.getPackageName());
 
-    /** Under which the transaction has its {@link Outcome}. */
-    private static final Object OUTCOME = Outcome.class;
-
     @Inject
     Instance<FailureLog> logs;
 
     /** Null where the application has none. */
     private FailureLog log;
-    private TransactionSynchronizationRegistry transaction;
     private Executor afterwards;
+
+    @Inject
+    CurrentTransaction transaction;
 
     @PostConstruct
     void lookUp() {
         try {
             use(
                     logs.isUnsatisfied() ? null : logs.get(),
-                    InitialContext.doLookup("java:comp/TransactionSynchronizationRegistry"),
                     InitialContext.<ManagedExecutorService>doLookup("java:comp/DefaultManagedExecutorService"));
         } catch (NamingException e) {
-            throw new IllegalStateException("The server has no TransactionSynchronizationRegistry (Jakarta Transactions 2.0, 4.3).", e);
+            throw new IllegalStateException("The server has no ManagedExecutorService (Jakarta Concurrency 3.0, 3.1.4.2).", e);
         }
     }
 
-    void use(FailureLog failureLog, TransactionSynchronizationRegistry registry, Executor inAnotherThread) {
+    void use(FailureLog failureLog, Executor inAnotherThread) {
         log = failureLog;
-        transaction = registry;
         afterwards = inAnotherThread;
     }
 
@@ -74,11 +72,11 @@ public class Failures {
         if (log == null) {
             return;
         }
-        if (transaction.getResource(OUTCOME) instanceof Outcome outcome) {
-            outcome.anotherFailed = true;
-        } else {
-            keep(message, subscription, gate, failure);
-        }
+        outcome().ifPresentOrElse(it -> it.anotherFailed = true, () -> {
+            if (!(failure instanceof BatchUnprepared)) {
+                keep(message, subscription, gate, failure);
+            }
+        });
     }
 
     /** The reaction was well. Should its transaction be rolled back nevertheless, that is kept soon after. */
@@ -86,13 +84,15 @@ public class Failures {
         if (log == null) {
             return;
         }
-        if (transaction.getResource(OUTCOME) instanceof Outcome outcome) {
-            outcome.deliveries++;
-        } else {
+        outcome().ifPresentOrElse(it -> it.deliveries++, () -> {
             Outcome outcome = new Outcome(message, subscription, gate);
-            transaction.putResource(OUTCOME, outcome);
-            transaction.registerInterposedSynchronization(outcome);
-        }
+            transaction.put(Outcome.class, outcome);
+            transaction.tell(outcome);
+        });
+    }
+
+    private Optional<Outcome> outcome() {
+        return transaction.find(Outcome.class, Outcome.class);
     }
 
     /**

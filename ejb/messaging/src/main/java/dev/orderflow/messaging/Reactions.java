@@ -3,6 +3,7 @@ package dev.orderflow.messaging;
 import dev.orderflow.database.Gate;
 import dev.orderflow.events.Fact;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -12,6 +13,8 @@ public final class Reactions {
     private final Map<Class<? extends Fact>, Consumer<? super Fact>> byFact = new HashMap<>();
 
     private final Gate gate;
+
+    private Consumer<List<Fact>> preparing = facts -> {};
 
     private Reactions(Gate gate) {
         this.gate = gate;
@@ -33,6 +36,12 @@ public final class Reactions {
         return this;
     }
 
+    /** Is told before the first reaction of a transaction what will come in it, as far as that is known: what all of them need is had at once. */
+    public Reactions together(Consumer<List<Fact>> preparation) {
+        preparing = preparation;
+        return this;
+    }
+
     /** Facts of this type are of no interest here, on purpose. */
     public Reactions ignoring(Class<? extends Fact> fact) {
         return on(fact, it -> {});
@@ -45,6 +54,10 @@ public final class Reactions {
     /** Whether anything was said about facts of this type. */
     boolean know(Fact fact) {
         return byFact.containsKey(fact.getClass());
+    }
+
+    void prepare(List<Fact> facts) {
+        preparing.accept(facts);
     }
 
     void to(Fact fact) {

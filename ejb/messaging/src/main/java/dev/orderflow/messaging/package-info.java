@@ -13,6 +13,8 @@
  *       more. Who is only rolled back together with it has not failed, and is not told.
  *   <li>MESSAGING-P7 A message may come from anybody, by any protocol: text or bytes, with ids or without, with properties of any type and
  *       name. Its body alone decides whether it is an event, and whatever it is, it is sent on whole.
+ *   <li>MESSAGING-P8 What the messages of one transaction need is had at once, before the first reaction, and what they publish is sent together,
+ *       before the commit. Where that fails nobody is told: each message comes alone then, and needs and sends for itself.
  * </ul>
  *
  * <p>Not here: retries, delays and the limit of deliveries; these are the broker's, see its configuration.

@@ -4,6 +4,7 @@ import static dev.orderflow.events.SampleFacts.asEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.database.FakeTransaction;
 import dev.orderflow.database.Gate;
 import dev.orderflow.events.EventJson;
 import dev.orderflow.events.Fact;
@@ -12,15 +13,12 @@ import dev.orderflow.events.SampleFacts;
 import dev.orderflow.events.UnopenedEvent;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Message;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,8 +32,7 @@ class DeliveryTest {
     private final Delivery delivery = new Delivery();
     private final List<Fact> seen = new ArrayList<>();
     private final List<FailedDelivery> failures = new ArrayList<>();
-    private final List<Synchronization> watchers = new ArrayList<>();
-    private final Map<Object, Object> transaction = new HashMap<>();
+    private final FakeTransaction transaction = new FakeTransaction();
     private final HandDrivenGate gate = new HandDrivenGate();
     private final Reactions reactions = Reactions.behind(gate).on(OrderPlaced.class, seen::add);
 
@@ -48,7 +45,12 @@ class DeliveryTest {
         delivery.deadLetters = new DeadLetters();
         delivery.deadLetters.forwarding = delivery.forwarding;
         delivery.failures = new Failures();
-        delivery.failures.use(it -> failures.add(it), registry(), Runnable::run);
+        delivery.failures.transaction = transaction;
+        delivery.failures.use(it -> failures.add(it), Runnable::run);
+        delivery.transaction = transaction;
+        delivery.outbox = new Outbox();
+        delivery.outbox.transaction = transaction;
+        delivery.outbox.broker = broker;
     }
 
     @Test
@@ -164,7 +166,7 @@ class DeliveryTest {
         List<UnopenedEvent> unopened = new ArrayList<>();
         String text = json(SampleFacts.orderPlaced()).replace("OrderPlaced", "OrderPraised");
 
-        delivery.unopened(message(text), SUBSCRIPTION, gate, unopened::add);
+        delivery.unopened(message(text), SUBSCRIPTION, gate, unopened::addAll);
 
         assertThat(unopened).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo("OrderPraised");
@@ -179,12 +181,12 @@ class DeliveryTest {
     void unopenedIsNoExcuse() {
         List<UnopenedEvent> unopened = new ArrayList<>();
 
-        delivery.unopened(message("{ \"no\": \"event\" }"), SUBSCRIPTION, gate, unopened::add);
+        delivery.unopened(message("{ \"no\": \"event\" }"), SUBSCRIPTION, gate, unopened::addAll);
         assertDeadLetter("The event has no specversion.");
 
         broker.sent.clear();
         gate.open = false;
-        delivery.unopened(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, gate, unopened::add);
+        delivery.unopened(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, gate, unopened::addAll);
         assertThat(broker.sent).singleElement().satisfies(sent -> assertThat(sent.topic()).isEqualTo("orders::payment.orders"));
         assertThat(unopened).isEmpty();
     }
@@ -290,12 +292,11 @@ class DeliveryTest {
             + " not")
     void rollbackAtCommitIsTold() {
         delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
-        transaction.clear();
-        delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
-
-        watchers.get(0).afterCompletion(Status.STATUS_COMMITTED);
+        transaction.commits();
         assertThat(failures).isEmpty();
-        watchers.get(1).afterCompletion(Status.STATUS_ROLLEDBACK);
+
+        delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
+        transaction.rollsBack();
         assertThat(failures).singleElement().satisfies(told -> assertThat(told.failure()).hasMessageContaining("rolled back"));
     }
 
@@ -309,10 +310,9 @@ class DeliveryTest {
 
         delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
         assertThatThrownBy(() -> delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, failing)).isSameAs(failure);
-        watchers.forEach(it -> it.afterCompletion(Status.STATUS_ROLLEDBACK));
+        transaction.rollsBack();
         assertThat(failures).isEmpty();
 
-        transaction.clear();
         assertThatThrownBy(() -> delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, failing)).isSameAs(failure);
         assertThat(failures).singleElement().satisfies(told -> assertThat(told.failure()).isSameAs(failure));
     }
@@ -323,10 +323,77 @@ class DeliveryTest {
         delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
         delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, reactions);
 
-        assertThat(watchers).as("one watcher, however many deliveries").hasSize(1);
-        watchers.get(0).afterCompletion(Status.STATUS_ROLLEDBACK);
+        transaction.rollsBack();
 
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    @DisplayName("MESSAGING-P8 what the messages of a transaction need is asked for once, before the first reaction, and each is reacted to")
+    void together() {
+        List<Message> batch = announced(SampleFacts.orderPlaced(), SampleFacts.orderPlaced(), SampleFacts.orderPlaced());
+        List<Object> happened = new ArrayList<>();
+        Reactions both = Reactions.none().together(facts -> happened.add("for " + facts.size())).on(OrderPlaced.class, it -> happened.add("reacts"));
+
+        batch.forEach(it -> delivery.of(it, SUBSCRIPTION, both));
+
+        assertThat(happened).containsExactly("for 3", "reacts", "reacts", "reacts");
+        transaction.commits();
+        happened.clear();
+        delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, both);
+        assertThat(happened).as("one that comes alone").containsExactly("for 1", "reacts");
+    }
+
+    @Test
+    @DisplayName("MESSAGING-P8 where what a batch needs cannot be had nobody is told; the one that comes alone and fails is")
+    void unprepared() {
+        RuntimeException failure = new IllegalStateException("a row that cannot be had");
+        Reactions failing = Reactions.none().on(OrderPlaced.class, seen::add).together(facts -> {
+            throw failure;
+        });
+
+        Message first = announced(SampleFacts.orderPlaced(), SampleFacts.orderPlaced()).get(0);
+        assertThatThrownBy(() -> delivery.of(first, SUBSCRIPTION, failing)).isInstanceOf(BatchUnprepared.class).hasCause(failure);
+        transaction.rollsBack();
+        assertThat(failures).isEmpty();
+
+        assertThatThrownBy(() -> delivery.of(first, SUBSCRIPTION, failing)).isSameAs(failure);
+        assertThat(failures).singleElement().satisfies(told -> assertThat(told.failure()).isSameAs(failure));
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    @DisplayName("MESSAGING-P2 MESSAGING-P8 an unreadable message among others is not prepared for, and becomes a dead letter when its turn comes")
+    void unreadableAmongOthers() {
+        Message unreadable = message("unreadable");
+        List<Message> batch = List.of(unreadable, message(json(SampleFacts.orderPlaced())));
+        transaction.put(Delivery.TOGETHER, batch);
+        List<Fact> prepared = new ArrayList<>();
+
+        batch.forEach(it -> delivery.of(it, SUBSCRIPTION, reactions.together(prepared::addAll)));
+
+        assertThat(prepared).containsExactly(SampleFacts.orderPlaced());
+        assertThat(seen).containsExactly(SampleFacts.orderPlaced());
+        assertThat(broker.sent).singleElement().satisfies(sent -> assertThat(sent.message()).isSameAs(unreadable));
+    }
+
+    @Test
+    @DisplayName("MESSAGING-P5 MESSAGING-P8 who asks for events unopened gets those of a transaction at once, and each of them once")
+    void unopenedTogether() {
+        List<List<UnopenedEvent>> brought = new ArrayList<>();
+
+        announced(SampleFacts.orderPlaced(), SampleFacts.paymentOf("1.00"))
+                .forEach(it -> delivery.unopened(it, SUBSCRIPTION, gate, brought::add));
+
+        assertThat(brought).singleElement().satisfies(events -> assertThat(events).extracting(UnopenedEvent::type)
+                .containsExactly("OrderPlaced", "PaymentCaptured"));
+    }
+
+    /** What the resource adapter says will come in this transaction. */
+    private List<Message> announced(Fact... facts) {
+        List<Message> batch = Stream.of(facts).map(it -> message(json(it))).toList();
+        transaction.put(Delivery.TOGETHER, batch);
+        return batch;
     }
 
     @Test
@@ -335,7 +402,7 @@ class DeliveryTest {
         delivery.failures.use(it -> {
             failures.add(it);
             throw new IllegalStateException("the log is full");
-        }, registry(), Runnable::run);
+        }, Runnable::run);
         RuntimeException failure = new IllegalStateException("the bank is closed");
         Reactions failing = Reactions.behind(gate).on(OrderPlaced.class, it -> {
             gate.open = false;
@@ -348,22 +415,6 @@ class DeliveryTest {
 
         assertThatThrownBy(() -> delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, failing)).isSameAs(failure);
         assertThat(failures).hasSize(1);
-    }
-
-    /** Of a transaction that is the same until it is cleared. */
-    private TransactionSynchronizationRegistry registry() {
-        return (TransactionSynchronizationRegistry) Proxy.newProxyInstance(
-                DeliveryTest.class.getClassLoader(),
-                new Class<?>[] {TransactionSynchronizationRegistry.class},
-                (registry, method, arguments) -> switch (method.getName()) {
-                    case "registerInterposedSynchronization" -> {
-                        watchers.add((Synchronization) arguments[0]);
-                        yield null;
-                    }
-                    case "getResource" -> transaction.get(arguments[0]);
-                    case "putResource" -> transaction.put(arguments[0], arguments[1]);
-                    default -> throw new AssertionError(method);
-                });
     }
 
     /** A gate that opens when it is told to. */

@@ -3,6 +3,7 @@ package dev.orderflow.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.database.FakeTransaction;
 import dev.orderflow.events.Event;
 import dev.orderflow.events.EventJson;
 import dev.orderflow.events.EventType;
@@ -27,11 +28,14 @@ class JmsEventsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T09:31:00.123Z");
 
     private final RecordingBroker broker = new RecordingBroker();
+    private final FakeTransaction transaction = new FakeTransaction();
     private final JmsEvents events = new JmsEvents();
 
     @BeforeEach
     void wire() {
-        events.broker = broker;
+        events.outbox = new Outbox();
+        events.outbox.broker = broker;
+        events.outbox.transaction = transaction;
         events.json = new EventJson();
         events.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         events.causation = new Causation();
@@ -91,6 +95,56 @@ class JmsEventsTest {
         }
         assertThat(sent).extracting(Event::fact).isEqualTo(facts);
         assertThat(sent).extracting(Event::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("MESSAGING-P8 what several deliveries of a transaction publish goes out before it commits, over one connection; then as ever")
+    void collects() {
+        events.outbox.collect();
+        events.publish(SampleFacts.orderPlaced());
+        events.publish(SampleFacts.paymentOf("1.00"));
+        assertThat(broker.sent).isEmpty();
+
+        transaction.commits();
+
+        assertThat(broker.sent).extracting(RecordingBroker.Sent::topic).containsExactly("orders", "payments");
+        assertThat(broker.connections).isEqualTo(1);
+        assertThat(broker.openContexts).isZero();
+        events.publish(SampleFacts.orderPlaced());
+        assertThat(broker.sent).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("MESSAGING-P1 what a transaction that is rolled back has collected goes nowhere")
+    void collectsForNobody() {
+        events.outbox.collect();
+        events.publish(SampleFacts.orderPlaced());
+
+        transaction.rollsBack();
+        transaction.commits();
+
+        assertThat(broker.connections).isZero();
+    }
+
+    @Test
+    @DisplayName("MESSAGING-P8 a fact against its schema fails its publisher, also where it is to be sent later")
+    void refusesAWrongFactAtOnce() {
+        events.outbox.collect();
+
+        assertThatThrownBy(() -> events.publish(SampleFacts.paymentOf("-1.00"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("MESSAGING-P1 what a delivery publishes goes out by its session, in one branch with what was taken; no connection is asked for")
+    void byTheSessionOfTheDelivery() {
+        transaction.put(Outbox.SESSION, broker.session());
+
+        events.publish(SampleFacts.orderPlaced());
+        events.publish(SampleFacts.paymentOf("1.00"));
+
+        assertThat(broker.sent).extracting(RecordingBroker.Sent::topic).containsExactly("orders", "payments");
+        assertThat(broker.connections).isZero();
+        assertThat(broker.openProducers).isZero();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -39,6 +40,11 @@ public class OrderDecision {
 
     @Inject
     Clock clock;
+
+    /** Has at once what these facts will ask for. */
+    public void expect(List<Fact> facts) {
+        orders.lockAll(facts.stream().map(Fact::orderId).toList());
+    }
 
     /** One of the two conditions is met. */
     public void paymentAuthorized(PaymentAuthorized fact) {

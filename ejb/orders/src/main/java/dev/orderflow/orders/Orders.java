@@ -21,6 +21,9 @@ public interface Orders {
      */
     Optional<Order> lock(String id);
 
+    /** Locks those of the orders that exist, by one statement; {@link #lock} asks for none of them again. */
+    void lockAll(Collection<String> ids);
+
     /** The order, which belongs to the transaction that is under way, as it is when its changes are stored. */
     OrderSnapshot stored(Order order);
 

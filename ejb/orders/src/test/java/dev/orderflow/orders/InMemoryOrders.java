@@ -83,4 +83,9 @@ class InMemoryOrders implements Orders {
     public int count() {
         return byId.size();
     }
+
+    @Override
+    public void lockAll(Collection<String> ids) {
+        // One thread needs no locks.
+    }
 }

@@ -1,6 +1,7 @@
 package dev.orderflow.payment;
 
 import dev.orderflow.events.Events;
+import dev.orderflow.events.Fact;
 import dev.orderflow.events.OrderCancelled;
 import dev.orderflow.events.OrderConfirmed;
 import dev.orderflow.events.OrderPlaced;
@@ -17,6 +18,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Currency;
+import java.util.List;
 
 /** Does with the money what the life cycle of the order asks for. */
 @ApplicationScoped
@@ -34,6 +36,11 @@ public class Cashier {
 
     @Inject
     Clock clock;
+
+    /** Has at once what these facts will ask for. */
+    public void expect(List<Fact> facts) {
+        payments.lockAll(facts.stream().map(Fact::orderId).toList());
+    }
 
     /**
      * Holds the money, unless that was done before or the order has been given up meanwhile. Who asks again is answered again:

@@ -1,6 +1,7 @@
 package dev.orderflow.payment;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ public interface Payments {
      * key, rolls back, and finds the payment of the first when its message comes again.
      */
     Optional<Payment> lock(String orderId);
+
+    /** Locks those of the payments that exist, by one statement; {@link #lock} asks for none of them again. */
+    void lockAll(Collection<String> orderIds);
 
     /** Stores a new payment, within the transaction that is under way. */
     void add(Payment payment);

@@ -1,6 +1,7 @@
 package dev.orderflow.payment;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,5 +38,10 @@ class InMemoryPayments implements Payments {
     @Override
     public List<Payment> page(String after, int limit) {
         return (after == null ? byOrder : byOrder.tailMap(after, false)).values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public void lockAll(Collection<String> orderIds) {
+        // One thread needs no locks.
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.shipping;
 
+import dev.orderflow.events.Fact;
 import dev.orderflow.events.OrderCancelled;
 import dev.orderflow.events.OrderConfirmed;
 import dev.orderflow.events.OrderRejected;
@@ -8,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /** Prepares what confirmed orders need, and keeps in the house what nobody wants any more. */
@@ -20,6 +22,11 @@ public class Packing {
 
     @Inject
     Clock clock;
+
+    /** Has at once what these facts will ask for. */
+    public void expect(List<Fact> facts) {
+        shipments.lockAll(facts.stream().map(Fact::orderId).toList());
+    }
 
     /** Prepares the shipment, unless that was done before or the order has been given up meanwhile. */
     public void prepare(OrderConfirmed order) {

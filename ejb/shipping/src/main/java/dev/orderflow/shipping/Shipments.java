@@ -25,6 +25,9 @@ public interface Shipments {
     /** The shipment, which belongs to the transaction that is under way, as it is when its changes are stored. */
     ShipmentSnapshot stored(Shipment shipment);
 
+    /** Locks those of the shipments that exist, by one statement; {@link #lock} asks for none of them again. */
+    void lockAll(Collection<String> orderIds);
+
     /** Stores a new shipment, within the transaction that is under way. */
     void add(Shipment shipment);
 

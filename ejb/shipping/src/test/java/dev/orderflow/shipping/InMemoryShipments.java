@@ -83,4 +83,9 @@ class InMemoryShipments implements Shipments {
                 .limit(limit)
                 .toList();
     }
+
+    @Override
+    public void lockAll(Collection<String> orderIds) {
+        // One thread needs no locks.
+    }
 }

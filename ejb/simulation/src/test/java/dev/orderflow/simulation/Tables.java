@@ -54,6 +54,11 @@ final class Tables {
     static class OrdersTable implements Orders {
 
         @Override
+        public void lockAll(Collection<String> ids) {
+            throw notAsked();
+        }
+
+        @Override
         public void add(Order order) {
             ORDERS.add(order.id(), order);
         }
@@ -161,6 +166,11 @@ final class Tables {
     static class PaymentsTable implements Payments {
 
         @Override
+        public void lockAll(Collection<String> orderIds) {
+            throw notAsked();
+        }
+
+        @Override
         public Optional<Payment> lock(String orderId) {
             return Optional.ofNullable(PAYMENTS.find(orderId));
         }
@@ -195,6 +205,11 @@ final class Tables {
     static class ReservationsTable implements Reservations {
 
         @Override
+        public void lockAll(Collection<String> orderIds) {
+            throw notAsked();
+        }
+
+        @Override
         public Optional<Reservation> lock(String orderId) {
             return Optional.ofNullable(RESERVATIONS.find(orderId));
         }
@@ -217,6 +232,11 @@ final class Tables {
 
     @ApplicationScoped
     static class WarehouseTable implements Warehouse {
+
+        @Override
+        public void lockAll(Collection<String> skus) {
+            throw notAsked();
+        }
 
         @Override
         public Optional<Stock> find(String sku) {
@@ -244,6 +264,11 @@ final class Tables {
 
     @ApplicationScoped
     static class ShipmentsTable implements Shipments {
+
+        @Override
+        public void lockAll(Collection<String> orderIds) {
+            throw notAsked();
+        }
 
         @Override
         public Optional<Shipment> lock(String orderId) {

@@ -1,5 +1,6 @@
 package dev.orderflow.adapter;
 
+import jakarta.jms.JMSException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.apache.activemq.artemis.api.core.client.SessionFailureListener;
 import org.apache.activemq.artemis.core.client.impl.ClientSessionFactoryInternal;
 import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
+import org.apache.activemq.artemis.jms.client.ActiveMQXAConnection;
 import org.apache.activemq.artemis.ra.recovery.RecoveryManager;
 import org.apache.activemq.artemis.service.extensions.ServiceUtils;
 import org.apache.activemq.artemis.service.extensions.xa.ActiveMQXAResourceWrapper;
@@ -46,16 +49,17 @@ final class BrokerConnection implements Broker, AutoCloseable {
     }
 
     /** The connection itself. The client says in a thread of its own, with a lock of its own, that it has failed. */
-    private record Link(ActiveMQConnectionFactory factory, ClientSessionFactoryInternal connection, Failure failure) implements AutoCloseable {
+    private record Link(ActiveMQConnectionFactory factory, ActiveMQXAConnection connection, Failure failure) implements AutoCloseable {
 
         boolean isUseless() {
-            return failure.happened || connection.isClosed();
+            return failure.happened || connection.getSessionFactory().isClosed();
         }
 
         @Override
-        public void close() {
-            connection.close();
-            factory.close();
+        public void close() throws JMSException {
+            try (factory) {
+                connection.close();
+            }
         }
     }
 
@@ -84,11 +88,11 @@ final class BrokerConnection implements Broker, AutoCloseable {
             close();
             link = connect();
         }
-        ClientSession session = link.connection.createSession(user, password, true, false, false, false, 0);
-        session.addMetaData("resource-adapter", "inbound");
-        session.addMetaData(ClientSession.JMS_SESSION_IDENTIFIER_PROPERTY, "");
-        session.addMetaData(ClientSession.JMS_SESSION_CLIENT_ID_PROPERTY, client);
-        return new Session((ClientSessionInternal) session, link.factory, link.connection.getPrimaryNodeId());
+        ActiveMQSession session = (ActiveMQSession) link.connection.createXASession();
+        ClientSessionInternal core = (ClientSessionInternal) session.getCoreSession();
+        core.addMetaData("resource-adapter", "inbound");
+        core.addMetaData(ClientSession.JMS_SESSION_CLIENT_ID_PROPERTY, client);
+        return new Session(core, session, link.factory, ((ClientSessionFactoryInternal) link.connection.getSessionFactory()).getPrimaryNodeId());
     }
 
     private Link connect() throws Exception {
@@ -97,10 +101,12 @@ final class BrokerConnection implements Broker, AutoCloseable {
         factory.setInitialConnectAttempts(1);
         factory.setCallTimeout(CALL_TIMEOUT);
         factory.setUseGlobalPools(false);
+        // What is acknowledged is told to the broker at once, so that it is part of the transaction.
+        factory.setTransactionBatchSize(0);
         try {
-            ClientSessionFactoryInternal connection = (ClientSessionFactoryInternal) factory.getServerLocator().createSessionFactory();
+            ActiveMQXAConnection connection = (ActiveMQXAConnection) factory.createXAConnection(user, password);
             Failure failure = new Failure();
-            connection.addFailureListener(failure);
+            ((ClientSessionFactoryInternal) connection.getSessionFactory()).addFailureListener(failure);
             if (recovered == null) {
                 recovered = recovery.register(factory, user, password, Map.of(XARecoveryConfig.JNDI_NAME_PROPERTY_KEY, recoveryName));
             }
@@ -127,7 +133,7 @@ final class BrokerConnection implements Broker, AutoCloseable {
         }
         try {
             link.close();
-        } catch (RuntimeException e) {
+        } catch (JMSException | RuntimeException e) {
             LOG.log(Level.DEBUG, "A connection that is of no use any more cannot be closed.", e);
         }
         link = null;

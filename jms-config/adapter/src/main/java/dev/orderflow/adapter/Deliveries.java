@@ -3,6 +3,7 @@ package dev.orderflow.adapter;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import jakarta.jms.Session;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.transaction.Status;
@@ -10,6 +11,10 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQInternalErrorException;
@@ -22,6 +27,19 @@ final class Deliveries {
     /** What a message is brought by. */
     static final Method ON_MESSAGE = onMessage();
 
+    /**
+     * The transaction's resource of this name is a {@code List<Message>}: those that are about to come in it, where there are several. Who reacts may
+     * fetch what all of them need at once (Jakarta Transactions 2.0, 4.3). It is an outlook: a batch that takes long ends earlier, and what cannot be
+     * opened is left out.
+     */
+    static final String TOGETHER = "orderflow.delivered-together";
+
+    /**
+     * The transaction's resource of this name is the {@code jakarta.jms.Session} of the delivery. What is sent by it is in the branch of what was taken:
+     * one branch of the broker less to prepare and to commit, and no connection to be had. It is not to be closed.
+     */
+    static final String SESSION = "orderflow.delivering-session";
+
     private static final Logger LOG = System.getLogger(Deliveries.class.getPackageName());
 
     private final Inbox inbox;
@@ -31,6 +49,7 @@ final class Deliveries {
     private final BatchLimits limits;
     private final LongSupplier nanoTime;
     private final Opening opening;
+    private final Session session;
 
     /** Makes a JMS message of one that the broker sent. */
     interface Opening {
@@ -38,7 +57,7 @@ final class Deliveries {
     }
 
     Deliveries(Inbox inbox, MessageEndpoint endpoint, Branch branch, TransactionSynchronizationRegistry transaction, BatchLimits limits,
-               LongSupplier nanoTime, Opening opening) {
+               LongSupplier nanoTime, Opening opening, Session session) {
         this.inbox = inbox;
         this.endpoint = endpoint;
         this.branch = branch;
@@ -46,6 +65,7 @@ final class Deliveries {
         this.limits = limits;
         this.nanoTime = nanoTime;
         this.opening = opening;
+        this.session = session;
     }
 
     /**
@@ -58,9 +78,10 @@ final class Deliveries {
         Batch batch = new Batch(limits, nanoTime);
         try {
             begin();
+            Map<ClientMessage, ActiveMQMessage> opened = announce(first);
             for (ClientMessage message = first; message != null; message = inbox.next(batch)) {
                 batch.add(message);
-                bring(message);
+                bring(message, opened.get(message));
             }
         } catch (ActiveMQException broken) {
             rollBack();
@@ -85,14 +106,43 @@ final class Deliveries {
         if (!branch.isStarted()) {
             throw new ActiveMQInternalErrorException("The broker has not begun the transaction of a delivery.");
         }
+        transaction.putResource(SESSION, session);
     }
 
-    /** Acknowledged first, as a part of the transaction: then it counts as delivered, whatever is wrong with it. */
-    private void bring(ClientMessage message) throws ActiveMQException, JMSException {
-        message.individualAcknowledge();
+    private Map<ClientMessage, ActiveMQMessage> announce(ClientMessage first) {
+        List<ClientMessage> together = inbox.outlook(first, new Batch(limits, nanoTime));
+        if (together.size() == 1) {
+            return Map.of();
+        }
+        Map<ClientMessage, ActiveMQMessage> opened = new IdentityHashMap<>();
+        List<Message> announced = new ArrayList<>();
+        for (ClientMessage message : together) {
+            try {
+                ActiveMQMessage it = open(message);
+                opened.put(message, it);
+                announced.add(it);
+            } catch (ActiveMQException | RuntimeException unopened) {
+                LOG.log(Level.DEBUG, "A message cannot be opened in advance, and fails when its turn comes.", unopened);
+            }
+        }
+        transaction.putResource(TOGETHER, announced);
+        return opened;
+    }
+
+    private ActiveMQMessage open(ClientMessage message) throws ActiveMQException {
         ActiveMQMessage opened = opening.of(message);
         opened.doBeforeReceive();
-        ((MessageListener) endpoint).onMessage(opened);
+        return opened;
+    }
+
+    /**
+     * Acknowledged first, as a part of the transaction: then it counts as delivered, whatever is wrong with it.
+     *
+     * @param opened in advance; null where it was not
+     */
+    private void bring(ClientMessage message, ActiveMQMessage opened) throws ActiveMQException, JMSException {
+        message.individualAcknowledge();
+        ((MessageListener) endpoint).onMessage(opened == null ? open(message) : opened);
     }
 
     /** Says what the container's own record of the failure does not: that there were others beside it. */

@@ -73,6 +73,20 @@ final class Inbox {
         return group == null ? NONE : group;
     }
 
+    /** The message, and those that will go with it in the batch if there is time for all. */
+    List<ClientMessage> outlook(ClientMessage first, Batch expected) {
+        List<ClientMessage> together = new ArrayList<>(List.of(first));
+        expected.add(first);
+        for (ClientMessage next : taken) {
+            if (!expected.mayGrow() || !expected.takes(next)) {
+                break;
+            }
+            expected.add(next);
+            together.add(next);
+        }
+        return together;
+    }
+
     /** A message that is there already and goes with the batch; null where there is none. */
     ClientMessage next(Batch batch) {
         ClientMessage message = taken.peek();

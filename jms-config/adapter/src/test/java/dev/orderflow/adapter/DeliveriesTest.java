@@ -4,9 +4,13 @@ import static dev.orderflow.adapter.FakeBroker.message;
 import static dev.orderflow.adapter.FakeBroker.redelivered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import jakarta.jms.Session;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -18,6 +22,7 @@ class DeliveriesTest {
 
     private final FakeBroker broker = new FakeBroker();
     private final FakeServer server = new FakeServer();
+    private final Session session = FakeBroker.fake(Session.class, Map.of());
     private final AtomicLong nanoTime = new AtomicLong();
     private final BatchLimits limits = new BatchLimits(3, 3 * FakeBroker.SIZE, Duration.ofMillis(100));
     private final Inbox inbox = new Inbox(broker.consumer(), limits);
@@ -137,6 +142,53 @@ class DeliveriesTest {
         assertThat(server.happened).containsExactly("begun", "rolled back");
     }
 
+    @Test
+    @DisplayName("ADAPTER-P9 before the first of a batch is delivered the transaction knows all, as they are delivered then; one alone is not announced")
+    void announced() throws Exception {
+        broker.buffer.addAll(List.of(message("a"), message("b"), redelivered("alone")));
+        List<Object> known = new ArrayList<>();
+        server.reacts(name -> known.add(server.resources.get(Deliveries.TOGETHER)));
+
+        delivers();
+        assertThat(known).hasSize(2).containsOnly(List.copyOf(server.brought));
+
+        known.clear();
+        delivers();
+        assertThat(server.happened).endsWith("begun", "alone", "committed");
+        assertThat(known).containsOnlyNulls();
+    }
+
+    @Test
+    @DisplayName("ADAPTER-P10 each transaction knows the session of the delivery, also that of one message alone")
+    void session() throws Exception {
+        broker.buffer.addAll(List.of(message("a"), redelivered("alone")));
+        List<Object> known = new ArrayList<>();
+        server.reacts(name -> known.add(server.resources.get(Deliveries.SESSION) == session));
+
+        delivers();
+        delivers();
+
+        assertThat(known).containsExactly(true, true);
+    }
+
+    @Test
+    @DisplayName("ADAPTER-P9 a message that cannot be opened is not announced, and fails when its turn comes")
+    void unopened() throws Exception {
+        broker.buffer.addAll(List.of(message("a"), message("odd"), message("c")));
+        List<Object> known = new ArrayList<>();
+        server.reacts(name -> known.add(server.resources.get(Deliveries.TOGETHER)));
+
+        assertThat(delivers(inbox, limits, message -> {
+            if (message.toString().equals("odd")) {
+                throw new IllegalStateException("as the test wants it");
+            }
+            return ActiveMQMessage.createMessage(message, null);
+        })).isFalse();
+
+        assertThat(server.happened).containsExactly("begun", "a", "rolled back");
+        assertThat(known).singleElement().asInstanceOf(LIST).hasSize(2);
+    }
+
     private boolean delivers() throws ActiveMQException {
         return delivers(inbox, limits);
     }
@@ -150,9 +202,13 @@ class DeliveriesTest {
     }
 
     private boolean delivers(Inbox from, BatchLimits within) throws ActiveMQException {
+        return delivers(from, within, message -> ActiveMQMessage.createMessage(message, null));
+    }
+
+    private boolean delivers(Inbox from, BatchLimits within, Deliveries.Opening opening) throws ActiveMQException {
         Branch branch = new Branch(broker.resource(server.happened));
         from.await();
-        return new Deliveries(from, server.new Bean(branch), branch, server.transaction(), within, nanoTime::get,
-                message -> ActiveMQMessage.createMessage(message, null)).deliver(from.first());
+        return new Deliveries(from, server.new Bean(branch), branch, server.transaction(), within, nanoTime::get, opening, session)
+                .deliver(from.first());
     }
 }

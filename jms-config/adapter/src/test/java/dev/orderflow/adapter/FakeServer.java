@@ -1,5 +1,7 @@
 package dev.orderflow.adapter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import jakarta.resource.ResourceException;
@@ -11,6 +13,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.transaction.xa.XAException;
@@ -21,6 +24,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 final class FakeServer {
 
     final List<String> happened = new CopyOnWriteArrayList<>();
+    final List<Message> brought = new CopyOnWriteArrayList<>();
+    final Map<Object, Object> resources = new ConcurrentHashMap<>();
     private volatile int status = Status.STATUS_NO_TRANSACTION;
     volatile boolean commitFails;
     volatile boolean brokerIsDeaf;
@@ -33,6 +38,11 @@ final class FakeServer {
     TransactionSynchronizationRegistry transaction() {
         return FakeBroker.fake(TransactionSynchronizationRegistry.class, Map.of(
                 "getTransactionStatus", arguments -> status,
+                "putResource", arguments -> {
+                    assertThat(status).isEqualTo(Status.STATUS_ACTIVE);
+                    resources.put(arguments[0], arguments[1]);
+                    return null;
+                },
                 "setRollbackOnly", arguments -> {
                     status = Status.STATUS_MARKED_ROLLBACK;
                     return null;
@@ -55,6 +65,7 @@ final class FakeServer {
         @Override
         public void beforeDelivery(Method method) {
             status = Status.STATUS_ACTIVE;
+            resources.clear();
             happened.add("begun");
             try {
                 if (brokerIsDeaf) {
@@ -70,6 +81,7 @@ final class FakeServer {
         @Override
         public void onMessage(Message message) {
             FakeBroker.Said said = (FakeBroker.Said) ((ActiveMQMessage) message).getCoreMessage();
+            brought.add(message);
             happened.add((said.acknowledged ? "" : "unacknowledged ") + said.name);
             try {
                 reaction.accept(said.name);

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Function;
 
 /** In the table {@code event}. */
 @ApplicationScoped
@@ -37,11 +38,22 @@ class JdbcHistory implements History {
     /** Looks first, because even an insert that does nothing takes a position, and leaves a hole. */
     @Override
     @Transactional(TxType.MANDATORY)
-    public void add(UnopenedEvent event) {
+    public void addAll(List<UnopenedEvent> events) {
         statements.update(
-                "insert into history.event (id, order_id, type, time, causation_id, body) select ?, ?, ?, ?, ?, ?"
-                        + " where not exists (select 1 from history.event where id = ?) on conflict (id) do nothing",
-                event.id(), event.subject(), event.type(), event.time(), event.causationId().orElse(null), event.text(), event.id());
+                "insert into history.event (id, order_id, type, time, causation_id, body)"
+                        + " select id, order_id, type, time, causation_id, body"
+                        + " from unnest(?, ?, ?, ?, ?, ?) with ordinality as given (id, order_id, type, time, causation_id, body, place)"
+                        + " where not exists (select 1 from history.event kept where kept.id = given.id) order by place on conflict (id) do nothing",
+                texts(events, UnopenedEvent::id),
+                texts(events, UnopenedEvent::subject),
+                texts(events, UnopenedEvent::type),
+                events.stream().map(UnopenedEvent::time).toArray(Instant[]::new),
+                texts(events, event -> event.causationId().orElse(null)),
+                texts(events, UnopenedEvent::text));
+    }
+
+    private static String[] texts(List<UnopenedEvent> events, Function<UnopenedEvent, String> text) {
+        return events.stream().map(text).toArray(String[]::new);
     }
 
     @Override

@@ -50,6 +50,7 @@ public class ReserveOnOrders implements MessageListener {
     @PostConstruct
     void react() {
         reactions = Reactions.behind(schema)
+                .together(stockKeeper::expect)
                 .on(OrderPlaced.class, stockKeeper::reserve)
                 .on(OrderRejected.class, stockKeeper::release)
                 .on(OrderCancelled.class, stockKeeper::release)

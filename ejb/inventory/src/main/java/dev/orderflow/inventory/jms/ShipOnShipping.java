@@ -43,7 +43,7 @@ public class ShipOnShipping implements MessageListener {
 
     @PostConstruct
     void react() {
-        reactions = Reactions.behind(schema).on(OrderShipped.class, stockKeeper::ship);
+        reactions = Reactions.behind(schema).together(stockKeeper::expect).on(OrderShipped.class, stockKeeper::ship);
     }
 
     @Override

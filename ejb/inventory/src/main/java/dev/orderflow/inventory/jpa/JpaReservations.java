@@ -1,11 +1,13 @@
 package dev.orderflow.inventory.jpa;
 
 import dev.orderflow.database.ByLastChange;
+import dev.orderflow.database.CurrentTransaction;
+import dev.orderflow.database.LockedTogether;
 import dev.orderflow.inventory.Reservation;
 import dev.orderflow.inventory.Reservations;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -20,13 +22,25 @@ class JpaReservations implements Reservations {
 
     private static final ByLastChange<Reservation> BY_LAST_CHANGE = new ByLastChange<>(Reservation.class, "orderId");
 
+    private static final LockedTogether<Reservation> LOCKED =
+            new LockedTogether<>(Reservation.class, "orderId", Reservation::orderId);
+
     @PersistenceContext(unitName = "inventory")
     EntityManager entities;
+
+    @Inject
+    CurrentTransaction transaction;
 
     @Override
     @Transactional(TxType.MANDATORY)
     public Optional<Reservation> lock(String orderId) {
-        return Optional.ofNullable(entities.find(Reservation.class, orderId, LockModeType.PESSIMISTIC_WRITE));
+        return LOCKED.find(entities, transaction, orderId);
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void lockAll(Collection<String> orderIds) {
+        LOCKED.lock(entities, transaction, orderIds);
     }
 
     @Override
@@ -46,5 +60,6 @@ class JpaReservations implements Reservations {
     @Transactional(TxType.MANDATORY)
     public void add(Reservation reservation) {
         entities.persist(reservation);
+        LOCKED.added(transaction, reservation);
     }
 }

@@ -1,14 +1,12 @@
 package dev.orderflow.inventory.jpa;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
-
+import dev.orderflow.database.CurrentTransaction;
+import dev.orderflow.database.LockedTogether;
 import dev.orderflow.inventory.Stock;
 import dev.orderflow.inventory.Warehouse;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.FlushModeType;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -21,8 +19,13 @@ import java.util.Optional;
 @Transactional
 class JpaWarehouse implements Warehouse {
 
+    private static final LockedTogether<Stock> LOCKED = new LockedTogether<>(Stock.class, "sku", Stock::sku);
+
     @PersistenceContext(unitName = "inventory")
     EntityManager entities;
+
+    @Inject
+    CurrentTransaction transaction;
 
     @Override
     public Optional<Stock> find(String sku) {
@@ -38,17 +41,16 @@ class JpaWarehouse implements Warehouse {
                 .getResultList();
     }
 
-    /** Stock is changed here as locked entities only, so that there is nothing to write before it is read again in the same transaction. */
     @Override
     @Transactional(TxType.MANDATORY)
     public Map<String, Stock> lock(Collection<String> skus) {
-        return entities
-                .createQuery("select s from Stock s where s.sku in :skus order by s.sku", Stock.class)
-                .setFlushMode(FlushModeType.COMMIT)
-                .setParameter("skus", skus)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .collect(toMap(Stock::sku, identity()));
+        return LOCKED.findAll(entities, transaction, skus);
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void lockAll(Collection<String> skus) {
+        LOCKED.lock(entities, transaction, skus);
     }
 
     /** In SQL: what does not exist cannot be locked, and a duplicate key would spoil the transaction. */

@@ -49,6 +49,7 @@ public class DecideOnInventory implements MessageListener {
     @PostConstruct
     void react() {
         reactions = Reactions.behind(schema)
+                .together(decision::expect)
                 .on(StockReserved.class, decision::stockReserved)
                 .on(StockShort.class, decision::stockShort)
                 .ignoring(StockReleased.class);

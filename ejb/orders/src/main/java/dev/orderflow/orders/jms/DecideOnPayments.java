@@ -51,6 +51,7 @@ public class DecideOnPayments implements MessageListener {
     @PostConstruct
     void react() {
         reactions = Reactions.behind(schema)
+                .together(decision::expect)
                 .on(PaymentAuthorized.class, decision::paymentAuthorized)
                 .on(PaymentDeclined.class, decision::paymentDeclined)
                 .ignoring(PaymentCaptured.class)

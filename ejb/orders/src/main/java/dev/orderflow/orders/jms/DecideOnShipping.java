@@ -43,7 +43,7 @@ public class DecideOnShipping implements MessageListener {
 
     @PostConstruct
     void react() {
-        reactions = Reactions.behind(schema).on(OrderShipped.class, decision::orderShipped);
+        reactions = Reactions.behind(schema).together(decision::expect).on(OrderShipped.class, decision::orderShipped);
     }
 
     @Override

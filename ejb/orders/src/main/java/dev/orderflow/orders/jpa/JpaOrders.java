@@ -1,6 +1,8 @@
 package dev.orderflow.orders.jpa;
 
 import dev.orderflow.database.ByLastChange;
+import dev.orderflow.database.CurrentTransaction;
+import dev.orderflow.database.LockedTogether;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderFilter;
 import dev.orderflow.orders.OrderNotFound;
@@ -8,6 +10,7 @@ import dev.orderflow.orders.OrderSnapshot;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.orders.Orders;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -25,13 +28,19 @@ class JpaOrders implements Orders {
 
     private static final ByLastChange<Order> BY_LAST_CHANGE = new ByLastChange<>(Order.class, "id");
 
+    private static final LockedTogether<Order> LOCKED = new LockedTogether<>(Order.class, "id", Order::id);
+
     @PersistenceContext(unitName = "orders")
     EntityManager entities;
+
+    @Inject
+    CurrentTransaction transaction;
 
     @Override
     @Transactional(TxType.MANDATORY)
     public void add(Order order) {
         entities.persist(order);
+        LOCKED.added(transaction, order);
     }
 
     @Override
@@ -46,7 +55,15 @@ class JpaOrders implements Orders {
     @Override
     @Transactional(TxType.MANDATORY)
     public Optional<Order> lock(String id) {
-        return Optional.ofNullable(entities.find(Order.class, id, LockModeType.PESSIMISTIC_WRITE));
+        // One that was not there when it was looked for with others may be by now.
+        return LOCKED.find(entities, transaction, id)
+                .or(() -> Optional.ofNullable(entities.find(Order.class, id, LockModeType.PESSIMISTIC_WRITE)));
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void lockAll(Collection<String> ids) {
+        LOCKED.lock(entities, transaction, ids);
     }
 
     /** The version grows when the change is written. */

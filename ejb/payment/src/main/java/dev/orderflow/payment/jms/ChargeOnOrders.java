@@ -49,6 +49,7 @@ public class ChargeOnOrders implements MessageListener {
     @PostConstruct
     void react() {
         reactions = Reactions.behind(schema)
+                .together(cashier::expect)
                 .on(OrderPlaced.class, cashier::authorize)
                 .on(OrderConfirmed.class, cashier::capture)
                 .on(OrderRejected.class, cashier::giveBack)

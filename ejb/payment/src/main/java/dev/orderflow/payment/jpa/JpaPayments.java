@@ -3,16 +3,19 @@ package dev.orderflow.payment.jpa;
 import static java.util.Comparator.comparingInt;
 
 import dev.orderflow.database.ByLastChange;
+import dev.orderflow.database.CurrentTransaction;
+import dev.orderflow.database.LockedTogether;
 import dev.orderflow.payment.Payment;
 import dev.orderflow.payment.PaymentStatus;
 import dev.orderflow.payment.Payments;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,19 +25,31 @@ class JpaPayments implements Payments {
 
     private static final ByLastChange<Payment> BY_LAST_CHANGE = new ByLastChange<>(Payment.class, "orderId");
 
+    private static final LockedTogether<Payment> LOCKED = new LockedTogether<>(Payment.class, "orderId", Payment::orderId);
+
     @PersistenceContext(unitName = "payment")
     EntityManager entities;
+
+    @Inject
+    CurrentTransaction transaction;
 
     @Override
     @Transactional(TxType.MANDATORY)
     public Optional<Payment> lock(String orderId) {
-        return Optional.ofNullable(entities.find(Payment.class, orderId, LockModeType.PESSIMISTIC_WRITE));
+        return LOCKED.find(entities, transaction, orderId);
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void lockAll(Collection<String> orderIds) {
+        LOCKED.lock(entities, transaction, orderIds);
     }
 
     @Override
     @Transactional(TxType.MANDATORY)
     public void add(Payment payment) {
         entities.persist(payment);
+        LOCKED.added(transaction, payment);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.orderflow.orders.jpa;
 
+import dev.orderflow.database.FakeTransaction;
 import dev.orderflow.launcher.Stack;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -31,6 +32,8 @@ final class OrdersOnPostgreSql implements AutoCloseable {
         persistence = Persistence.createEntityManagerFactory("orders", Map.of(
                 "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
                 "jakarta.persistence.jtaDataSource", source(),
+                // The server's transactions end elsewhere; these end with the connection.
+                "hibernate.connection.handling_mode", "DELAYED_ACQUISITION_AND_RELEASE_AFTER_TRANSACTION",
                 "hibernate.session_factory.statement_inspector", inspector));
     }
 
@@ -47,6 +50,7 @@ final class OrdersOnPostgreSql implements AutoCloseable {
     static JpaOrders with(EntityManager entities) {
         JpaOrders orders = new JpaOrders();
         orders.entities = entities;
+        orders.transaction = new FakeTransaction();
         return orders;
     }
 

@@ -50,6 +50,7 @@ public class PrepareOnOrders implements MessageListener {
     @PostConstruct
     void react() {
         reactions = Reactions.behind(schema)
+                .together(packing::expect)
                 .on(OrderConfirmed.class, packing::prepare)
                 .on(OrderRejected.class, packing::cancel)
                 .on(OrderCancelled.class, packing::cancel)

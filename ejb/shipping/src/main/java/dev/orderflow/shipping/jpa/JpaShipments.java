@@ -1,11 +1,14 @@
 package dev.orderflow.shipping.jpa;
 
 import dev.orderflow.database.ByLastChange;
+import dev.orderflow.database.CurrentTransaction;
+import dev.orderflow.database.LockedTogether;
 import dev.orderflow.shipping.Shipment;
 import dev.orderflow.shipping.ShipmentSnapshot;
 import dev.orderflow.shipping.ShipmentStatus;
 import dev.orderflow.shipping.Shipments;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -23,13 +26,24 @@ class JpaShipments implements Shipments {
 
     private static final ByLastChange<Shipment> BY_LAST_CHANGE = new ByLastChange<>(Shipment.class, "orderId");
 
+    private static final LockedTogether<Shipment> LOCKED = new LockedTogether<>(Shipment.class, "orderId", Shipment::orderId);
+
     @PersistenceContext(unitName = "shipping")
     EntityManager entities;
+
+    @Inject
+    CurrentTransaction transaction;
 
     @Override
     @Transactional(TxType.MANDATORY)
     public Optional<Shipment> lock(String orderId) {
-        return Optional.ofNullable(entities.find(Shipment.class, orderId, LockModeType.PESSIMISTIC_WRITE));
+        return LOCKED.find(entities, transaction, orderId);
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void lockAll(Collection<String> orderIds) {
+        LOCKED.lock(entities, transaction, orderIds);
     }
 
     @Override
@@ -68,6 +82,7 @@ class JpaShipments implements Shipments {
     @Transactional(TxType.MANDATORY)
     public void add(Shipment shipment) {
         entities.persist(shipment);
+        LOCKED.added(transaction, shipment);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.orderflow.orders.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.orders.Order;
 import dev.orderflow.orders.PlaceOrder;
 import dev.orderflow.orders.PlaceOrder.Item;
 import dev.orderflow.orders.UnpublishedPlacement;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Many orders in one transaction are few statements: what Hibernate prepares is counted. */
-class ManyInsertsIT {
+class ManyOrdersAtOnceIT {
 
     private static final int ORDERS = 500;
     private static final int LINES = 2;
@@ -38,6 +39,36 @@ class ManyInsertsIT {
         assertThat(statements).containsOnly("insert into orders.orders", "insert into orders.order_line");
         assertThat(statements.lastIndexOf("insert into orders.orders")).isLessThan(statements.indexOf("insert into orders.order_line"));
         assertThat(statements).hasSizeLessThanOrEqualTo((ORDERS + ORDERS * LINES) / BATCH);
+    }
+
+    @Test
+    @DisplayName("MESSAGING-P8 orders that are asked for together are locked by one statement, in the order of their ids, and their lines read by"
+            + " another; none is asked for again")
+    void lockedTogether() {
+        List<String> statements = new ArrayList<>();
+        try (OrdersOnPostgreSql postgres = OrdersOnPostgreSql.start(sql -> {
+                    statements.add(sql);
+                    return sql;
+                });
+                EntityManager entities = postgres.open()) {
+            entities.getTransaction().begin();
+            List<String> ids = UnpublishedPlacement.in(OrdersOnPostgreSql.with(entities)).placeAll(Collections.nCopies(BATCH, order())).stream()
+                    .map(Order::id)
+                    .toList();
+            entities.getTransaction().commit();
+            entities.clear();
+            statements.clear();
+
+            entities.getTransaction().begin();
+            JpaOrders orders = OrdersOnPostgreSql.with(entities);
+            orders.lockAll(ids);
+            ids.forEach(id -> assertThat(orders.lock(id).orElseThrow().snapshot().lines()).hasSize(LINES));
+            entities.getTransaction().commit();
+        }
+
+        assertThat(statements).hasSize(2);
+        assertThat(statements.get(0)).contains("order by").containsPattern("for (no key )?update");
+        assertThat(statements.get(1)).contains("from orders.order_line");
     }
 
     private static PlaceOrder order() {

@@ -1,0 +1,136 @@
+package dev.orderflow.messaging;
+
+import dev.orderflow.database.CurrentTransaction;
+import dev.orderflow.events.EventType;
+import dev.orderflow.events.Topic;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import jakarta.transaction.Synchronization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Sends events as persistent JMS text messages with the properties that the contract lists: at once, or, in a transaction for which it collects, all of them
+ * with one producer before it commits. Where the resource adapter leaves the session of the delivery, that one sends: a connection of its own costs more than
+ * sending does, and is one branch of the broker more.
+ */
+@ApplicationScoped
+class Outbox {
+
+    /**
+     * What is to be sent.
+     *
+     * @param text the event in JSON
+     */
+    record Letter(EventType type, String eventId, String orderId, String text, String traceParent) {}
+
+    /** As the resource adapter names the session of a delivery; it leaves none where there is another adapter. */
+    static final String SESSION = "orderflow.delivering-session";
+
+    private final Map<Topic, jakarta.jms.Topic> destinations = new ConcurrentHashMap<>();
+
+    @Inject
+    Broker broker;
+
+    @Inject
+    CurrentTransaction transaction;
+
+    /** Collects until the transaction commits. One that fails then fails for all; so a delivery that comes alone does not ask for it. */
+    void collect() {
+        Collected collected = new Collected();
+        transaction.put(Collected.class, collected);
+        transaction.tell(collected);
+    }
+
+    /** Sends them, as part of the transaction under way. */
+    void send(List<Letter> letters) {
+        if (letters.isEmpty()) {
+            return;
+        }
+        transaction.find(Collected.class, Collected.class).ifPresentOrElse(it -> it.letters.addAll(letters), () -> sendNow(letters));
+    }
+
+    private void sendNow(List<Letter> letters) {
+        try {
+            Optional<Session> delivering = transaction.find(SESSION, Session.class);
+            if (delivering.isPresent()) {
+                sendBy(delivering.get(), letters);
+            } else {
+                sendByConnection(letters);
+            }
+        } catch (JMSException e) {
+            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+        }
+    }
+
+    /** In the branch of what was delivered. */
+    private void sendBy(Session session, List<Letter> letters) throws JMSException {
+        try (MessageProducer producer = session.createProducer(null)) {
+            for (Letter letter : letters) {
+                producer.send(destination(letter, session::createTopic), written(letter, session.createTextMessage(letter.text())));
+            }
+        }
+    }
+
+    private void sendByConnection(List<Letter> letters) throws JMSException {
+        try (JMSContext context = broker.connect()) {
+            JMSProducer producer = context.createProducer();
+            for (Letter letter : letters) {
+                producer.send(destination(letter, context::createTopic), written(letter, context.createTextMessage(letter.text())));
+            }
+        }
+    }
+
+    private static TextMessage written(Letter letter, TextMessage message) throws JMSException {
+        message.setStringProperty("ce_id", letter.eventId());
+        message.setStringProperty("ce_type", letter.type().typeName());
+        message.setStringProperty("ce_subject", letter.orderId());
+        message.setStringProperty("ce_dataschema", letter.type().dataSchema());
+        message.setStringProperty("traceparent", letter.traceParent());
+        message.setStringProperty("JMSXGroupID", letter.orderId());
+        return message;
+    }
+
+    /** Made once: the broker is asked about the address each time that one is made. */
+    private jakarta.jms.Topic destination(Letter letter, Naming naming) throws JMSException {
+        Topic topic = letter.type().topic();
+        jakarta.jms.Topic known = destinations.get(topic);
+        if (known == null) {
+            known = naming.of(topic.address());
+            destinations.put(topic, known);
+        }
+        return known;
+    }
+
+    private interface Naming {
+        jakarta.jms.Topic of(String address) throws JMSException;
+    }
+
+    /** Of one transaction. */
+    private final class Collected implements Synchronization {
+
+        private final List<Letter> letters = new ArrayList<>();
+
+        @Override
+        public void beforeCompletion() {
+            if (!letters.isEmpty()) {
+                sendNow(letters);
+            }
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // What was sent is part of the transaction.
+        }
+    }
+}
