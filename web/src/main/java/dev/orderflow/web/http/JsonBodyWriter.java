@@ -1,5 +1,6 @@
 package dev.orderflow.web.http;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -14,9 +15,13 @@ import java.util.List;
 
 /** Writes views and lists of views, alike on every server. */
 @Provider
+@Priority(JsonBodyWriter.BEFORE_THOSE_OF_THE_SERVER)
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class JsonBodyWriter implements MessageBodyWriter<Object> {
+
+    /** Jersey would else ask Yasson first, which takes any type. */
+    static final int BEFORE_THOSE_OF_THE_SERVER = 1;
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {

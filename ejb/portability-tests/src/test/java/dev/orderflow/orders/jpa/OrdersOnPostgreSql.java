@@ -2,6 +2,9 @@ package dev.orderflow.orders.jpa;
 
 import dev.orderflow.database.FakeTransaction;
 import dev.orderflow.launcher.Stack;
+import dev.orderflow.orders.Order;
+import dev.orderflow.orders.OrderLine;
+import dev.orderflow.orders.Product;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -9,9 +12,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.hibernate.boot.archive.scan.internal.DisabledScanner;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -34,6 +39,9 @@ final class OrdersOnPostgreSql implements AutoCloseable {
                 "jakarta.persistence.jtaDataSource", source(),
                 // The server's transactions end elsewhere; these end with the connection.
                 "hibernate.connection.handling_mode", "DELAYED_ACQUISITION_AND_RELEASE_AFTER_TRANSACTION",
+                // Where the unit has them from, a jar beside it, is so in a WAR only.
+                "hibernate.loaded_classes", List.of(Order.class, OrderLine.class, OrderGivenUp.class, Product.class),
+                "hibernate.archive.scanner", new DisabledScanner(),
                 "hibernate.session_factory.statement_inspector", inspector));
     }
 
