@@ -25,6 +25,8 @@ final class BrokerConnection implements Broker, AutoCloseable {
 
     /** Of both kinds of connections, this one and the pooled factory's: recovery compares them (ActiveMQResourceAdapter). */
     private static final String PRODUCT = "ActiveMQ Artemis";
+    /** As the database is told, too. By it the application knows which node a consumer is of. */
+    private static final String PREFIX = "orderflow ";
     private static final int CALL_TIMEOUT = 10_000;
     private static final Logger LOG = System.getLogger(BrokerConnection.class.getPackageName());
 
@@ -32,16 +34,18 @@ final class BrokerConnection implements Broker, AutoCloseable {
     private final String user;
     private final String password;
     private final String recoveryName;
+    private final String node;
     private final RecoveryManager recovery = new RecoveryManager();
 
     private Link link;
     private XARecoveryConfig recovered;
 
-    BrokerConnection(String url, String user, String password, String recoveryName) {
+    BrokerConnection(String url, String user, String password, String recoveryName, String node) {
         this.url = url;
         this.user = user;
         this.password = password;
         this.recoveryName = recoveryName;
+        this.node = node;
         recovery.start(true);
     }
 
@@ -87,7 +91,7 @@ final class BrokerConnection implements Broker, AutoCloseable {
         ClientSession session = link.connection.createSession(user, password, true, false, false, false, 0);
         session.addMetaData("resource-adapter", "inbound");
         session.addMetaData(ClientSession.JMS_SESSION_IDENTIFIER_PROPERTY, "");
-        session.addMetaData(ClientSession.JMS_SESSION_CLIENT_ID_PROPERTY, client);
+        session.addMetaData(ClientSession.JMS_SESSION_CLIENT_ID_PROPERTY, node == null || node.isBlank() ? client : PREFIX + node);
         return new Session((ClientSessionInternal) session, link.factory, link.connection.getPrimaryNodeId());
     }
 
