@@ -5,20 +5,20 @@ import {duration, number} from './format.js';
 /** What waits longer than this should be looked at. */
 const OLD_SECONDS = 60;
 
-/** @returns {{kind: 'good'|'warn'|'bad'|'paused', text: string}} */
+/** @returns {{kind: 'good'|'warn'|'bad'|'paused', text: string, detail: ?string}} */
 export function conditionOf(it) {
   if (it.paused) {
-    return {kind: 'paused', text: 'paused'};
+    return {kind: 'paused', text: 'paused', detail: it.pause ? `by ${it.pause.by}: ${it.pause.reason}` : 'who did it is not known'};
   }
   if (it.consumers === 0) {
     return {kind: 'bad', text: 'nobody listens'};
   }
   if (it.scheduled > 0) {
-    return {kind: 'warn', text: `${number(it.scheduled)} failed, will be tried again`};
+    return {kind: 'warn', text: `${number(it.scheduled)} failed, will be retried`};
   }
   const clearing = timeToClear(it.depth, it.inPerSecond, it.outPerSecond);
   if (it.oldestAgeSeconds > OLD_SECONDS && clearing.state !== 'clearing') {
-    return {kind: 'warn', text: `oldest message waits for ${duration(it.oldestAgeSeconds * 1000)}`};
+    return {kind: 'warn', text: `oldest waits for ${duration(it.oldestAgeSeconds * 1000)}`};
   }
   if (clearing.state === 'growing') {
     return {kind: 'warn', text: 'more comes in than goes out'};
@@ -32,6 +32,26 @@ export function clearingText(clearing) {
     clear: 'clear', growing: 'growing', standing: 'stands still', unknown: 'not known yet',
     clearing: clearing.seconds < 1 ? 'clear in a moment' : `clear in ${duration(clearing.seconds * 1000)}`,
   }[clearing.state];
+}
+
+/** "16 on node1, 16 on node2"; nothing where no node says so. */
+export const nodesText = nodes => nodes.map(it => `${number(it.consumers)} on ${it.node}`).join(', ');
+
+/**
+ * The nodes, as the subscriptions and the transactions in doubt name them.
+ *
+ * @returns {{node: string, consumers: number, subscriptions: number, inDoubt: Object[]}[]}
+ */
+export function nodesOf(flow) {
+  const nodes = new Map();
+  const of = node => nodes.get(node) ?? nodes.set(node, {node, consumers: 0, subscriptions: 0, inDoubt: []}).get(node);
+  of(flow.node);
+  (flow.topics ?? []).flatMap(it => it.subscriptions).flatMap(it => it.nodes).forEach(it => {
+    of(it.node).consumers += it.consumers;
+    of(it.node).subscriptions++;
+  });
+  flow.inDoubt.filter(it => it.owner).forEach(it => of(it.owner).inDoubt.push(it));
+  return [...nodes.values()].sort((a, b) => a.node.localeCompare(b.node));
 }
 
 /** Before the first dot of payment.orders. */

@@ -1,29 +1,45 @@
-/** Looks at the flow again and again, and remembers the last 15 minutes of it, across reloads of this tab. */
+/**
+ * What was seen of the flow, and the last 15 minutes of it, across reloads of this tab. While a view shows it, it comes by a stream, every
+ * second; otherwise, and while there is no stream, the server is asked now and then.
+ */
 import {get} from './api.js';
+import {stream} from './live.js';
 
 const KEPT_MILLIS = 15 * 60_000;
+/** Between two points of a chart, and between two looks while there is no stream. */
 const STEP_MILLIS = 2_000;
+const SELDOM_MILLIS = 10_000;
+const HIDDEN_MILLIS = 15_000;
 const STORE = 'orderflow.flow';
-/** The server looks at its parts every few seconds; what is older than this is not what is. */
-const STALE_MILLIS = 12_000;
+/** By the stream the server's looks come every second; without it the server looks every five. */
+const STALE_MILLIS = {stream: 4_000, asked: 12_000};
+/** A stream that says nothing for so long is dead, whatever the browser thinks. */
+const SILENT_MILLIS = 10_000;/** Nobody has done anything: a session whose page asks by itself still ends when it is not used. */
+const BY_ITSELF = {headers: {'X-Background': 'true'}};
+/** From one view that shows the flow to the next it is the same stream. */
+const LINGER_MILLIS = 2_000;
 
 const state = {flow: null, health: null, receivedAt: 0, samples: restored()};
 const listeners = new Set();
 let timer = null;
 let eager = 0;
+let closing = null;
+let source = null;
+let streaming = false;
 
 /** What was seen last. samples: {t, of: {[subscription]: [depth, in, out, dead]}}, the oldest first. */
 export const flowSeen = () => state;
 
-/** The latest look is older than it should be. */
-export function isStale(now = Date.now()) {
-  if (!state.flow) {
-    return false;
-  }
-  const seen = state.flow.seenAt.broker;
-  const age = seen ? new Date(state.flow.at) - new Date(seen) : 0;
-  return now - state.receivedAt + age > STALE_MILLIS;
+/** How old what is shown is: the server's look, and what has passed since it came here. */
+export function ageMillis(now = Date.now()) {
+  const {flow, receivedAt} = state;
+  const seen = flow?.seenAt.broker;
+  return now - receivedAt + (seen ? new Date(flow.at) - new Date(seen) : 0);
 }
+
+/** The latest look is older than it should be. */
+export const isStale = (now = Date.now()) =>
+  state.flow !== null && ageMillis(now) > (streaming ? STALE_MILLIS.stream : STALE_MILLIS.asked);
 
 /** The columns of one subscription, or the sum of all. */
 export function series(subscription, column) {
@@ -40,48 +56,107 @@ export function onFlow(listener) {
   return () => listeners.delete(listener);
 }
 
-/** While somebody looks at the flow it is asked for every two seconds, otherwise, for the signs in the navigation, every ten. */
+/** From now until the function that it returns is called, a view shows the flow. */
 export function lookOften() {
   eager++;
+  clearTimeout(closing);
   if (timer !== null) {
-    clearTimeout(timer);
-    look();
+    openStream();
   }
-  return () => eager--;
+  return () => {
+    eager--;
+    if (eager === 0) {
+      closing = setTimeout(closeStream, LINGER_MILLIS);
+    }
+  };
 }
 
 export function startWatching() {
   if (timer === null) {
     timer = 0;
     look();
+    if (eager > 0) {
+      openStream();
+    }
   }
 }
 
 export function stopWatching() {
   clearTimeout(timer);
+  closeStream();
   timer = null;
   state.flow = null;
   state.health = null;
 }
 
 /** Now, because something was just done. */
-export const lookNow = () => look(false);
+export const lookNow = () => ask();
 
-async function look(again = true) {
+function openStream() {
+  source ??= stream('/api/flow/stream', {
+    flow: data => seen(data),
+    health: data => {
+      state.health = data;
+      tell();
+    },
+  }, live => {
+    streaming = live;
+    // Lost, or refused: an answer says why, and does meanwhile.
+    if (!live) {
+      ask();
+    }
+  });
+}
+
+function closeStream() {
+  clearTimeout(closing);
+  source?.end();
+  source = null;
+  streaming = false;
+}
+
+function seen(flow) {
+  state.flow = flow;
+  state.receivedAt = Date.now();
+  remember();
+  tell();
+}
+
+const tell = () => listeners.forEach(it => it());
+
+/** Asks where no stream tells, and comes back. */
+async function look() {
+  clearTimeout(timer);
+  const silent = Date.now() - state.receivedAt;
+  if (!streaming || silent > STALE_MILLIS.stream) {
+    if (streaming && silent > SILENT_MILLIS) {
+      streaming = false;
+      source.again();
+    }
+    await ask();
+  }
+  if (timer !== null) {
+    clearTimeout(timer);
+    timer = setTimeout(look, document.hidden ? HIDDEN_MILLIS : eager > 0 ? STEP_MILLIS : SELDOM_MILLIS);
+  }
+}
+
+async function ask() {
   try {
-    const [flow, health] = await Promise.all([get('/api/flow'), get('/api/health/ready')]);
-    state.flow = flow.data;
+    const asked = Date.now();
+    const [flow, health] = await Promise.all([get('/api/flow', BY_ITSELF), get('/api/health/ready', BY_ITSELF)]);
+    if (timer === null) {
+      return;
+    }
     state.health = health.data;
-    state.receivedAt = Date.now();
-    remember();
+    // The stream may have told of a later one meanwhile.
+    if (state.receivedAt <= asked) {
+      seen(flow.data);
+    }
   } catch {
     // The connection says so itself; what was seen last stays, and gets stale.
   }
-  if (again && timer !== null) {
-    clearTimeout(timer);
-    timer = setTimeout(look, document.hidden ? 15_000 : eager > 0 ? STEP_MILLIS : 10_000);
-  }
-  listeners.forEach(it => it());
+  tell();
 }
 
 function remember() {
@@ -92,6 +167,9 @@ function remember() {
   state.flow.topics.forEach(topic => topic.subscriptions.forEach(it =>
     of[it.name] = [it.depth, it.inPerSecond ?? null, it.outPerSecond ?? null, it.deadLetters]));
   const t = state.receivedAt;
+  if (t - (state.samples.at(-1)?.t ?? 0) < STEP_MILLIS * 0.9) {
+    return;
+  }
   state.samples = [...state.samples.filter(it => it.t > t - KEPT_MILLIS), {t, of}];
   if (state.samples.length % 5 === 0) {
     try {
@@ -112,7 +190,6 @@ function restored() {
 
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden && timer !== null) {
-    clearTimeout(timer);
     look();
   }
 });

@@ -22,24 +22,25 @@ export function rate(perSecond) {
   if (perSecond === undefined || perSecond === null) {
     return '–';
   }
-  return perSecond === 0 ? '0' : perSecond < 10 ? String(Math.round(perSecond * 10) / 10 || '<0.1') : whole.format(Math.round(perSecond));
+  return perSecond === 0 ? '0' : perSecond < 9.95 ? String(Math.round(perSecond * 10) / 10 || '<0.1') : whole.format(Math.round(perSecond));
 }
 
 /** A length of time: "830 ms", "12 s", "3 min 5 s", "2 h 4 min". */
 export function duration(millis) {
-  if (millis < 1000) {
+  if (Math.round(millis) < 1000) {
     return `${Math.round(millis)} ms`;
   }
-  const seconds = millis / 1000;
-  if (seconds < 10) {
-    return `${seconds.toFixed(1).replace('.0', '')} s`;
+  if (millis < 9_950) {
+    return `${(millis / 1000).toFixed(1).replace('.0', '')} s`;
   }
+  // Rounded first: no minute has 60 seconds left over.
+  const seconds = Math.round(millis / 1000);
   if (seconds < 60) {
-    return `${Math.round(seconds)} s`;
+    return `${seconds} s`;
   }
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) {
-    const rest = Math.round(seconds % 60);
+    const rest = seconds % 60;
     return minutes < 10 && rest ? `${minutes} min ${rest} s` : `${minutes} min`;
   }
   const hours = Math.floor(minutes / 60);
@@ -63,11 +64,15 @@ export const exactly = instant => full.format(new Date(instant));
 /** The beginning of an id, enough to tell it from others on a screen. */
 export const short = id => id.length > 13 ? id.slice(0, 8) : id;
 
+/** At most so many characters, with a sign where there are more. */
+export const clip = (text, most) => text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+
 export const plural = (count, one, many = one + 's') => `${whole.format(count)} ${count === 1 ? one : many}`;
 
 /** 3,400,000 is "3.4 MB". */
 export function bytes(count) {
   const steps = ['B', 'kB', 'MB', 'GB'];
-  const step = Math.min(3, Math.floor(Math.log10(Math.max(1, count)) / 3));
+  const rounded = count < 1000 ? count : Number(count.toPrecision(4));
+  const step = Math.min(3, Math.floor(Math.log10(Math.max(1, rounded)) / 3));
   return `${(count / 1000 ** step).toFixed(step ? 1 : 0)} ${steps[step]}`;
 }

@@ -2,10 +2,11 @@
 import {html, nothing} from '../../lib/lit-html/lit-html.js';
 import {chart, sparkline} from '../parts/charts.js';
 import {timeToClear} from '../parts/clearing.js';
-import {clearingText, conditionOf} from '../parts/condition.js';
+import {clearingText, conditionOf, nodesOf, nodesText} from '../parts/condition.js';
 import {flowPicture} from '../parts/flow-picture.js';
-import {flowSeen, isStale, lookOften, onFlow, series} from '../parts/flow-watch.js';
-import {duration, number, rate} from '../parts/format.js';
+import {flowSeen, lookOften, onFlow, series} from '../parts/flow-watch.js';
+import {duration, number, plural, rate} from '../parts/format.js';
+import {awayBox, freshness} from '../parts/freshness.js';
 import {address} from '../parts/router.js';
 import {badge, empty, head, loading, shape} from '../parts/ui.js';
 
@@ -23,11 +24,9 @@ export function view(page) {
     return html`
       ${head('Flow', {
         lead: 'Every event, from the module that publishes it to those that listen.',
-        actions: html`${freshness(flow)}`,
+        actions: freshness(),
       })}
-      ${flow.unknown.length ? html`<div class="problem" role="alert">${shape('bad')}<div>
-        <strong>The ${flow.unknown.join(' and the ')} cannot be seen.</strong><p>Messages wait, nothing is lost; what is shown of
-          it here would be from before.</p></div></div>` : nothing}
+      ${awayBox()}
       ${tiles(flow, health)}
       ${flow.topics ? html`
         <section class="panel wide-only" aria-label="Picture">${flowPicture(flow)}</section>
@@ -38,16 +37,8 @@ export function view(page) {
             format: it => `${rate(it)}/s`,
             update: () => page.update()})}
         </div>
-        ${table(flow)}` : empty('No broker in sight', 'Topics and subscriptions are shown again as soon as it is back.')}`;
+        ${table(flow)}${nodes(flow)}` : empty('No broker in sight', 'Topics and subscriptions are shown again as soon as it is back.')}`;
   };
-}
-
-function freshness(flow) {
-  const seen = flow.seenAt.broker ?? flow.at;
-  const age = Math.max(0, Date.now() - flowSeen().receivedAt + (new Date(flow.at) - new Date(seen)));
-  return isStale()
-    ? html`<span class="live stale" role="status">stale: as it was ${duration(Math.round(age / 1000) * 1000)} ago</span>`
-    : html`<span class="live">live, ${flow.node}</span>`;
 }
 
 function tiles(flow, health) {
@@ -58,7 +49,7 @@ function tiles(flow, health) {
   const old = flow.inDoubt.filter(it => it.ageSeconds > 120);
   const paused = all.filter(it => it.paused).length;
   const tile = (name, value, note, kind = '', href = null) => {
-    const content = html`<span>${name}</span><strong>${kind && kind !== 'good' ? shape(kind) : nothing}${value}</strong>
+    const content = html`<span>${name}</span><strong class=${name === 'Health' ? 'word' : ''}>${kind && kind !== 'good' ? shape(kind) : nothing}${value}</strong>
       <small>${note}</small>`;
     return href ? html`<a class="tile ${kind}" href=${href}>${content}</a>` : html`<div class="tile ${kind}">${content}</div>`;
   };
@@ -83,18 +74,38 @@ const table = flow => html`
   <section class="panel flush">
     <header><h2>Subscriptions</h2></header>
     <div class="scroll"><table class="cards">
-      <thead><tr><th>Subscription</th><th>State</th><th class="n">Waiting</th><th class="wide-only">Last 15 min</th><th class="n">In /s</th>
+      <thead><tr><th>Subscription</th><th>State</th><th class="n">Waiting</th><th class="wide-only">Waiting lately</th><th class="n">In /s</th>
         <th class="n">Out /s</th><th class="n">Oldest</th><th class="n">Time to clear</th><th class="n">Consumers</th>
           <th class="n">Dead</th></tr></thead>
-      <tbody>${flow.topics.flatMap(it => it.subscriptions).map(row)}</tbody>
+      <tbody>${flow.topics.flatMap(it => it.subscriptions).map(it => row(it, nodesOf(flow).length > 1))}</tbody>
     </table></div>
   </section>`;
 
-function row(it) {
+/** Who listens, and what each leaves undecided. */
+function nodes(flow) {
+  const all = flow.topics.flatMap(it => it.subscriptions);
+  const row = it => html`<tr>
+    <td class="title">${it.node}${it.node === flow.node ? html` <span class="faint">answers this page</span>` : nothing}</td>
+    <td class="n" data-label="Consumers">${number(it.consumers)}</td>
+    <td class="n" data-label="Listens to">${it.consumers ? `${it.subscriptions} of ${plural(all.length, 'subscription')}` : '–'}</td>
+    <td class="n" data-label="In doubt">${it.inDoubt.length ? html`<a href="#/in-doubt">${number(it.inDoubt.length)}, the oldest for
+      ${duration(Math.max(...it.inDoubt.map(found => found.ageSeconds)) * 1000)}</a>` : '0'}</td>
+  </tr>`;
+  return html`<section class="panel flush">
+    <header><h2>Nodes</h2></header>
+    <div class="scroll"><table class="cards">
+      <thead><tr><th>Node</th><th class="n">Consumers</th><th class="n">Listens to</th><th class="n">In doubt</th></tr></thead>
+      <tbody>${nodesOf(flow).map(row)}</tbody>
+    </table></div>
+  </section>`;
+}
+
+function row(it, severalNodes) {
   const condition = conditionOf(it);
   return html`<tr>
     <td class="title"><a href=${address(['subscriptions', it.name])}>${it.name}</a></td>
-    <td data-label="State">${badge('', condition.kind, condition.kind === 'good' ? 'well' : condition.text)}</td>
+    <td data-label="State">${badge('', condition.kind, condition.kind === 'good' ? 'well' : condition.text)}${condition.detail
+      ? html`<small class="detail" title=${condition.detail}>${condition.detail}</small>` : nothing}</td>
     <td class="n" data-label="Waiting">${number(it.depth)}</td>
     <td class="wide-only">${sparkline(series(it.name, 0))}</td>
     <td class="n" data-label="In /s">${rate(it.inPerSecond)}</td>
@@ -102,7 +113,8 @@ function row(it) {
     <td class="n" data-label="Oldest">${it.oldestAgeSeconds === undefined ? '–' : duration(it.oldestAgeSeconds * 1000)}</td>
     <td class="n" data-label="Time to clear">${it.depth ? clearingText(timeToClear(it.depth, it.inPerSecond,
       it.outPerSecond)).replace('clear in ', '') : '–'}</td>
-    <td class="n" data-label="Consumers">${number(it.consumers)}</td>
+    <td class="n" data-label="Consumers">${number(it.consumers)}${severalNodes
+      ? html`<small class="detail">${nodesText(it.nodes)}</small>` : nothing}</td>
     <td class="n" data-label="Dead">${it.deadLetters
       ? html`<a href=${address(['dead-letters'], {subscription: it.name})}>${number(it.deadLetters)}</a>` : '0'}</td>
   </tr>`;

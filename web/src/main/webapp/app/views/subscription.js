@@ -3,13 +3,14 @@ import {html, nothing} from '../../lib/lit-html/lit-html.js';
 import {get, post, withQuery} from '../parts/api.js';
 import {chart} from '../parts/charts.js';
 import {timeToClear} from '../parts/clearing.js';
-import {clearingText, conditionOf, moduleOf, topicOf} from '../parts/condition.js';
+import {clearingText, conditionOf, moduleOf, nodesText, topicOf} from '../parts/condition.js';
 import {ask} from '../parts/dialog.js';
 import {flowSeen, lookNow, lookOften, onFlow, series} from '../parts/flow-watch.js';
 import {duration, number, rate} from '../parts/format.js';
+import {awayBox, freshness} from '../parts/freshness.js';
 import {address} from '../parts/router.js';
 import {say} from '../parts/say.js';
-import {backTo, badge, clock, empty, facts, head, loading, words} from '../parts/ui.js';
+import {backTo, badge, clock, empty, facts, head, loading, shape, when, words} from '../parts/ui.js';
 
 export function view(page) {
   const {name} = page.parameters;
@@ -57,25 +58,27 @@ export function view(page) {
       return html`${head(name, {back})}${loading()}`;
     }
     if (!it) {
-      return html`${head(name, {back})}${flow.topics ? empty('There is no such subscription') : empty('No broker in sight')}`;
+      return html`${head(name, {back, actions: freshness()})}${awayBox()}${flow.topics ? empty('There is no such subscription') : empty('No broker in sight')}`;
     }
     const condition = conditionOf(it);
     const line = (text, column) => ({name: text, points: series(name, column)});
     return html`
       ${head(html`${name} ${badge('', condition.kind, condition.text)}`, {
         back, lead: `What the module ${moduleOf(name)} still has to hear from the topic ${topicOf(name)}.`,
-        actions: it.paused
+        actions: html`${freshness()}${it.paused
           ? html`<button class="primary" @click=${() => change('resume')}>Resume…</button>`
-          : html`<button @click=${() => change('pause')}>Pause…</button>`,
+          : html`<button @click=${() => change('pause')}>Pause…</button>`}`,
       })}
+      ${awayBox()}
+      ${it.paused ? pausedBox(it) : nothing}
       <section class="panel">${facts([
         ['Waiting', number(it.depth)],
-        ['In consumers’ hands', number(it.delivering)],
-        ['To be delivered again', number(it.scheduled)],
+        ['In hand', number(it.delivering)],
+        ['To come again', number(it.scheduled)],
         ['Time to clear', clearingText(timeToClear(it.depth, it.inPerSecond, it.outPerSecond))],
         ['Oldest', it.oldestAgeSeconds === undefined ? '–' : duration(it.oldestAgeSeconds * 1000)],
         ['In, out', `${rate(it.inPerSecond)} → ${rate(it.outPerSecond)} /s`],
-        ['Consumers', number(it.consumers)],
+        ['Consumers', html`${number(it.consumers)}${it.nodes.length ? html` <small>${nodesText(it.nodes)}</small>` : nothing}`],
         ['Dead letters', it.deadLetters ? html`<a href=${address(['dead-letters'],
           {subscription: name})}>${number(it.deadLetters)}</a>` : '0'],
       ])}</section>
@@ -91,7 +94,8 @@ export function view(page) {
               cause: group.cause})}>${group.cause || 'unknown cause'}</a></li>`)}</ul>` : html`<p class="faint">None.</p>`}
         </section>
         <section class="panel"><header><h2>Paused and resumed</h2></header>
-          ${deeds.length ? html`<ul class="timeline">${deeds.map(deed => html`<li><span></span><div><strong>${words(deed.what)
+          ${deeds.length ? html`<ul class="timeline">${deeds.map(deed => html`<li><span class="soft">${shape(
+            deed.what === 'SUBSCRIPTION_PAUSED' ? 'paused' : 'sent')}</span><div><strong>${words(deed.what)
             .replace('subscription ', '')}</strong> by ${deed.who}, ${clock(deed.at)}<br>
               <span class="soft">${deed.reason ?? nothing}</span></div></li>`)}</ul>`
             : html`<p class="faint">Nobody has done so lately.</p>`}
@@ -99,3 +103,8 @@ export function view(page) {
       </div>`;
   };
 }
+
+/** Who stopped it, when, and why: the first thing that a colleague asks. */
+const pausedBox = it => html`<div class="note paused" role="status">${shape('paused')}<div>
+  <strong>Nothing of it is delivered${it.pause ? html`: paused by ${it.pause.by}, ${when(it.pause.since)}` : nothing}</strong>
+  <p>${it.pause ? it.pause.reason : 'Who did it is not known, as where somebody did it in the broker’s console.'}</p></div></div>`;

@@ -30,14 +30,11 @@ public final class WholeOrders {
     private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("bench.warmup"));
     /** So long many clients place as fast as they are let, with the limit of the backlog as it is without a setting. */
     private static final Duration SUSTAINED = Duration.ofSeconds(Long.getLong("bench.sustained"));
-    /** Each counts the rows of four tables, which is work for the machine that is measured. */
-    private static final Duration GLANCE = Duration.ofSeconds(1);
     private static final int[] CLIENTS = {8, 32};
     private static final int MANY_CLIENTS = 32;
     private static final int BATCH = 1_000;
     /** More than can be handled in the five seconds of a measurement by hand. */
     private static final int MESSAGES = 100_000;
-    private static final int EVENTS_OF_AN_ORDER = 5;
     private static final String FROM = "bench.in";
     private static final String QUEUE = "by-hand.in";
     private static final String TO = "bench.out";
@@ -47,6 +44,7 @@ public final class WholeOrders {
     private final BrokerConsole console;
     private final Duration time;
     private final Connection database;
+    private final Tally tally;
 
     private WholeOrders(Stack stack, Duration time) throws SQLException {
         Credentials credentials = stack.credentials();
@@ -56,6 +54,7 @@ public final class WholeOrders {
         this.console = new BrokerConsole(credentials);
         this.database =
                 DriverManager.getConnection(credentials.get("db.url"), credentials.get("db.user"), credentials.get("db.password"));
+        this.tally = new Tally(database);
     }
 
     /** Runs it; see the class. */
@@ -82,21 +81,21 @@ public final class WholeOrders {
         shop.sell();
         System.out.println("Warming up ...");
         Load.run(8, WARM_UP, () -> shop::place);
-        whole();
+        tally.whole();
         System.out.printf("%n%-10s %9s %9s %9s %9s %9s %9s %9s%n", "after s", "placed/s", "whole/s", "undecided", "refused", "p50 ms", "p99 ms", "CPU ms");
         long start = System.nanoTime();
         while (seconds(start) < SUSTAINED.toSeconds()) {
             sustained(start);
         }
-        whole();
+        tally.whole();
         System.out.printf(Locale.ROOT, "All is whole after %.0f s. WildFly has %d MB, Artemis %d MB.%n", seconds(start),
                 ManyOrders.resident(stack.applicationServer()), ManyOrders.resident(stack.broker()));
     }
 
     /** One line of the table. */
     private void sustained(long start) throws Exception {
-        long placedBefore = placed();
-        long wholeBefore = wholeOrders();
+        long placedBefore = tally.placed();
+        long wholeBefore = tally.wholeOrders();
         Machine machine = Machine.now();
         AtomicLong refused = new AtomicLong();
         Queue<Long> nanos = new ConcurrentLinkedQueue<>();
@@ -111,9 +110,9 @@ public final class WholeOrders {
         });
         double seconds = seconds(begun);
         double used = Machine.now().since(machine).millis();
-        long made = wholeOrders() - wholeBefore;
+        long made = tally.wholeOrders() - wholeBefore;
         Load.Result posts = new Load.Result(nanos.size() / seconds, nanos.stream().mapToLong(Long::longValue).sorted().toArray());
-        System.out.printf(Locale.ROOT, "%-10.0f %9.0f %9.0f %9d %9d %9.1f %9.1f %9.1f%n", seconds(start), (placed() - placedBefore) / seconds,
+        System.out.printf(Locale.ROOT, "%-10.0f %9.0f %9.0f %9d %9d %9.1f %9.1f %9.1f%n", seconds(start), (tally.placed() - placedBefore) / seconds,
                 made / seconds, number("select count(*) from orders.orders where status = 'PLACED'"), refused.get(), posts.millis(0.5),
                 posts.millis(0.99), used / made);
     }
@@ -124,7 +123,7 @@ public final class WholeOrders {
         reactionByHand();
         System.out.println("Warming up ...");
         Load.run(8, WARM_UP, () -> shop::place);
-        whole();
+        tally.whole();
         heading();
         for (int clients : CLIENTS) {
             underLoad(clients + " clients", clients, 1, shop::place);
@@ -146,26 +145,26 @@ public final class WholeOrders {
 
     /** Places for that long, then waits until all of it is whole; what an order cost is counted to the end. */
     private void underLoad(String name, int clients, int ordersOfACall, Load.Work work) throws Exception {
-        whole();
+        tally.whole();
         String begun = text("select clock_timestamp()::text");
-        long placedBefore = placed();
-        long wholeBefore = wholeOrders();
+        long placedBefore = tally.placed();
+        long wholeBefore = tally.wholeOrders();
         Counts before = counts();
         Machine machine = Machine.now();
         long start = System.nanoTime();
         Load.Result posts = Load.run(clients, time, () -> work);
-        long behind = placed() - wholeOrders();
+        long behind = tally.placed() - tally.wholeOrders();
         double loaded = seconds(start);
-        whole();
+        tally.whole();
         double all = seconds(start);
-        long orders = placed() - placedBefore;
+        long orders = tally.placed() - placedBefore;
         Machine used = Machine.now().since(machine);
         Counts cost = counts().since(before);
         System.out.printf(Locale.ROOT, "%-18s %9.0f %9.0f %9d %9.1f %9.1f %10.0f %10.0f %9.1f %9.2f %9.1f %8.2f%n", name, orders / loaded,
                 orders / all, behind, posts.millis(0.5), posts.millis(0.99), decided(begun, 0.5), decided(begun, 0.99),
                 cost.commits / (double) orders, cost.syncs / (double) orders, used.millis() / orders, used.kernelShare());
-        if (wholeOrders() - wholeBefore != orders) {
-            throw new IllegalStateException(orders + " were placed, and " + (wholeOrders() - wholeBefore) + " are whole.");
+        if (tally.wholeOrders() - wholeBefore != orders) {
+            throw new IllegalStateException(orders + " were placed, and " + (tally.wholeOrders() - wholeBefore) + " are whole.");
         }
     }
 
@@ -180,7 +179,7 @@ public final class WholeOrders {
         Load.Result one = Load.run(1, time, () -> shop::placeAndWait);
         System.out.printf(Locale.ROOT, "%nOne client with Prefer: wait has its decision after %.1f ms (median), %.1f ms (99 %%).%n",
                 one.millis(0.5), one.millis(0.99));
-        whole();
+        tally.whole();
     }
 
     private void prepareByHand() throws Exception {
@@ -221,15 +220,15 @@ public final class WholeOrders {
 
     /** What has been placed while nothing was delivered, filled up to so many, is delivered now. */
     private void draining(int orders) throws Exception {
-        while (placed() - wholeOrders() < orders) {
+        while (tally.placed() - tally.wholeOrders() < orders) {
             shop.placeBatch(BATCH);
         }
-        long waiting = placed() - wholeOrders();
+        long waiting = tally.placed() - tally.wholeOrders();
         long before = console.deliveries();
         Machine machine = Machine.now();
         long start = System.nanoTime();
         console.resume();
-        whole();
+        tally.whole();
         double seconds = seconds(start);
         Machine used = Machine.now().since(machine);
         System.out.printf(Locale.ROOT, "Drained %d orders in %.1f s: %.0f orders/s, %.0f deliveries/s; kernel %.2f, %.0f context switches/s.%n",
@@ -271,24 +270,6 @@ public final class WholeOrders {
                 one.close();
             }
         }
-    }
-
-    /** Waits until nothing is left to do. */
-    private void whole() throws Exception {
-        while (wholeOrders() < placed()) {
-            Thread.sleep(GLANCE.toMillis());
-        }
-    }
-
-    private long placed() throws SQLException {
-        return number("select count(*) from orders.orders");
-    }
-
-    private long wholeOrders() throws SQLException {
-        return number("select least((select count(*) from orders.orders where status = 'CONFIRMED'),"
-                + " (select count(*) from payment.payment where status = 'CAPTURED'),"
-                + " (select count(*) from shipping.shipment where status = 'PREPARED'),"
-                + " (select count(*) / " + EVENTS_OF_AN_ORDER + " from history.event))");
     }
 
     /** What the database has done. */

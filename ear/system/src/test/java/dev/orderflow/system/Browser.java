@@ -21,11 +21,13 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedCondition;
@@ -44,13 +46,14 @@ final class Browser implements AutoCloseable {
     private static final List<Path> BROWSERS = programs("chromium", "chromium-browser", "google-chrome");
     private static final List<Path> DRIVERS = programs("chromedriver");
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final int MOST_TABS = 100;
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
     private final ChromeDriver driver;
     private final String shop;
 
-    private Browser(Credentials credentials, Path browser, Path chromedriver) {
-        shop = credentials.get("app.url");
+    private Browser(String address, Path browser, Path chromedriver) {
+        shop = address;
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
@@ -67,14 +70,19 @@ final class Browser implements AutoCloseable {
         resize(1280, 900);
     }
 
-    /** Opens it, or leaves the test out. */
+    /** Opens it for the page of this stack, or leaves the test out. */
     static Browser of(Credentials credentials) {
+        return at(credentials.get("app.url"));
+    }
+
+    /** The same for the pages of any address. */
+    static Browser at(String address) {
         boolean installed = !BROWSERS.isEmpty() && !DRIVERS.isEmpty();
         if (!installed && "true".equals(System.getenv("CI"))) {
             throw new AssertionError("No browser to test the page with. Install the packages chromium and chromium-driver.");
         }
         assumeTrue(installed, "The tests of the page in a browser are left out: install the packages chromium and chromium-driver.");
-        return new Browser(credentials, BROWSERS.get(0), DRIVERS.get(0));
+        return new Browser(address, BROWSERS.get(0), DRIVERS.get(0));
     }
 
     private static List<Path> programs(String... names) {
@@ -93,6 +101,34 @@ final class Browser implements AutoCloseable {
     /** As wide and high as that, in CSS pixels. */
     void resize(int width, int height) {
         driver.manage().window().setSize(new Dimension(width, height));
+    }
+
+    /** The same of a screen that is narrower than a window can be. */
+    void shrinks(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Back to the window's own size. */
+    void grows() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    /** Presses keys, wherever the focus is. */
+    void presses(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Presses Tab until the focus is there, as somebody without a mouse does. */
+    void tabsTo(String selector) {
+        for (int presses = 0; presses < MOST_TABS; presses++) {
+            if (Boolean.TRUE.equals(driver.executeScript("return document.activeElement.matches(arguments[0])", selector))) {
+                return;
+            }
+            presses(Keys.TAB);
+        }
+        throw new AssertionError("The keyboard does not reach " + selector);
     }
 
     /** Like a person who wants light or dark colours, and much or little motion: {@code prefers-color-scheme} and so on. */
@@ -144,6 +180,11 @@ final class Browser implements AutoCloseable {
         return new WebDriverWait(driver, SOON).until(condition);
     }
 
+    /** Waits for something that takes its time. */
+    <T> T untilWithin(Duration time, ExpectedCondition<T> condition) {
+        return new WebDriverWait(driver, time).until(condition);
+    }
+
     /** All that is there by now. */
     List<WebElement> all(String selector) {
         return driver.findElements(By.cssSelector(selector));
@@ -172,9 +213,14 @@ final class Browser implements AutoCloseable {
 
     /** A picture of it below the build's folder. */
     Path pictures(String name) {
+        return pictures(Path.of(System.getProperty("orderflow.test.home")).resolveSibling("screenshots").resolve(name + ".png"));
+    }
+
+    /** A picture of it in this file. */
+    Path pictures(Path file) {
         try {
-            Path folder = Files.createDirectories(Path.of(System.getProperty("orderflow.test.home")).resolveSibling("screenshots"));
-            return Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            return Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client of Server-Sent Events, as a browser is one. */
@@ -30,6 +31,7 @@ final class EventStream implements AutoCloseable {
 
     private final HttpURLConnection connection;
     private final List<Told> told = Collections.synchronizedList(new ArrayList<>());
+    private final List<Map.Entry<String, JsonNode>> events = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger heartbeats = new AtomicInteger();
     private volatile String lastEventId;
     private volatile boolean over;
@@ -80,16 +82,20 @@ final class EventStream implements AutoCloseable {
         try (var lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8))) {
             String data = null;
             String id = lastEventId;
+            String type = "message";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(":")) {
                     heartbeats.incrementAndGet();
                 } else if (line.startsWith("data: ")) {
                     data = line.substring(6);
+                } else if (line.startsWith("event: ")) {
+                    type = line.substring(7);
                 } else if (line.startsWith("id: ")) {
                     id = line.substring(4);
                 } else if (line.isEmpty()) {
                     if (data != null) {
                         JsonNode json = JSON.readTree(data);
+                        events.add(Map.entry(type, json));
                         told.add(new Told(
                                 json.path("eventId").textValue(), json.path("orderId").textValue(),
                                 json.path("status").textValue(), json.path("reason").textValue()));
@@ -97,6 +103,7 @@ final class EventStream implements AutoCloseable {
                     // Not before: who comes back with it must have what it stands for.
                     lastEventId = id;
                     data = null;
+                    type = "message";
                 }
             }
             ended = true;
@@ -104,6 +111,13 @@ final class EventStream implements AutoCloseable {
             // Closed, by us or by the server; either way it is over.
         } finally {
             over = true;
+        }
+    }
+
+    /** What came so far as events of this type. */
+    List<JsonNode> events(String type) {
+        synchronized (events) {
+            return events.stream().filter(it -> it.getKey().equals(type)).map(Map.Entry::getValue).toList();
         }
     }
 

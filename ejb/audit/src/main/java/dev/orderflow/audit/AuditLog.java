@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All deeds. */
 public interface AuditLog {
@@ -31,6 +32,9 @@ public interface AuditLog {
      * @param before the id that the page before ended with
      */
     List<Deed> page(Optional<String> who, Optional<What> what, Optional<Long> before, int limit);
+
+    /** Of each subject the latest of the deeds of these kinds. */
+    List<Deed> latest(Set<What> kinds);
 
     /** Removes those that were done before that moment. */
     void removeBefore(Instant moment);

@@ -45,30 +45,32 @@ public class Flow {
     private Watch<BrokerLook> broker;
     private Watch<List<PreparedBranch>> database;
 
-    /** At the last look and at the one before. */
-    private volatile List<String> unheardTwice = List.of();
-    private List<String> unheardLast = List.of();
+    private final Unheard unheard = new Unheard();
 
     @PostConstruct
     void prepare() {
         inDoubtLimit = InDoubtLimit.of(inDoubtLimitSetting);
         deadLetterLimit = DeadLetterLimit.of(deadLetterSetting);
-        broker = new Watch<>("broker", this::lookAtBroker, clock);
+        broker = new Watch<>("broker", this::brokerNow, clock);
         database = new Watch<>("database", prepared::all, clock);
     }
 
-    private BrokerLook lookAtBroker() throws Exception {
+    private BrokerLook brokerNow() throws Exception {
         BrokerLook look = brokerSight.look();
         brokersDisk.seen(look.diskFull());
         lostListeners.seen(look.unheard());
-        unheardTwice = look.unheard().stream().filter(unheardLast::contains).toList();
-        unheardLast = List.copyOf(look.unheard());
+        unheard.seen(look.unheard(), clock.instant());
         return look;
     }
 
-    /** What has to be done again and again, each in a thread of its own: it takes as long as the part is silent. */
-    List<Runnable> looks() {
-        return List.of(broker, database);
+    /** To be done again and again, in a thread of its own: it takes as long as the broker is silent. */
+    Runnable lookAtBroker() {
+        return broker;
+    }
+
+    /** The same for the database. */
+    Runnable lookAtDatabase() {
+        return database;
     }
 
     /** The last look at the broker; empty where it was not seen of late. */
@@ -106,11 +108,11 @@ public class Flow {
     }
 
     /**
-     * Queues that should have a listener and had none at two looks, for listeners that are starting come a moment later; none where the
+     * Queues that should have a listener and had none for five seconds, for listeners that are starting come a moment later; none where the
      * broker was not seen of late.
      */
     public List<String> unheardQueues() {
-        return ofBroker().map(seen -> unheardTwice).orElse(List.of());
+        return ofBroker().map(seen -> unheard.forLong()).orElse(List.of());
     }
 
     /** Subscriptions that somebody has paused; none where the broker was not seen of late. */

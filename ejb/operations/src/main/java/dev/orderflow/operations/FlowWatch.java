@@ -9,20 +9,22 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Looks every few seconds, for as long as the application runs. Broker and database each have a thread: one that is away may be silent,
- * and then only its own next look has to wait.
+ * Looks every few seconds, or every second while somebody watches, for as long as the application runs. Broker and database each have a
+ * thread: one that is away may be silent, and then only its own next look has to wait.
  */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 public class FlowWatch {
 
-    private static final long PERIOD_SECONDS = 5;
+    private static final long BEAT_SECONDS = 1;
 
     @Resource
     ManagedScheduledExecutorService scheduler;
@@ -30,17 +32,32 @@ public class FlowWatch {
     @Inject
     Flow flow;
 
-    private List<? extends Future<?>> looks;
+    @Inject
+    FlowAudience audience;
+
+    @Inject
+    Clock clock;
+
+    private List<? extends Future<?>> beats;
 
     @PostConstruct
     void begin() {
-        looks = flow.looks().stream()
-                .map(look -> scheduler.scheduleWithFixedDelay(look, 0, PERIOD_SECONDS, TimeUnit.SECONDS))
+        Runnable broker = flow.lookAtBroker();
+        Runnable brokerAndTell = () -> {
+            broker.run();
+            audience.tell();
+        };
+        beats = Stream.of(paced(brokerAndTell), paced(flow.lookAtDatabase()), (Runnable) audience::tellAfterSilence)
+                .map(work -> scheduler.scheduleWithFixedDelay(work, 0, BEAT_SECONDS, TimeUnit.SECONDS))
                 .toList();
+    }
+
+    private Runnable paced(Runnable look) {
+        return new PacedLook(look, audience, clock);
     }
 
     @PreDestroy
     void end() {
-        looks.forEach(look -> look.cancel(true));
+        beats.forEach(beat -> beat.cancel(true));
     }
 }

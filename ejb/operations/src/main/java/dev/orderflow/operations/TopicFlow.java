@@ -2,6 +2,7 @@ package dev.orderflow.operations;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -19,6 +20,7 @@ public record TopicFlow(String name, long published, OptionalDouble publishedPer
      * @param depth       messages that have not been handled: those that wait and all of the following
      * @param delivering  those that consumers hold
      * @param scheduled   those that failed and wait for their next delivery
+     * @param nodes       how many of the consumers are of which node; those that do not say are left out
      * @param oldest      when the oldest of all these was sent
      * @param deadLetters messages in its dead-letter queue
      */
@@ -28,6 +30,7 @@ public record TopicFlow(String name, long published, OptionalDouble publishedPer
             long delivering,
             long scheduled,
             long consumers,
+            Map<String, Long> nodes,
             boolean paused,
             OptionalDouble inPerSecond,
             OptionalDouble outPerSecond,

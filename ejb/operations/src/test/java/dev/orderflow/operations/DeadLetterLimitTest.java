@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
@@ -45,7 +46,7 @@ class DeadLetterLimitTest {
     private static TopicFlow topic(long... deadLetters) {
         return new TopicFlow("orders", 0, OptionalDouble.empty(), LongStream.of(deadLetters)
                 .mapToObj(dead -> new TopicFlow.Subscription(
-                        "payment.orders", 0, 0, 0, 1, false, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), dead))
+                        "payment.orders", 0, 0, 0, 1, Map.of(), false, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), dead))
                 .toList());
     }
 }

@@ -30,6 +30,7 @@ public class BatchingAdapter implements ResourceAdapter {
     private String recoveryName;
     private String batch;
     private String sessions;
+    private String node;
 
     private BootstrapContext server;
     private Settings settings;
@@ -39,7 +40,7 @@ public class BatchingAdapter implements ResourceAdapter {
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
         settings = Settings.of(batch, sessions, Runtime.getRuntime().availableProcessors());
         server = context;
-        broker = new BrokerConnection(brokerUrl, userName, password, recoveryName);
+        broker = new BrokerConnection(brokerUrl, userName, password, recoveryName, node);
     }
 
     @Override
@@ -120,6 +121,10 @@ public class BatchingAdapter implements ResourceAdapter {
 
     public void setSessions(String number) {
         sessions = number;
+    }
+
+    public void setNode(String name) {
+        node = name;
     }
 
     /** There is one of a kind; that these two are here is asked by the specification (Jakarta Connectors 2.1, 19.4.2), and by WildFly. */

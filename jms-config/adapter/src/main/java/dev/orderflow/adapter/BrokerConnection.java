@@ -28,6 +28,8 @@ final class BrokerConnection implements Broker, AutoCloseable {
 
     /** Of both kinds of connections, this one and the pooled factory's: recovery compares them (ActiveMQResourceAdapter). */
     private static final String PRODUCT = "ActiveMQ Artemis";
+    /** As the database is told, too. By it the application knows which node a consumer is of. */
+    private static final String PREFIX = "orderflow ";
     private static final int CALL_TIMEOUT = 10_000;
     private static final Logger LOG = System.getLogger(BrokerConnection.class.getPackageName());
 
@@ -35,16 +37,18 @@ final class BrokerConnection implements Broker, AutoCloseable {
     private final String user;
     private final String password;
     private final String recoveryName;
+    private final String node;
     private final RecoveryManager recovery = new RecoveryManager();
 
     private Link link;
     private XARecoveryConfig recovered;
 
-    BrokerConnection(String url, String user, String password, String recoveryName) {
+    BrokerConnection(String url, String user, String password, String recoveryName, String node) {
         this.url = url;
         this.user = user;
         this.password = password;
         this.recoveryName = recoveryName;
+        this.node = node;
         recovery.start(true);
     }
 
@@ -91,7 +95,7 @@ final class BrokerConnection implements Broker, AutoCloseable {
         ActiveMQSession session = (ActiveMQSession) link.connection.createXASession();
         ClientSessionInternal core = (ClientSessionInternal) session.getCoreSession();
         core.addMetaData("resource-adapter", "inbound");
-        core.addMetaData(ClientSession.JMS_SESSION_CLIENT_ID_PROPERTY, client);
+        core.addMetaData(ClientSession.JMS_SESSION_CLIENT_ID_PROPERTY, node == null || node.isBlank() ? client : PREFIX + node);
         return new Session(core, session, link.factory, ((ClientSessionFactoryInternal) link.connection.getSessionFactory()).getPrimaryNodeId());
     }
 

@@ -1,7 +1,5 @@
 package dev.orderflow.web.operations;
 
-import dev.orderflow.operations.Flow;
-import dev.orderflow.settings.Node;
 import dev.orderflow.web.login.OperatorsOnly;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -10,8 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,27 +22,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class FlowResource {
 
     @Inject
-    Flow flow;
-
-    @Inject
-    Clock clock;
-
-    @Inject
-    @ConfigProperty(name = Node.VARIABLE, defaultValue = Node.DEFAULT)
-    String node;
+    FlowReport report;
 
     /** All of it; operators only. Whatever is away, the answer is 200: half of the picture is what somebody in trouble needs. */
     @GET
     @OperatorsOnly
     @Operation(
             summary = "How the events flow, and which transactions are in doubt",
-            description = "What was seen at the last look, some five seconds ago at most. A part that is away is named as unknown; the"
+            description = "What was seen at the last look, some five seconds ago at most, or one while somebody listens to /api/flow/stream. A part that is away is named as unknown; the"
                     + " other one is shown nevertheless. Operators only.")
     @APIResponse(
             responseCode = "200",
             description = "What was seen",
             content = @Content(schema = @Schema(implementation = FlowView.class)))
     public Response now() {
-        return Response.ok(FlowView.of(flow, node, clock.instant())).header("Cache-Control", "no-store").build();
+        return Response.ok(report.view()).header("Cache-Control", "no-store").build();
     }
 }

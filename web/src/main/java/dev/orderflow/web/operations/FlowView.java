@@ -1,5 +1,6 @@
 package dev.orderflow.web.operations;
 
+import dev.orderflow.audit.Deed;
 import dev.orderflow.operations.BranchId;
 import dev.orderflow.operations.Flow;
 import dev.orderflow.operations.PreparedBranch;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -19,9 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What flows and what is in doubt. */
 @Schema(name = "Flow")
-record FlowView(
+public record FlowView(
         @Schema(description = "When this was answered") Instant at,
         @Schema(description = "The node that answers", example = "node1") String node,
+        @Schema(description = "Where the broker's console is; absent where ORDERFLOW_CONSOLE_URL does not say") String console,
         @Schema(description = "Parts, broker or database, that could not be seen for 20 seconds or at the last look; nothing of theirs is"
                 + " listed") List<String> unknown,
         @Schema(description = "When each part was looked at") SeenAt seenAt,
@@ -47,12 +50,12 @@ record FlowView(
             @Schema(description = "Over the last minute; absent until there is something to compare with") Double publishedPerSecond,
             List<SubscriptionView> subscriptions) {
 
-        static TopicView of(TopicFlow topic, Instant now) {
+        static TopicView of(TopicFlow topic, Map<String, Deed> pauses, Instant now) {
             return new TopicView(
                     topic.name(),
                     topic.published(),
                     rounded(topic.publishedPerSecond()),
-                    topic.subscriptions().stream().map(it -> SubscriptionView.of(it, now)).toList());
+                    topic.subscriptions().stream().map(it -> SubscriptionView.of(it, pauses.get(it.name()), now)).toList());
         }
     }
 
@@ -65,7 +68,11 @@ record FlowView(
             @Schema(description = "Those of them that consumers hold") long delivering,
             @Schema(description = "Those of them that failed and wait for their next delivery") long scheduled,
             long consumers,
+            @Schema(description = "How many of them are of which node; a server whose adapter does not say so has no part in it")
+                    List<NodeView> nodes,
             @Schema(description = "Whether somebody paused the delivery") boolean paused,
+            @Schema(description = "Who paused it, and why; absent where it is not paused, that was done in the broker's console, or the"
+                    + " database has not been asked yet") PauseView pause,
             @Schema(description = "Messages that came in, over the last minute") Double inPerSecond,
             @Schema(description = "Messages that were handled, over the last minute") Double outPerSecond,
             @Schema(description = "When the oldest of them was sent; absent where there is none. Where more than 1000 are with consumers,"
@@ -73,14 +80,16 @@ record FlowView(
             Long oldestAgeSeconds,
             @Schema(description = "Messages in its dead-letter queue") long deadLetters) {
 
-        static SubscriptionView of(Subscription subscription, Instant now) {
+        static SubscriptionView of(Subscription subscription, Deed pause, Instant now) {
             return new SubscriptionView(
                     subscription.name(),
                     subscription.depth(),
                     subscription.delivering(),
                     subscription.scheduled(),
                     subscription.consumers(),
+                    subscription.nodes().entrySet().stream().map(it -> new NodeView(it.getKey(), it.getValue())).toList(),
                     subscription.paused(),
+                    pause == null ? null : new PauseView(pause.at(), pause.who(), pause.reason().orElse(null)),
                     rounded(subscription.inPerSecond()),
                     rounded(subscription.outPerSecond()),
                     subscription.oldest().orElse(null),
@@ -88,6 +97,14 @@ record FlowView(
                     subscription.deadLetters());
         }
     }
+
+    /** A node that listens. */
+    @Schema(name = "ListeningNode")
+    record NodeView(@Schema(example = "node1") String node, long consumers) {}
+
+    /** Who paused a subscription. */
+    @Schema(name = "Pause")
+    record PauseView(Instant since, @Schema(description = "The operator", example = "operator") String by, String reason) {}
 
     /** A transaction in doubt. */
     @Schema(name = "InDoubt")
@@ -114,17 +131,18 @@ record FlowView(
         }
     }
 
-    static FlowView of(Flow flow, String node, Instant now) {
+    static FlowView of(Flow flow, Map<String, Deed> pauses, Optional<String> console, String node, Instant now) {
         return new FlowView(
                 now,
                 node,
+                console.orElse(null),
                 Stream.of(Place.values())
                         .filter(place -> flow.inDoubt(place).isEmpty())
                         .map(place -> place.name().toLowerCase(Locale.ROOT))
                         .toList(),
                 new SeenAt(flow.ofBroker().map(Seen::at).orElse(null), flow.ofDatabase().map(Seen::at).orElse(null)),
                 flow.topics()
-                        .map(topics -> topics.stream().map(topic -> TopicView.of(topic, now)).toList())
+                        .map(topics -> topics.stream().map(topic -> TopicView.of(topic, pauses, now)).toList())
                         .orElse(null),
                 flow.ofBroker().map(seen -> seen.what().unclaimedDeadLetters()).orElse(null),
                 Stream.of(Place.values())

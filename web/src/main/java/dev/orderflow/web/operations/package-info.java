@@ -16,6 +16,8 @@
  *   <li>WEB-OPERATIONS-P6 While the broker's disk is full no new work is taken, and what was accepted is brought to its end.
  *   <li>WEB-OPERATIONS-P7 A subscription that an operator has paused takes nothing, on any node and after restarts, until an operator
  *       resumes it; other subscriptions go on, nothing is lost, and health says which one is paused.
+ *   <li>WEB-OPERATIONS-P8 While somebody watches the flow, what is seen of it is two seconds old at most, and broker and database are
+ *       looked at once for all who watch.
  * </ul>
  *
  * <p>Not here: logs, traces, and the metrics of the broker and the database.

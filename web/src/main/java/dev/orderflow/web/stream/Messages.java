@@ -49,6 +49,16 @@ final class Messages {
         return bytes(": alive\nid: " + place + "\n\n");
     }
 
+    /** The same where there is no place to come back to. */
+    static byte[] heartbeat() {
+        return bytes(": alive\n\n");
+    }
+
+    /** What is told as a whole, and so needs no id; JSON has no line ends in it. */
+    static byte[] event(String type, byte[] json) {
+        return bytes("event: " + type + "\ndata: " + new String(json, StandardCharsets.UTF_8) + "\n\n");
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

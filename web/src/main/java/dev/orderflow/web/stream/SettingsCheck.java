@@ -1,5 +1,6 @@
 package dev.orderflow.web.stream;
 
+import dev.orderflow.web.operations.ConsoleAddress;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -19,9 +20,13 @@ public class SettingsCheck {
     @Inject
     Seats seats;
 
+    @Inject
+    ConsoleAddress console;
+
     @PostConstruct
     void check() {
         heartbeat.between();
         seats.mostOfUser();
+        console.get();
     }
 }

@@ -37,6 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** All streams of this node. */
 @ApplicationScoped
@@ -46,6 +47,9 @@ public class Streams implements MeterBinder {
 
     @Inject
     StatusFeed feed;
+
+    @Inject
+    FlowBroadcast broadcast;
 
     @Inject
     Heartbeat heartbeat;
@@ -84,7 +88,7 @@ public class Streams implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("orderflow.stream.clients", clients, Set::size)
-                .description("Clients that are connected to a stream of changes")
+                .description("Clients that are connected to a stream, of changes or of the flow")
                 .register(registry);
     }
 
@@ -120,33 +124,13 @@ public class Streams implements MeterBinder {
 
     private void open(
             Login owner, AsyncContext request, Predicate<StatusChange> interest, Optional<Long> after, Reader reader) throws IOException {
-        if ("HEAD".equals(((HttpServletRequest) request.getRequest()).getMethod())) {
-            // Nothing would ever be written, and so nobody noticed to have gone.
-            request.complete();
+        if (isOver(request)) {
             return;
         }
-        HttpServletResponse response = (HttpServletResponse) request.getResponse();
-        ServletOutputStream out = response.getOutputStream();
-        Client client = new Client(owner, request, out, messages, interest, this::left);
-        seats.take(owner.name());
-        clients.add(client);
-        SessionLogin.tokenOf((HttpServletRequest) request.getRequest()).ifPresent(token -> tokens.put(client, token));
-        Place place;
-        try {
-            // Before anything is promised: where the database is away, this fails, and the client is told.
-            place = feed.join(client);
-            request.setTimeout(0);
-            request.addListener(new Hangup(client));
-            response.setContentType("text/event-stream");
-            response.setCharacterEncoding("UTF-8");
-            response.setHeader("Cache-Control", "no-store");
-            // Proxies pass it on as it comes.
-            response.setHeader("X-Accel-Buffering", "no");
-            out.setWriteListener(client);
-        } catch (RuntimeException failure) {
-            left(client);
-            throw failure;
-        }
+        StatusClient client =
+                new StatusClient(owner, request, request.getResponse().getOutputStream(), messages, interest, this::left);
+        // Before anything is promised: where the database is away, this fails, and the client is told.
+        Place place = enters(client, request, () -> feed.join(client));
         if (after.isPresent()) {
             client.says(Messages.hello());
             executor.execute(() -> tellPast(client, reader, after.get(), place));
@@ -157,8 +141,59 @@ public class Streams implements MeterBinder {
         keepBeating();
     }
 
+    /**
+     * A stream of how the events flow, from now on.
+     *
+     * @throws Refusal when there are too many streams
+     * @throws IOException when the client has gone already
+     */
+    void openFlow(Login owner, AsyncContext request) throws IOException {
+        if (isOver(request)) {
+            return;
+        }
+        FlowClient client = new FlowClient(owner, request, request.getResponse().getOutputStream(), this::left);
+        client.says(Messages.hello());
+        enters(client, request, () -> {
+            broadcast.joins(client);
+            return client;
+        });
+        keepBeating();
+    }
+
+    private static boolean isOver(AsyncContext request) {
+        boolean head = "HEAD".equals(((HttpServletRequest) request.getRequest()).getMethod());
+        if (head) {
+            // Nothing would ever be written, and so nobody noticed to have gone.
+            request.complete();
+        }
+        return head;
+    }
+
+    /** Takes a seat, joins those who are told, and promises a stream. */
+    private <T> T enters(Client client, AsyncContext request, Supplier<T> join) throws IOException {
+        HttpServletResponse response = (HttpServletResponse) request.getResponse();
+        ServletOutputStream out = response.getOutputStream();
+        seats.take(client.owner().name());
+        clients.add(client);
+        SessionLogin.tokenOf((HttpServletRequest) request.getRequest()).ifPresent(token -> tokens.put(client, token));
+        try {
+            T joined = join.get();
+            request.setTimeout(0);
+            request.addListener(new Hangup(client));
+            response.setContentType("text/event-stream");
+            response.setCharacterEncoding("UTF-8");
+            response.setHeader("Cache-Control", "no-store");
+            // Proxies pass it on as it comes.
+            response.setHeader("X-Accel-Buffering", "no");
+            out.setWriteListener(client);
+            return joined;
+        } catch (RuntimeException failure) {
+            left(client);
+            throw failure;
+        }
+    }
     /** Page by page, as fast as the client reads. */
-    private void tellPast(Client client, Reader reader, long after, Place place) {
+    private void tellPast(StatusClient client, Reader reader, long after, Place place) {
         try {
             Past past = reader.read(after, place);
             if (past.last().isPresent()) {
@@ -176,7 +211,11 @@ public class Streams implements MeterBinder {
     }
 
     private void left(Client client) {
-        feed.leave(client);
+        if (client instanceof StatusClient listener) {
+            feed.leave(listener);
+        } else if (client instanceof FlowClient watcher) {
+            broadcast.leaves(watcher);
+        }
         tokens.remove(client);
         if (clients.remove(client)) {
             seats.leave(client.owner().name());

@@ -1,5 +1,5 @@
 /**
- * Changes of status as Server-Sent Events, of one order or of all that the caller may see.
+ * Server-Sent Events: changes of status, of one order or of all that the caller may see; and for operators how the events flow.
  *
  * <ul>
  *   <li>WEB-STREAM-P1 A client misses nothing: from the moment it is connected, or from the place that it comes back with.
@@ -11,11 +11,13 @@
  *       see, and nothing else.
  *   <li>WEB-STREAM-P6 The streams of a user who was changed, disabled or removed, and of a session that is over, end: at once on the node
  *       that did it, within a minute on the others.
+ *   <li>WEB-STREAM-P7 Who watches the flow is shown each look, every second, also while the database or the broker is away; for a client
+ *       that is slow the newest replaces what it has not taken, so nothing is shown late.
  * </ul>
  *
  * <p>On the servlet's asynchronous output and not on the {@code SseEventSink} of JAX-RS, which on one server writes in the thread of
  * whoever tells, and on the other waits without limit for a client that does not read when it is to be closed.
  *
- * <p>Not here: what has changed; the history module tells.
+ * <p>Not here: what has changed, which the history module tells; nor what flows, which the operations module sees.
  */
 package dev.orderflow.web.stream;

@@ -6,8 +6,11 @@ import dev.orderflow.audit.What;
 import dev.orderflow.web.login.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The audit list in memory. As the table it takes no subject of more than 255 characters. */
 public final class KeptDeeds implements AuditLog {
@@ -47,6 +50,13 @@ public final class KeptDeeds implements AuditLog {
                 .filter(it -> before.isEmpty() || it.id() < before.get())
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<Deed> latest(Set<What> kinds) {
+        Map<String, Deed> latest = new LinkedHashMap<>();
+        kept.stream().filter(it -> kinds.contains(What.valueOf(it.what()))).forEach(it -> latest.put(it.subject(), it));
+        return List.copyOf(latest.values());
     }
 
     @Override

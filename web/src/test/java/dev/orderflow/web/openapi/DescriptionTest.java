@@ -25,6 +25,7 @@ import dev.orderflow.web.payments.PaymentsResource;
 import dev.orderflow.web.session.LoginResource;
 import dev.orderflow.web.shipments.ShipmentsResource;
 import dev.orderflow.web.stock.StockResource;
+import dev.orderflow.web.stream.FlowStreamResource;
 import dev.orderflow.web.stream.OrderStreamResource;
 import dev.orderflow.web.stream.StreamResource;
 import dev.orderflow.web.subscriptions.SubscriptionsResource;
@@ -59,6 +60,7 @@ class DescriptionTest {
             OrderEventsResource.class,
             OrderStreamResource.class,
             StreamResource.class,
+            FlowStreamResource.class,
             OrderBatchResource.class,
             ImportsResource.class,
             ProductsResource.class,

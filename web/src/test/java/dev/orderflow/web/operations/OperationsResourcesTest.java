@@ -45,9 +45,13 @@ class OperationsResourcesTest {
             }
         };
         FlowResource flow = new FlowResource();
-        flow.flow = new NothingIsSeen();
-        flow.clock = new MovingClock();
-        flow.node = "node1";
+        flow.report = new FlowReport();
+        flow.report.flow = new NothingIsSeen();
+        flow.report.clock = new MovingClock();
+        flow.report.pauses = new PauseNotes();
+        flow.report.console = new ConsoleAddress();
+        flow.report.console.setting = Optional.of(" https://broker.example/console ");
+        flow.report.node = "node1";
         api.has(health);
         api.has(metrics);
         api.has(flow);
@@ -95,6 +99,7 @@ class OperationsResourcesTest {
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.json().get("node").textValue()).isEqualTo("node1");
         assertThat(answer.json().get("at").textValue()).isEqualTo("2026-11-22T09:31:00Z");
+        assertThat(answer.json().get("console").textValue()).isEqualTo("https://broker.example/console");
         assertThat(answer.json().get("unknown")).extracting(it -> it.textValue()).containsExactlyInAnyOrder("broker", "database");
         assertThat(answer.json().has("topics")).isFalse();
     }

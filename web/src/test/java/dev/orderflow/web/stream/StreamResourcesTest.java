@@ -7,6 +7,7 @@ import dev.orderflow.identity.Login;
 import dev.orderflow.orders.Shop;
 import dev.orderflow.web.Api;
 import dev.orderflow.web.http.Refusal;
+import dev.orderflow.web.operations.NeedsDatabase;
 import dev.orderflow.web.orders.Visible;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,6 +31,7 @@ class StreamResourcesTest {
     private final Opened opened = new Opened();
     private final StreamResource all = new StreamResource();
     private final OrderStreamResource one = new OrderStreamResource();
+    private final FlowStreamResource flow = new FlowStreamResource();
     private final HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
             getClass().getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) -> null);
 
@@ -40,6 +42,8 @@ class StreamResourcesTest {
         one.streams = opened;
         one.orders = Visible.ordersOf(shop, api);
         one.caller = api.caller();
+        flow.streams = opened;
+        flow.caller = api.caller();
         api.visitor.isCustomer("c-1");
         shop.ordered("o-1", "c-1");
         shop.ordered("o-2", "c-2");
@@ -67,6 +71,20 @@ class StreamResourcesTest {
         api.visitor.isOperator("op-1");
         one.one("o-2", null, request, null);
         assertThat(opened).hasToString("[c-1 of order o-1 from Optional[0], op-1 of order o-2 from Optional.empty]");
+    }
+
+    @Test
+    @DisplayName("WEB-STREAM-P7 show operators the flow, also while the database is away; nobody else")
+    void flow() throws IOException {
+        api.has(flow);
+        assertThat(api.get("/flow/stream").problem()).isEqualTo("403 forbidden");
+        api.surroundings.databaseGoes();
+        api.visitor.isOperator("op-1");
+
+        flow.stream(null, request);
+
+        assertThat(opened).hasToString("[op-1 of the flow]");
+        assertThat(FlowStreamResource.class.isAnnotationPresent(NeedsDatabase.class)).isFalse();
     }
 
     @ParameterizedTest
@@ -104,6 +122,11 @@ class StreamResourcesTest {
         @Override
         void openOne(String orderId, Login owner, AsyncContext context, Optional<Long> after) {
             opened.add(owner.name() + " of order " + orderId + " from " + after);
+        }
+
+        @Override
+        void openFlow(Login owner, AsyncContext context) {
+            opened.add(owner.name() + " of the flow");
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.orderflow.audit.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.orderflow.audit.AuditLog;
 import dev.orderflow.audit.Deed;
 import dev.orderflow.audit.What;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** In the table {@code deed}. */
 @ApplicationScoped
@@ -52,6 +55,16 @@ class JdbcAuditLog implements AuditLog {
         });
         parameters.add(limit);
         return statements.query(sql.append(" order by id desc limit ?").toString(), JdbcAuditLog::deed, parameters.toArray());
+    }
+
+    @Override
+    public List<Deed> latest(Set<What> kinds) {
+        String marks = kinds.stream().map(kind -> "?").collect(joining(", "));
+        return statements.query(
+                "select distinct on (subject) id, at, who, what, subject, details, reason from audit.deed where what in (" + marks
+                        + ") order by subject, id desc",
+                JdbcAuditLog::deed,
+                kinds.stream().map(What::name).toArray());
     }
 
     @Override

@@ -47,6 +47,9 @@ class BrokerFlow implements BrokerSight {
 
     private static final int ALL = -1;
 
+    /** Our adapter says so of its sessions; others have other names. */
+    private static final String OF_A_NODE = "orderflow ";
+
     @Inject
     BrokerManagement management;
 
@@ -69,11 +72,13 @@ class BrokerFlow implements BrokerSight {
         try (Conversation broker = management.begin()) {
             Map<String, JsonNode> queues = byName(broker.ask("broker", "listQueues", "", ALL, ALL));
             Map<String, JsonNode> addresses = byName(broker.ask("broker", "listAddresses", "", ALL, ALL));
+            Map<String, Map<String, Long>> nodes = nodes(
+                    broker.ask("broker", "listConsumers", "", ALL, ALL), broker.ask("broker", "listAllSessionsAsJSON"));
             Instant now = clock.instant();
             rates = counted(queues, addresses, now);
             List<TopicFlow> topics = new ArrayList<>();
             for (Topic topic : Topic.values()) {
-                topics.add(topic(topic.address(), addresses, queues, broker));
+                topics.add(topic(topic.address(), addresses, queues, nodes, broker));
             }
             List<PreparedBranch> inDoubt = inDoubt(broker.ask("broker", "listPreparedTransactions"), now);
             return new BrokerLook(
@@ -146,19 +151,44 @@ class BrokerFlow implements BrokerSight {
         return number(address, "routedMessageCount") + number(address, "unroutedMessageCount");
     }
 
-    private TopicFlow topic(String name, Map<String, JsonNode> addresses, Map<String, JsonNode> queues, Conversation broker)
+    /** How many consumers each queue has on which node. */
+    private static Map<String, Map<String, Long>> nodes(JsonNode consumers, JsonNode sessions) {
+        Map<String, String> nodeOfSession = new HashMap<>();
+        sessions.forEach(session -> {
+            String client = session.path("metadata").path("jms-client-id").asText();
+            if (client.startsWith(OF_A_NODE)) {
+                nodeOfSession.put(session.path("sessionID").asText(), client.substring(OF_A_NODE.length()));
+            }
+        });
+        Map<String, Map<String, Long>> found = new HashMap<>();
+        consumers.path("data").forEach(consumer -> {
+            String node = nodeOfSession.get(text(consumer, "session"));
+            if (node != null) {
+                found.computeIfAbsent(text(consumer, "queue"), queue -> new TreeMap<>()).merge(node, 1L, Long::sum);
+            }
+        });
+        return found;
+    }
+
+    private TopicFlow topic(
+            String name,
+            Map<String, JsonNode> addresses,
+            Map<String, JsonNode> queues,
+            Map<String, Map<String, Long>> nodes,
+            Conversation broker)
             throws JMSException {
         List<TopicFlow.Subscription> subscriptions = new ArrayList<>();
         for (JsonNode queue : queues.values()) {
             if (text(queue, "address").equals(name)) {
-                subscriptions.add(subscription(queue, queues, broker));
+                subscriptions.add(subscription(queue, queues, nodes.getOrDefault(text(queue, "name"), Map.of()), broker));
             }
         }
         JsonNode address = addresses.get(name);
         return new TopicFlow(name, address == null ? 0 : published(address), rate(name).perSecond(), subscriptions);
     }
 
-    private TopicFlow.Subscription subscription(JsonNode queue, Map<String, JsonNode> queues, Conversation broker) throws JMSException {
+    private TopicFlow.Subscription subscription(
+            JsonNode queue, Map<String, JsonNode> queues, Map<String, Long> nodes, Conversation broker) throws JMSException {
         String name = text(queue, "name");
         JsonNode deadLetters = queues.get(DEAD_LETTERS + name);
         return new TopicFlow.Subscription(
@@ -167,6 +197,7 @@ class BrokerFlow implements BrokerSight {
                 number(queue, "deliveringCount"),
                 number(queue, "scheduledCount"),
                 number(queue, "consumerCount"),
+                nodes,
                 text(queue, "paused").equals("true"),
                 rate(in(name)).perSecond(),
                 rate(out(name)).perSecond(),

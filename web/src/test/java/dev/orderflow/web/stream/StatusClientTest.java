@@ -7,12 +7,8 @@ import dev.orderflow.history.StatusChange.Status;
 import dev.orderflow.identity.Login;
 import dev.orderflow.identity.Role;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A client of a stream")
-class ClientTest {
+class StatusClientTest {
 
     private final Connection connection = new Connection();
     private final List<Client> gone = new ArrayList<>();
@@ -33,7 +29,7 @@ class ClientTest {
                 completed++;
                 return null;
             });
-    private final Client client = new Client(
+    private final StatusClient client = new StatusClient(
             new Login("c-1", Role.CUSTOMER, 1), request, connection, new Messages(), change -> change.customerId().equals(Optional.of("c-1")), gone::add);
 
     @Test
@@ -107,7 +103,7 @@ class ClientTest {
         client.goesLive();
         connection.ready = false;
 
-        client.told(Collections.nCopies(Client.MOST_WAITING, change("o-1", "c-1", Status.PLACED, 7)));
+        client.told(Collections.nCopies(StatusClient.MOST_WAITING, change("o-1", "c-1", Status.PLACED, 7)));
         assertThat(gone).isEmpty();
         client.told(List.of(change("o-1", "c-1", Status.CONFIRMED, 8)));
 
@@ -155,43 +151,5 @@ class ClientTest {
         return new StatusChange(
                 "e-" + resumeAfter, orderId, Optional.of(customerId), status, Optional.empty(), Instant.parse("2026-11-22T09:31:00Z"),
                 resumeAfter);
-    }
-
-    /** A connection that takes what it is given, unless the test says otherwise. */
-    private static final class Connection extends ServletOutputStream {
-
-        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
-        private boolean ready = true;
-        private boolean broken;
-        private boolean unflushed;
-
-        String text() {
-            return taken.toString(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public boolean isReady() {
-            return ready;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
-            if (broken) {
-                throw new IOException("Broken pipe");
-            }
-            assertThat(ready).as("ready").isTrue();
-            unflushed = true;
-            taken.write(octet);
-        }
-
-        @Override
-        public void flush() {
-            unflushed = false;
-        }
     }
 }

@@ -1,0 +1,187 @@
+package dev.orderflow.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.launcher.Credentials;
+import dev.orderflow.launcher.Stack;
+import io.restassured.http.ContentType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** The flow on the page, as an operator sees it and acts on it. */
+@OrderflowRunning
+@DisplayName("On the page, the flow")
+class PageFlowIT {
+
+    private static final String NAME = "shipping.orders";
+    private static final String BOX = ".picture a[href='#/subscriptions/" + NAME + "']";
+    private static final String REASON = "the carrier is on strike";
+    private static final List<String> VIEWS = List.of("flow", "subscriptions/" + NAME, "health");
+    private static final int CHANGES = 4;
+
+    private final Shop shop;
+    private final Credentials credentials;
+    private Browser browser;
+
+    PageFlowIT(Shop shop, Stack stack) {
+        this.shop = shop;
+        credentials = stack.credentials();
+    }
+
+    @BeforeEach
+    void open() {
+        browser = Browser.of(credentials);
+        browser.logsIn(credentials.get("operator.user"), credentials.get("operator.password"));
+        browser.opens("/?flow#/flow");
+        browser.sees(BOX);
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        switches("resume", "the test is over");
+    }
+
+    @Test
+    @DisplayName("WEB-OPERATIONS-P8 shows a change within two seconds, by the stream: from the answer that it is paused to its box")
+    void soon() {
+        browser.seesText(".live", "live, node1");
+        List<Long> millis = new ArrayList<>();
+        for (int change = 0; change < CHANGES; change++) {
+            millis.add((Long) browser.awaits(
+                    """
+                    const [selector, name, verb] = arguments;
+                    const paused = () => document.querySelector(selector + ' .box.paused') !== null;
+                    const seen = new Promise(done => {
+                      const observer = new MutationObserver(() => {
+                        if (paused() === (verb === 'pause')) {
+                          observer.disconnect();
+                          done(performance.now());
+                        }
+                      });
+                      observer.observe(document.body, {subtree: true, childList: true, attributes: true});
+                    });
+                    const who = await (await fetch('/api/login')).json();
+                    const answer = await fetch(`/api/subscriptions/${name}/${verb}`, {method: 'POST', body: JSON.stringify({reason: 'a test'}),
+                      headers: {'Content-Type': 'application/json', 'X-CSRF-Token': who.csrfToken}});
+                    if (!answer.ok) {
+                      throw new Error('' + answer.status);
+                    }
+                    const from = performance.now();
+                    return Math.round(await seen - from);
+                    """,
+                    BOX, NAME, change % 2 == 0 ? "pause" : "resume"));
+        }
+        assertThat(millis).as("milliseconds; a busy machine may hold up one").filteredOn(it -> it <= 2_000).hasSizeGreaterThanOrEqualTo(
+                CHANGES - 1);
+    }
+
+    @Test
+    @DisplayName("shows who paused a subscription, and why, in the list and on its own view, where it is resumed")
+    void paused() {
+        switches("pause", REASON);
+        browser.sees(BOX + " .box.paused");
+        browser.seesText("main table", "by " + credentials.get("operator.user") + ": " + REASON);
+
+        browser.runs("location.hash = '#/subscriptions/" + NAME + "'");
+        browser.seesText(".note.paused", "paused by " + credentials.get("operator.user"));
+        browser.seesText(".note.paused", REASON);
+        browser.sees("main .actions button.primary").click();
+        browser.sees("dialog textarea").sendKeys("it is over");
+        browser.sees("dialog .buttons button:last-child").click();
+        browser.until(driver -> browser.all(".note.paused").isEmpty());
+
+        browser.runs("location.hash = '#/flow'");
+        browser.sees(BOX + " .box");
+        browser.until(driver -> browser.all(BOX + " .box.paused").isEmpty());
+    }
+
+    @Test
+    @DisplayName("is reached and worked by the keyboard alone: to a subscription, paused with a reason, and resumed")
+    void keyboard() {
+        browser.tabsTo(BOX);
+        browser.presses(Keys.ENTER);
+        browser.seesText("main h1", NAME);
+        browser.tabsTo("main .actions button");
+        browser.presses(Keys.ENTER);
+        browser.sees("dialog textarea");
+        browser.tabsTo("dialog textarea");
+        browser.presses("by keys alone");
+        browser.tabsTo("dialog .buttons button:last-child");
+        browser.presses(Keys.ENTER);
+        browser.seesText(".note.paused", "by keys alone");
+
+        browser.tabsTo("main .actions button.primary");
+        browser.presses(Keys.SPACE);
+        browser.tabsTo("dialog textarea");
+        browser.presses("and back");
+        browser.tabsTo("dialog .buttons button:last-child");
+        browser.presses(Keys.SPACE);
+        browser.until(driver -> browser.all(".note.paused").isEmpty());
+    }
+
+    @Test
+    @DisplayName("is no serious barrier in light and dark, and is not wider than the screen, be it narrow or wide; here with a pause")
+    void barriers() {
+        switches("pause", REASON);
+        browser.seesText("main table", REASON);
+        for (String theme : List.of("light", "dark")) {
+            browser.prefers("prefers-color-scheme", theme);
+            for (String view : VIEWS) {
+                browser.runs("location.hash = '#/' + arguments[0]", view);
+                browser.sees("main[data-view='" + view + "'] h1");
+                browser.until(driver -> browser.all("main [aria-busy]").isEmpty());
+                assertThat(browser.barriers()).as(theme + " " + view).isEmpty();
+                for (int width : List.of(375, 1280, 1920)) {
+                    browser.shrinks(width, 900);
+                    assertThat(browser.runs("return document.documentElement.scrollWidth - innerWidth"))
+                            .as(view + " at " + width).asString().matches("0|-\\d+");
+                    browser.pictures("%s-%s-%d".formatted(view.replaceAll("/.*", ""), theme, width));
+                }
+                browser.grows();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("WEB-ASYNCAPI-P3 leads from each check of health to the paragraph of the documentation that helps")
+    void documentation() {
+        browser.runs("location.hash = '#/health'");
+        browser.sees("main a.read");
+        List<String> links = browser.all("main a.read").stream().map(it -> it.getDomAttribute("href")).toList();
+        assertThat(links).hasSize(6);
+
+        browser.complaints();
+        for (String link : new TreeSet<>(links)) {
+            browser.opens(link);
+            browser.sees("#text:not([aria-busy])");
+            assertThat(browser.runs("return document.activeElement.id")).as(link).isEqualTo(link.replaceAll(".*#", ""));
+            assertThat(browser.barriers()).as(link).isEmpty();
+        }
+        browser.shrinks(375, 800);
+        assertThat(browser.runs("return document.documentElement.scrollWidth - innerWidth")).asString().matches("0|-\\d+");
+        browser.pictures("documentation-375");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("leads to the broker's console, whose address the launcher knows")
+    void console() {
+        browser.runs("location.hash = '#/health'");
+        assertThat(browser.sees("main a[target=_blank]").getDomAttribute("href")).isEqualTo(credentials.get("console.url"));
+    }
+
+    private void switches(String verb, String reason) {
+        shop.operator().contentType(ContentType.JSON).body(Map.of("reason", reason))
+                .post("/api/subscriptions/{name}/{verb}", NAME, verb).then().statusCode(200);
+    }
+}

@@ -1,0 +1,635 @@
+package dev.orderflow.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page's modules that calculate, called one by one in a real browser. No Orderflow runs: the files come from the repository. */
+@DisplayName("What the page calculates:")
+class PageModulesIT {
+
+    private static final Path PROJECT = Stream.iterate(Path.of("").toAbsolutePath(), it -> it != null, Path::getParent)
+            .filter(it -> Files.isDirectory(it.resolve(".mvn")))
+            .findFirst()
+            .orElseThrow();
+    /** What is ours, and then what the build unpacks beside it. */
+    private static final List<Path> FOLDERS = List.of(PROJECT.resolve("web/src/main/webapp"), PROJECT.resolve("web/target/page"));
+
+    private static HttpServer server;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", PageModulesIT::answer);
+        server.start();
+        browser = Browser.at("http://127.0.0.1:" + server.getAddress().getPort());
+        browser.opens("/blank");
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        server.stop(0);
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String name = exchange.getRequestURI().getPath().substring(1);
+            Path file = FOLDERS.stream().map(it -> it.resolve(name)).filter(Files::isRegularFile).findFirst().orElse(null);
+            byte[] body = file == null ? "<!doctype html><title>blank</title>".getBytes() : Files.readAllBytes(file);
+            exchange.getResponseHeaders().set("Content-Type", file == null ? "text/html" : "text/javascript");
+            exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'self'");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** What this function of this module answers. */
+    private static Object call(String module, String function, Object... parameters) {
+        return browser.awaits(
+                "const module = await import('/app/parts/' + arguments[0] + '.js'); return module[arguments[1]](...arguments[2]);",
+                module, function, java.util.Arrays.asList(parameters));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Object answer) {
+        return (Map<String, Object>) answer;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> objects(Object answer) {
+        return (List<Map<String, Object>>) answer;
+    }
+
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
+    }
+
+    @Nested
+    @DisplayName("format.js")
+    class Format {
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', value = {
+            "0|0 ms", "830|830 ms", "999.4|999 ms", "999.6|1 s", "1000|1 s", "1500|1.5 s", "9960|10 s", "12400|12 s", "59400|59 s",
+            "59600|1 min", "60000|1 min", "185000|3 min 5 s", "599400|9 min 59 s", "599900|10 min", "3599900|1 h 0 min",
+            "7440000|2 h 4 min", "172799000|47 h 59 min", "172800000|2 d 0 h", "360000000|4 d 4 h"})
+        @DisplayName("a length of time has one or two parts, and never 60 of something")
+        void duration(double millis, String text) {
+            assertThat(call("format", "duration", millis)).isEqualTo(text);
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', value = {
+            "0|0", "0.04|<0.1", "0.25|0.3", "9.94|9.9", "9.96|10", "10|10", "1234.5|1,235"})
+        @DisplayName("a rate has a decimal while it is small, and is never 0 when something moves")
+        void rate(double perSecond, String text) {
+            assertThat(call("format", "rate", perSecond)).isEqualTo(text);
+        }
+
+        @Test
+        @DisplayName("a rate that is not known is a dash")
+        void unknownRate() {
+            assertThat(call("format", "rate", (Object) null)).isEqualTo("–");
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', value = {
+            "59.98|EUR|€59.98", "0.10|USD|$0.10", "1000|JPY|¥1,000", "1.005|BHD|BHD 1.005",
+            "12345678901234567890.12|EUR|€12,345,678,901,234,567,890.12", "5.00|nonsense|5.00 nonsense"})
+        @DisplayName("money is exact, with the decimals that the API gave it; a currency that is none spoils nothing")
+        void money(String amount, String currency, String text) {
+            assertThat(call("format", "money", amount, currency).toString().replace(' ', ' ')).isEqualTo(text);
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', value = {"0|0 B", "999|999 B", "1000|1.0 kB", "999949|999.9 kB", "999960|1.0 MB", "3400000|3.4 MB"})
+        @DisplayName("a size has a unit that fits, and never 1000 of one")
+        void bytes(long count, String text) {
+            assertThat(call("format", "bytes", count)).isEqualTo(text);
+        }
+
+        @Test
+        @DisplayName("a long text is clipped with a sign, a short one is left as it is")
+        void clip() {
+            assertThat(call("format", "clip", "paused by operator: no", 22)).isEqualTo("paused by operator: no");
+            assertThat(call("format", "clip", "paused by operator: no", 21)).isEqualTo("paused by operator:…");
+        }
+
+        @Test
+        @DisplayName("an id is shortened, a name is not; one of something is no plural")
+        void words() {
+            assertThat(call("format", "short", "9c46d3d0-afae-41d2-9797-507773ca46ac")).isEqualTo("9c46d3d0");
+            assertThat(call("format", "short", "node1")).isEqualTo("node1");
+            assertThat(call("format", "plural", 1, "message")).isEqualTo("1 message");
+            assertThat(call("format", "plural", 1200, "entry", "entries")).isEqualTo("1,200 entries");
+        }
+
+        @Test
+        @DisplayName("what has just happened did so just now")
+        void ago() {
+            long now = 1_780_000_000_000L;
+            assertThat(call("format", "ago", now - 1_400, now)).isEqualTo("just now");
+            assertThat(call("format", "ago", now - 12_900, now)).isEqualTo("12 s ago");
+        }
+    }
+
+    @Nested
+    @DisplayName("clearing.js and condition.js")
+    class Conditions {
+
+        @ParameterizedTest
+        @CsvSource({
+            "0, , , clear, 0",
+            "100, , 5, unknown, ",
+            "100, 5, , unknown, ",
+            "100, 0, 0, standing, ",
+            "5, 1, 2, clearing, 2.5",
+            "1000, 5, 10, clearing, 200",
+            "1000, 10, 5, growing, ",
+            "1000, 10, 10, growing, ",
+            "15, 10, 10, clearing, 1.5"})
+        @DisplayName("a queue is clear in depth by net rate; what is only passed through is no backlog; what is not known is not guessed")
+        void clearing(int depth, Double in, Double out, String state, Double seconds) {
+            Map<String, Object> answer = object(call("clearing", "timeToClear", depth, in, out));
+            assertThat(answer.get("state")).isEqualTo(state);
+            assertThat(answer.get("seconds") == null ? null : (Double) number(answer.get("seconds"))).isEqualTo(seconds);
+        }
+
+        private static Map<String, Object> subscription(Object... more) {
+            Map<String, Object> it = new HashMap<>(Map.of(
+                    "name", "payment.orders", "depth", 0, "consumers", 2, "paused", false, "scheduled", 0, "inPerSecond", 1,
+                    "outPerSecond", 1));
+            for (int i = 0; i < more.length; i += 2) {
+                it.put((String) more[i], more[i + 1]);
+            }
+            return it;
+        }
+
+        static Stream<Arguments> conditions() {
+            return Stream.of(
+                    arguments(subscription(), "good", "nothing waits"),
+                    arguments(subscription("depth", 5), "good", "clear in 5 s"),
+                    arguments(subscription("consumers", 0), "bad", "nobody listens"),
+                    arguments(subscription("scheduled", 3), "warn", "3 failed, will be retried"),
+                    arguments(subscription("depth", 900, "inPerSecond", 9), "warn", "more comes in than goes out"),
+                    arguments(subscription("depth", 1, "outPerSecond", 0, "oldestAgeSeconds", 90), "warn",
+                            "oldest waits for 1 min 30 s"),
+                    arguments(subscription("paused", true, "consumers", 0), "paused", "paused"));
+        }
+
+        @ParameterizedTest
+        @MethodSource("conditions")
+        @DisplayName("a subscription is as bad as the worst that is true of it, in words")
+        void condition(Map<String, Object> subscription, String kind, String text) {
+            assertThat(object(call("condition", "conditionOf", subscription))).containsEntry("kind", kind).containsEntry("text", text);
+        }
+
+        @Test
+        @DisplayName("of a pause is told who did it, and why, or that this is not known")
+        void pause() {
+            assertThat(object(call("condition", "conditionOf", subscription("paused", true, "pause", Map.of("by", "op-1", "reason", "why")))))
+                    .containsEntry("detail", "by op-1: why");
+            assertThat(object(call("condition", "conditionOf", subscription("paused", true))).get("detail").toString()).contains("not known");
+        }
+
+        @Test
+        @DisplayName("a node is known by its consumers, by its transactions in doubt, or because it answers")
+        void nodes() {
+            List<Map<String, Object>> nodes = objects(call("condition", "nodesOf", Map.of(
+                    "node", "node2",
+                    "topics", List.of(Map.of("subscriptions", List.of(
+                            Map.of("nodes", List.of(Map.of("node", "node1", "consumers", 16))),
+                            Map.of("nodes", List.of(Map.of("node", "node1", "consumers", 1)))))),
+                    "inDoubt", List.of(Map.of("owner", "node3"), Map.of("id", "of somebody else")))));
+
+            assertThat(nodes).extracting(it -> it.get("node") + " " + it.get("consumers") + " " + it.get("subscriptions") + " "
+                            + ((List<?>) it.get("inDoubt")).size())
+                    .containsExactly("node1 17 2 0", "node2 0 0 0", "node3 0 0 1");
+        }
+    }
+
+    @Nested
+    @DisplayName("flow-layout.js")
+    class Layout {
+
+        private static Map<String, Object> topic(String name, String... subscriptions) {
+            return Map.of("name", name, "subscriptions", Stream.of(subscriptions).map(it -> Map.of("name", it)).toList());
+        }
+
+        @Test
+        @DisplayName("nothing stands over anything else, and all within the picture; a topic stands in the middle of its subscriptions")
+        void apart() {
+            Map<String, Object> placed = object(call("flow-layout", "layout", List.of(
+                    topic("orders", "payment.orders", "inventory.orders", "shipping.orders", "history.orders"),
+                    topic("payments", "orders.payments"), topic("inventory", "orders.inventory", "history.inventory"))));
+
+            double height = number(placed.get("height"));
+            apart(placed, "subscriptions", 46);
+            apart(placed, "modules", 46);
+            apart(placed, "topics", 42);
+            for (String kind : List.of("subscriptions", "modules", "topics")) {
+                assertThat(ys(placed, kind)).allSatisfy(y -> assertThat(y).isBetween(21.0, height - 21));
+            }
+            assertThat(ys(placed, "topics").get(0)).isEqualTo((ys(placed, "subscriptions").get(0) + ys(placed, "subscriptions").get(3)) / 2);
+            assertThat(objects(placed.get("modules"))).extracting(it -> it.get("name"))
+                    .containsExactlyInAnyOrder("payment", "inventory", "shipping", "history", "orders");
+        }
+
+        @Test
+        @DisplayName("a topic of somebody else has no publisher, one without subscriptions spoils nothing")
+        void foreign() {
+            Map<String, Object> placed = object(call("flow-layout", "layout", List.of(topic("weather", "payment.weather"), topic("orders"))));
+
+            assertThat(objects(placed.get("topics"))).extracting(it -> it.get("publisher")).containsExactly(null, "orders");
+            assertThat(number(object(call("flow-layout", "layout", List.of())).get("height"))).isPositive();
+        }
+
+        @Test
+        @DisplayName("a bar is empty, full, or between, and grows with the depth")
+        void fullness() {
+            List<Double> bars = new ArrayList<>();
+            for (int depth : List.of(0, 1, 10, 100, 10_000, 1_000_000)) {
+                bars.add(number(call("flow-layout", "fullness", depth)));
+            }
+            assertThat(bars).isSorted().startsWith(0.0).endsWith(1.0).doesNotHaveDuplicates();
+        }
+
+        @Test
+        @DisplayName("a line is straight where both ends are level, and bent where they are not")
+        void curve() {
+            assertThat(call("flow-layout", "curve", 0, 5, 10, 5)).isEqualTo("M0 5H10");
+            assertThat(call("flow-layout", "curve", 0, 0, 10, 20)).isEqualTo("M0 0C5 0 5 20 10 20");
+        }
+
+        private void apart(Map<String, Object> placed, String kind, double size) {
+            List<Double> ys = ys(placed, kind).stream().sorted().toList();
+            for (int i = 1; i < ys.size(); i++) {
+                assertThat(ys.get(i) - ys.get(i - 1)).as(kind).isGreaterThanOrEqualTo(size);
+            }
+        }
+
+        private List<Double> ys(Map<String, Object> placed, String kind) {
+            return objects(placed.get(kind)).stream().map(it -> number(it.get("y"))).toList();
+        }
+    }
+
+    @Nested
+    @DisplayName("charts.js")
+    class Charts {
+
+        @ParameterizedTest
+        @CsvSource({"0.5, 0.6", "1, 1", "1.2, 2", "3, 4", "7, 8", "10, 10", "11, 20", "95, 100", "101, 200"})
+        @DisplayName("an axis ends at a number that is easily read, and not below what is shown")
+        void maximum(double value, double nice) {
+            assertThat(number(call("charts", "niceMaximum", value))).isEqualTo(nice, org.assertj.core.data.Offset.offset(1e-9));
+        }
+
+        @Test
+        @DisplayName("a line is broken where nothing was seen, and not drawn through what is not known")
+        void hole() {
+            assertThat(browser.awaits(
+                            "const {path} = await import('/app/parts/charts.js');"
+                                    + "return path(arguments[0], t => t / 1000, value => value);",
+                            List.of(point(0, 1), point(2_000, 2), Map.of("t", 4_000), point(60_000, 3), point(62_000, 4))))
+                    .isEqualTo("M0.0 1.0L2.0 2.0M60.0 3.0L62.0 4.0");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0, 2", "119, 2", "121, 5", "301, 15", "5000, 15"})
+        @DisplayName("a chart shows as much time as was seen, 15 minutes at most")
+        void span(int seconds, int minutes) {
+            long now = 1_780_000_000_000L;
+            assertThat(call("charts", "spanMinutes", List.of(Map.of("t", now - seconds * 1_000L, "value", 1), Map.of("t", now, "value", 2)), now))
+                    .isEqualTo((long) minutes);
+            assertThat(call("charts", "spanMinutes", List.of(), now)).isEqualTo(2L);
+        }
+
+        private Map<String, Object> point(int time, int value) {
+            return Map.of("t", time, "value", value);
+        }
+    }
+
+    @Nested
+    @DisplayName("story.js")
+    class Story {
+
+        private static Map<String, Object> event(String id, String source, String type, int second, String cause) {
+            Map<String, Object> event = new HashMap<>(Map.of(
+                    "id", id, "source", "/orderflow/" + source, "type", type, "time", "2026-11-22T09:31:%02dZ".formatted(second)));
+            if (cause != null) {
+                event.put("causationid", cause);
+            }
+            return event;
+        }
+
+        private static final List<Map<String, Object>> EVENTS = List.of(
+                event("1", "orders", "OrderPlaced", 0, null),
+                event("2", "inventory", "StockReserved", 1, "1"),
+                event("3", "payment", "PaymentAuthorized", 2, "1"),
+                event("4", "orders", "OrderConfirmed", 3, "3"),
+                event("5", "payment", "PaymentCaptured", 5, "4"));
+
+        @Test
+        @DisplayName("an event has an arrow to each who reacted to it; what was heard and led to nothing of its own is marked so")
+        void arrows() {
+            Map<String, Object> story = object(call("story", "story", EVENTS));
+
+            assertThat(arrowsOf(story, 0)).containsExactly("inventory", "payment");
+            assertThat(arrowsOf(story, 1)).containsExactly("orders heard");
+            assertThat(arrowsOf(story, 2)).containsExactly("orders");
+            assertThat(objects(story.get("lanes"))).extracting(it -> it.get("name"))
+                    .containsExactly("outside", "orders", "inventory", "payment");
+        }
+
+        @Test
+        @DisplayName("time goes downwards, a long wait takes more room, and each reaction took what lies between the two events")
+        void times() {
+            Map<String, Object> story = object(call("story", "story", EVENTS));
+            List<Double> ys = objects(story.get("rows")).stream().map(it -> number(it.get("y"))).toList();
+
+            assertThat(ys).isSorted().doesNotHaveDuplicates();
+            assertThat(ys.get(4) - ys.get(3)).isGreaterThan(ys.get(3) - ys.get(2));
+            assertThat(objects(story.get("works"))).extracting(it -> it.get("lane") + " " + it.get("millis"))
+                    .containsExactly("inventory 1000", "payment 2000", "orders 1000", "payment 2000");
+            assertThat(number(story.get("height"))).isGreaterThan(ys.get(4));
+        }
+
+        @Test
+        @DisplayName("what comes from outside, has a cause that nobody knows, or a source that is none of ours, is told as well")
+        void foreign() {
+            Map<String, Object> story = object(call("story", "story", List.of(
+                    event("1", "orders", "OrderPlaced", 0, null), event("2", "weather", "Rain", 1, "somebody else's"))));
+
+            assertThat(objects(story.get("lanes"))).extracting(it -> it.get("name")).contains("weather");
+            assertThat(objects(story.get("rows")).get(0).get("from")).satisfies(it -> assertThat(object(it)).containsEntry("known", true));
+            assertThat(objects(story.get("rows")).get(1).get("from")).satisfies(it -> assertThat(object(it)).containsEntry("known", false));
+            assertThat(objects(object(call("story", "story", List.of())).get("rows"))).isEmpty();
+        }
+
+        @Test
+        @DisplayName("two reactions of one module at the same time stand beside each other")
+        void apart() {
+            Map<String, Object> story = object(call("story", "story", List.of(
+                    event("1", "orders", "OrderPlaced", 0, null),
+                    event("2", "payment", "PaymentAuthorized", 1, "1"),
+                    event("3", "payment", "PaymentVoided", 2, "1"))));
+
+            assertThat(objects(story.get("works"))).extracting(it -> it.get("shift")).containsExactly(0L, 1L);
+        }
+
+        private List<String> arrowsOf(Map<String, Object> story, int row) {
+            return objects(objects(story.get("rows")).get(row).get("arrows")).stream()
+                    .map(it -> it.get("lane") + (Boolean.TRUE.equals(it.get("heard")) ? " heard" : ""))
+                    .toList();
+        }
+    }
+
+    @Nested
+    @DisplayName("json-lines.js")
+    class JsonLines {
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', value = {
+            "{|1 2", "{\"a\": 1,\\n}|2 1", "[1,\\n 2\\n 3]|3 2", "{\"a\" 1}|1 6", "{\"a\": 01}|1 7", "\"no end|1 1", "{} x|1 4", "tru|1 1"})
+        @DisplayName("a text that is no JSON is so from a line and a column on")
+        void broken(String text, String place) {
+            Map<String, Object> error = object(locate(text.replace("\\n", "\n")).get("error"));
+            assertThat(error.get("line") + " " + error.get("column")).isEqualTo(place);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"{}", "[]", "null", "-1.5e3", "\"\\u00e9\\n\"", " {\"a\": [true, {\"b\": \"x\"}]} ", "[[[]]]"})
+        @DisplayName("a text that is JSON is none the worse for being looked at")
+        void good(String text) {
+            assertThat(locate(text).get("error")).isNull();
+        }
+
+        private Map<String, Object> locate(String text) {
+            // A Map does not come through the driver.
+            return object(browser.awaits(
+                    "const {locate} = await import('/app/parts/json-lines.js'); const {error, lines} = locate(arguments[0]);"
+                            + "return {error, lines: Object.fromEntries(lines)};",
+                    text));
+        }
+
+        @Test
+        @DisplayName("each value has its line; of what is missing that of what it is missing in; whoever writes the path")
+        void lines() {
+            String text = """
+                    {
+                      "data": {
+                        "lines": [
+                          {"sku": "A"},
+                          {"sku": "B",
+                           "quantity": 0}
+                        ]
+                      }
+                    }""";
+            assertThat(lineOf(text, "data.lines[1].quantity")).isEqualTo(6L);
+            assertThat(lineOf(text, "/data/lines/1/quantity")).isEqualTo(6L);
+            assertThat(lineOf(text, "$.data.lines[1].sku")).isEqualTo(5L);
+            assertThat(lineOf(text, "data.lines[0].quantity")).isEqualTo(4L);
+            assertThat(lineOf(text, "nowhere")).isEqualTo(1L);
+        }
+
+        private Object lineOf(String text, String path) {
+            return browser.awaits(
+                    "const {locate, lineOf} = await import('/app/parts/json-lines.js');"
+                            + "return lineOf(locate(arguments[0]).lines, arguments[1]);",
+                    text, path);
+        }
+
+        @Test
+        @DisplayName("what the server found wrong stands at its lines")
+        void marks() {
+            String text = "{\n\"subject\": \"x\",\n\"data\": {\n\"currency\": 5,\n\"lines\": []}}";
+
+            assertThat(marks(text, "The data is against urn:orderflow:OrderPlaced:1: /currency: must be text; /lines: must not be empty"))
+                    .containsExactly("4 currency: must be text", "5 lines: must not be empty");
+            assertThat(marks(text, "The subject must be the order id")).containsExactly("2 The subject must be the order id");
+            assertThat(marks("{", "not JSON, from line 1")).containsExactly("1 not JSON, from line 1");
+        }
+
+        private List<String> marks(String text, String message) {
+            return objects(call("json-lines", "schemaMarks", text, message)).stream()
+                    .map(it -> it.get("line") + " " + it.get("message"))
+                    .toList();
+        }
+
+        @Test
+        @DisplayName("JSON is made pretty, and what is none is left as it is")
+        void pretty() {
+            assertThat(call("json-lines", "pretty", "{\"a\":[1]}")).isEqualTo("{\n  \"a\": [\n    1\n  ]\n}");
+            assertThat(call("json-lines", "pretty", "<not json>")).isEqualTo("<not json>");
+        }
+    }
+
+    @Nested
+    @DisplayName("diff.js")
+    class Diff {
+
+        @Test
+        @DisplayName("says line by line what is the same, gone and new, with the line numbers of both")
+        void differs() {
+            assertThat(diff("a\nb\nc", "a\nc\nd")).containsExactly("same a 1 1", "gone b 2 null", "same c 3 2", "new d null 3");
+            assertThat(diff("a", "a")).containsExactly("same a 1 1");
+            assertThat(diff("a", "b")).containsExactly("gone a 1 null", "new b null 1");
+            assertThat(diff("", "x")).containsExactly("gone  1 null", "new x null 1");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"'a b c d e', 'a c e'", "'x y', 'y x'", "'a a a', 'a a'", "'', 'q w e'"})
+        @DisplayName("loses nothing: both texts can be read out of it")
+        void losesNothing(String before, String after) {
+            List<Map<String, Object>> lines = objects(call("diff", "lineDiff", before.replace(' ', '\n'), after.replace(' ', '\n')));
+
+            assertThat(text(lines, "new")).isEqualTo(before);
+            assertThat(text(lines, "gone")).isEqualTo(after);
+        }
+
+        private String text(List<Map<String, Object>> lines, String without) {
+            return String.join(" ", lines.stream().filter(it -> !it.get("kind").equals(without)).map(it -> (String) it.get("text")).toList());
+        }
+
+        private List<String> diff(String before, String after) {
+            return objects(call("diff", "lineDiff", before, after)).stream()
+                    .map(it -> it.get("kind") + " " + it.get("text") + " " + it.get("before") + " " + it.get("after"))
+                    .toList();
+        }
+    }
+
+    @Nested
+    @DisplayName("markdown.js")
+    class Markdown {
+
+        @Test
+        @DisplayName("reads headings, paragraphs, lists, tables and code")
+        void blocks() {
+            String text = """
+                    # When `it` breaks
+                    One line,
+                    and another.
+
+                    - an item
+                      that goes on
+                    - one with code
+
+                      ```
+                      curl | sh
+                      ```
+                    1. first
+                    2. second
+
+                    | a | b |
+                    | --- | ---: |
+                    | x \\| y | `c` |
+
+                    ```
+                    # no heading
+                    ```
+                    """;
+            List<Map<String, Object>> blocks = blocks(text);
+
+            assertThat(blocks).extracting(it -> it.keySet().stream().filter(key -> !List.of("level", "slug", "ordered").contains(key)).findFirst()
+                            .orElseThrow())
+                    .containsExactly("heading", "paragraph", "list", "list", "table", "code");
+            assertThat(blocks.get(0)).containsEntry("slug", "when-it-breaks").containsEntry("level", 1L);
+            assertThat(blocks.get(1).toString()).contains("One line, and another.");
+            assertThat(blocks.get(2).toString()).contains("an item that goes on").contains("curl | sh");
+            assertThat((List<?>) blocks.get(3).get("list")).hasSize(2);
+            assertThat(blocks.get(4).toString()).contains("x | y").doesNotContain("---");
+            assertThat(blocks.get(5)).containsEntry("code", "# no heading");
+        }
+
+        @Test
+        @DisplayName("reads code, bold text and links within a line, and leaves all else as it is")
+        void inline() {
+            assertThat(parts("a `b<c>` **d** [e `f`](g.md#h) <img src=x onerror=alert(1)> * i_j"))
+                    .containsExactly("text=a ", "code=b<c>", "text= ", "bold", "text= ", "link to g.md#h", "text= <img src=x onerror=alert(1)> * i_j");
+        }
+
+        @Test
+        @DisplayName("loses no line of our documentation, and finds each paragraph that a page of it has a link to")
+        void ours() throws IOException {
+            for (String page : List.of("operating", "when-things-break", "settings", "users", "api")) {
+                String text = Files.readString(PROJECT.resolve("ear/docs/" + page + ".md"));
+                List<Map<String, Object>> blocks = blocks(text);
+                assertThat(blocks.stream().filter(it -> it.containsKey("heading")).count()).as(page).isEqualTo(
+                        text.replaceAll("(?s)```.*?```", "").lines().filter(line -> line.startsWith("#")).count());
+                assertThat(blocks.stream().filter(it -> it.containsKey("code")).count()).as(page)
+                        .isEqualTo(text.lines().filter(line -> line.startsWith("```")).count() / 2);
+            }
+        }
+
+        private List<Map<String, Object>> blocks(String text) {
+            return objects(browser.awaits("return (await import('/docs/markdown.js')).blocks(arguments[0]);", text));
+        }
+
+        private List<String> parts(String text) {
+            return objects(browser.awaits("return (await import('/docs/markdown.js')).inline(arguments[0]);", text)).stream()
+                    .map(it -> it.containsKey("link") ? "link to " + it.get("to") : it.containsKey("bold") ? "bold"
+                            : it.containsKey("code") ? "code=" + it.get("code") : "text=" + it.get("text"))
+                    .toList();
+        }
+    }
+
+    @Nested
+    @DisplayName("router.js and api.js")
+    class Addresses {
+
+        @Test
+        @DisplayName("an address can be read as it was written, whatever stands in it")
+        void roundTrip() {
+            String address = (String) call(
+                    "router", "address", List.of("dead-letters", "a/b c"), Map.of("cause", "x?&=#é", "empty", ""));
+            Map<String, Object> read = object(call("router", "parse", address));
+
+            assertThat(read.get("path")).isEqualTo(List.of("dead-letters", "a/b c"));
+            assertThat(read.get("query")).isEqualTo(Map.of("cause", "x?&=#é"));
+            assertThat(object(call("router", "parse", "#/a%zz")).get("path")).isEqualTo(List.of("a%zz"));
+        }
+
+        @Test
+        @DisplayName("a route takes its parameters, and nothing that is longer or shorter")
+        void routes() {
+            assertThat(call("router", "match", "orders/:id", List.of("orders", "4711"))).isEqualTo(Map.of("id", "4711"));
+            assertThat(call("router", "match", "orders/:id", List.of("orders"))).isNull();
+            assertThat(call("router", "match", "orders/:id", List.of("orders", "4711", "events"))).isNull();
+        }
+
+        @Test
+        @DisplayName("the next page is read out of a Link header, empty parameters are left out of a query")
+        void pages() {
+            assertThat(call("api", "nextPage", "</api/orders?after=7>; rel=\"next\"")).isEqualTo("/api/orders?after=7");
+            assertThat(call("api", "nextPage", (Object) null)).isNull();
+            assertThat(call("api", "withQuery", "/api/orders", Map.of("status", "PLACED", "customerId", ""))).isEqualTo(
+                    "/api/orders?status=PLACED");
+        }
+    }
+}
