@@ -86,6 +86,15 @@ export async function call(method, path, {body, headers = {}, quietly = false, s
 export const get = (path, options) => call('GET', path, options);
 export const post = (path, body, options = {}) => call('POST', path, {...options, body});
 
+/** 412 in words: somebody else was faster. */
+export function overtaken(problem) {
+  if (problem.status === 412) {
+    problem.title = 'Somebody else has changed it meanwhile';
+    problem.detail = 'Cancel, look at it again, and repeat your change.';
+  }
+  throw problem;
+}
+
 /** The address of the next page out of a Link header. */
 export function nextPage(link) {
   return /<([^>]+)>\s*;\s*rel="?next"?/.exec(link ?? '')?.[1] ?? null;

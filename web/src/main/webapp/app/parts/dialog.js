@@ -6,7 +6,7 @@ import {fieldError, problemBox} from './ui.js';
  * Opens a dialog and does what it is about; it stays open, with the problem, where that fails.
  *
  * @param {{title: string, text?: any, button: string, dangerous?: boolean, fields?: Object[], act: function(Object): Promise}} what
- *   fields: name, label, and optionally type, value, hint, required, placeholder
+ *   fields: name, label, and optionally type, value, hint, required, placeholder, most (characters)
  * @returns {Promise<boolean>} whether it was done
  */
 export function ask({title, text = nothing, button, dangerous = false, fields = [], act}) {
@@ -40,7 +40,8 @@ export function ask({title, text = nothing, button, dangerous = false, fields = 
         ${fields.map(field => html`
           <label class="field"><span>${field.label}</span>
             ${field.type === 'textarea'
-              ? html`<textarea name=${field.name} rows="3" maxlength="500" ?required=${field.required !== false}></textarea>`
+              ? html`<textarea name=${field.name} rows="3" maxlength=${field.most ?? 500} .value=${field.value ?? ''}
+                  ?required=${field.required !== false}></textarea>`
               : html`<input name=${field.name} type=${field.type ?? 'text'} .value=${field.value ?? ''} min=${field.min ?? nothing}
                   max=${field.max ?? nothing} maxlength="500" placeholder=${field.placeholder ?? nothing}
                   ?required=${field.required !== false} autocomplete="off">`}

@@ -11,6 +11,8 @@ const SHAPES = {
   paused: svg`<path d="M5.5 3.5v9M10.5 3.5v9" stroke="currentColor" stroke-width="2.6" stroke-linecap="round"/>`,
   sent: svg`<path d="M2.5 8h9M8 4l4 4-4 4" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"
     stroke-linejoin="round"/>`,
+  seen: svg`<path d="M1.6 8S4 3.6 8 3.6 14.4 8 14.4 8 12 12.4 8 12.4 1.6 8 1.6 8z" fill="none" stroke="currentColor" stroke-width="1.5"/>
+    <circle cx="8" cy="8" r="1.9" fill="currentColor"/>`,
   off: svg`<circle cx="8" cy="8" r="5.6" fill="none" stroke="currentColor" stroke-width="1.8"/>
     <path d="M4.2 11.8l7.6-7.6" stroke="currentColor"
     stroke-width="1.8"/>`,

@@ -1,32 +1,40 @@
-/** The dead letters of one cause: an address that can be sent to a colleague. */
+/** The dead letters of one group, or of several, one by one: an address that can be sent to a colleague. */
 import {html, nothing} from '../../lib/lit-html/lit-html.js';
+import {live} from '../../lib/lit-html/directives/live.js';
 import {repeat} from '../../lib/lit-html/directives/repeat.js';
 import {get, withQuery} from '../parts/api.js';
-import {retryMany} from '../parts/dead-letters.js';
+import {groupAddress, groupOf, isGroup, noteDown, noted, retryMany} from '../parts/dead-letters.js';
 import {number, short} from '../parts/format.js';
+import {hours} from '../parts/hours.js';
 import {address} from '../parts/router.js';
 import {say} from '../parts/say.js';
 import {backTo, clock, empty, facts, head, loading, more, problemBox, when} from '../parts/ui.js';
 
+const CALM_MILLIS = 250;
+
 export function view(page) {
-  const {subscription, type, cause} = page.query;
+  const {subscription, type, cause, search = ''} = page.query;
   const filter = {subscription, type, cause};
-  const state = {letters: null, next: null, group: null, problem: null, busy: false, pages: 1};
+  const one = isGroup(filter);
+  const state = {letters: null, next: null, group: null, problem: null, busy: false, pages: 1, search};
+  let typing = null;
   page.title(cause || 'Dead letters');
-  const first = withQuery('/api/dead-letters', {...filter, limit: 50});
+  page.atEnd(() => clearTimeout(typing));
+  const first = () => withQuery('/api/dead-letters', {...filter, search: state.search, limit: 50});
 
   const load = async (path, append) => {
+    const asked = state.search;
     state.busy = true;
     try {
-      const [{data, next}, groups] = await Promise.all([
-        get(path, {signal: page.signal}), get(withQuery('/api/dead-letters', {...filter, groupBy: 'cause', limit: 200}),
-          {signal: page.signal})]);
-      const known = new Set(state.letters?.map(it => it.id));
-      state.letters = append ? [...state.letters, ...data.filter(it => !known.has(it.id))] : data;
-      state.next = next;
-      state.group = groups.data;
-      state.problem = null;
-      state.pages += append ? 1 : 0;
+      const [{data, next}, group] = await Promise.all([
+        get(path, {signal: page.signal}), one ? groupOf(filter, {signal: page.signal}) : null]);
+      if (asked === state.search) {
+        const known = new Set(append ? state.letters.map(it => it.id) : []);
+        // The list has no filter for messages that do not say their type.
+        const found = data.filter(it => !known.has(it.id) && (!one || it.type === type));
+        Object.assign(state, {letters: append ? [...state.letters, ...found] : found, next, group, problem: null,
+          pages: append ? state.pages + 1 : 1});
+      }
     } catch (problem) {
       state.problem = problem.name === 'AbortError' ? null : problem;
     }
@@ -35,9 +43,16 @@ export function view(page) {
   };
   page.every(4_000, async () => {
     if (state.pages === 1) {
-      await load(first, false);
+      await load(first(), false);
     }
   });
+  const searches = event => {
+    state.search = event.target.value;
+    history.replaceState(null, '', withQuery(groupAddress(filter).split('?')[0], {...filter, search: state.search}));
+    clearTimeout(typing);
+    typing = setTimeout(() => load(first(), false), CALM_MILLIS);
+    page.update();
+  };
 
   const copy = async () => {
     try {
@@ -47,37 +62,49 @@ export function view(page) {
       say('The browser does not let this page copy; the address is in its address bar.', 'bad');
     }
   };
+  const write = async () => {
+    if (await noteDown(filter)) {
+      load(first(), false);
+    }
+  };
 
   return () => {
-    const count = state.group?.reduce((sum, it) => sum + it.count, 0) ?? null;
-    const oldest = state.group?.map(it => it.oldest).sort()[0];
-    const latest = state.group?.map(it => it.latest).sort().at(-1);
+    const {group, letters} = state;
+    const count = one ? group?.count ?? 0 : null;
     return html`
       ${head(cause || 'Dead letters', {
         back: backTo('#/dead-letters', 'Dead letters'),
+        lead: one ? nothing : 'One by one, those that died last first.',
         actions: html`<button @click=${copy}>Copy address</button>
-          ${count ? html`<button class="primary" @click=${() => retryMany(Object.fromEntries(Object.entries(filter).filter(([,
-            it]) => it !== undefined)), count)}>
-            Retry these…</button>` : nothing}`,
+          ${one ? html`<button @click=${write}>Note…</button>` : nothing}
+          ${one && count ? html`<button class="primary" @click=${() => retryMany(filter, count)}>Retry these…</button>` : nothing}`,
       })}
       ${problemBox(state.problem)}
-      <section class="panel">${facts([
-        ['Dead', count === null ? '–' : number(count)],
-        subscription && ['Subscription', html`<a href=${address(['subscriptions', subscription])}>${subscription}</a>`],
-        ['Event', type || 'any'],
-        ['First', when(oldest)],
-        ['Last', when(latest)],
-      ])}</section>
-      ${state.letters === null ? state.problem ? nothing : loading() : state.letters.length === 0
-        ? empty('None any more', 'They were retried, edited or discarded; the archive has what was done.')
+      ${one ? html`<div class="columns">
+        <section class="panel">${facts([
+          ['Dead', letters === null ? '–' : number(count)],
+          ['Subscription', html`<a href=${address(['subscriptions', subscription])}>${subscription}</a>`],
+          ['Event', type || 'not said'],
+          ['First seen', when(group?.firstSeen)],
+          ['Last seen', when(group?.latest)],
+        ])}${group ? noted(group) : nothing}</section>
+        ${group ? html`<section class="panel"><header><h2>Last 24 hours</h2><span class="faint">when each died last</span></header>
+          ${hours(group.perHour, {step: 14, height: 56, named: true})}</section>` : nothing}</div>` : nothing}
+      <div class="filters"><input type="search" aria-label="Search causes and stacks" placeholder="Search causes and stacks" size="34"
+        maxlength="200" .value=${live(state.search)} @input=${searches}></div>
+      ${letters === null ? state.problem ? nothing : loading() : letters.length === 0 && !state.next
+        ? state.search ? empty('Nothing of that kind', 'Neither a cause nor a stack of the last deliveries says that.')
+          : empty('None any more', html`They were retried, edited or discarded; the <a href="#/dead-letters/archive">archive</a> has what
+            was done.`)
         : html`<section class="panel flush"><div class="scroll"><table class="cards">
-          <thead><tr><th>Dead letter</th><th>Order</th><th>Event</th><th>Cause</th><th class="n">Rounds</th><th class="n">Died</th>
-            </tr></thead>
-          <tbody>${repeat(state.letters, it => it.id, it => html`<tr>
+          <thead><tr><th>Dead letter</th><th>Order</th><th>Event</th>${one ? nothing : html`<th>Subscription</th>`}<th>Cause</th>
+            <th class="n">Rounds</th><th class="n">Died</th></tr></thead>
+          <tbody>${repeat(letters, it => it.id, it => html`<tr>
             <td class="title"><a class="mono" href=${address(['dead-letters', it.id])}>${short(it.id)}</a></td>
             <td data-label="Order">${it.subject ? html`<a class="mono" href=${address(['orders',
               it.subject])}>${short(it.subject)}</a>` : '–'}</td>
             <td data-label="Event">${it.type || '–'}</td>
+            ${one ? nothing : html`<td data-label="Subscription">${it.subscription}</td>`}
             <td class="clip soft" data-label="Cause">${it.cause}</td>
             <td class="n" data-label="Rounds">${it.rounds}</td>
             <td class="n" data-label="Died">${clock(it.deadSince)}</td></tr>`)}</tbody></table></div>

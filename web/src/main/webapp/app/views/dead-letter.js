@@ -2,7 +2,7 @@
 import {html, nothing} from '../../lib/lit-html/lit-html.js';
 import {call, get, post} from '../parts/api.js';
 import {code} from '../parts/code.js';
-import {groupAddress} from '../parts/dead-letters.js';
+import {groupAddress, groupOf, noteDown, noted} from '../parts/dead-letters.js';
 import {ask} from '../parts/dialog.js';
 import {diffView} from '../parts/diff-view.js';
 import {editor} from '../parts/editor.js';
@@ -16,12 +16,13 @@ import {backTo, badge, clock, facts, head, loading, problemBox, when, words} fro
 export function view(page) {
   const {id} = page.parameters;
   const path = `/api/dead-letters/${encodeURIComponent(id)}`;
-  const state = {letter: null, problem: null, edit: null};
+  const state = {letter: null, group: null, problem: null, edit: null};
   page.title(`Dead letter ${id.slice(0, 8)}`);
 
   const look = async () => {
     try {
       state.letter = (await get(path, {signal: page.signal})).data;
+      state.group = await groupOf(state.letter, {signal: page.signal});
       state.problem = null;
     } catch (problem) {
       state.problem = problem.name === 'AbortError' ? null : problem;
@@ -110,10 +111,11 @@ export function view(page) {
     return html`
       ${head(html`${letter.type || 'A message'} <span class="soft">for ${letter.subscription}</span> ${badge(letter.state)}`, {
         back,
-        lead: html`<a href=${groupAddress(letter)}>${letter.cause || 'unknown cause'}</a>`,
+        lead: html`<a href=${groupAddress(letter)}>${letter.cause || 'unknown cause'}</a>${state.group ? noted(state.group) : nothing}`,
         actions: dead && !state.edit ? html`
           <button class="danger-quiet" @click=${discard}>Discard…</button>
           ${letter.body === undefined ? nothing : html`<button @click=${edit}>Edit…</button>`}
+          <button @click=${async () => await noteDown(letter) && look()}>Note…</button>
           <button class="primary" @click=${retry}>Retry…</button>` : nothing,
       })}
       ${problemBox(state.problem)}

@@ -1,43 +1,50 @@
-/** Dead letters, by cause. */
+/** Dead letters, by cause; what was given back lately; and the retries of many. */
 import {html, nothing} from '../../lib/lit-html/lit-html.js';
 import {live} from '../../lib/lit-html/directives/live.js';
+import {repeat} from '../../lib/lit-html/directives/repeat.js';
 import {get, withQuery} from '../parts/api.js';
-import {sparkline} from '../parts/charts.js';
-import {filterText, groupAddress, progressText, retryMany} from '../parts/dead-letters.js';
+import {filterText, groupAddress, noted, progressText, retryMany} from '../parts/dead-letters.js';
 import {flowSeen} from '../parts/flow-watch.js';
 import {number, plural} from '../parts/format.js';
+import {hours} from '../parts/hours.js';
 import {address} from '../parts/router.js';
-import {badge, empty, head, loading, problemBox, when} from '../parts/ui.js';
+import {badge, clock, empty, head, loading, problemBox, when} from '../parts/ui.js';
 
-/** How many each group had, while this tab was open. */
-const seen = new Map();
-const keyOf = it => JSON.stringify([it.subscription, it.type, it.cause]);
+/** Who types is asked for when the last letter is this old. */
+const CALM_MILLIS = 250;
 
 export function view(page) {
   const {subscription = '', search = ''} = page.query;
-  const state = {groups: null, runs: [], problem: null, search};
+  const state = {groups: null, runs: [], givenBack: [], problem: null, search};
+  let typing = null;
   page.title('Dead letters');
-  page.every(3_000, async () => {
+  page.atEnd(() => clearTimeout(typing));
+  const look = async () => {
+    const asked = state.search;
     try {
-      const [groups, runs] = await Promise.all([
-        get(withQuery('/api/dead-letters', {groupBy: 'cause', subscription, limit: 200}), {signal: page.signal}),
+      const [groups, givenBack, runs] = await Promise.all([
+        get(withQuery('/api/dead-letters', {groupBy: 'cause', subscription, search: asked, limit: 200}), {signal: page.signal}),
+        get('/api/dead-letters/given-back?limit=20', {signal: page.signal}),
         get('/api/dead-letters/retry?limit=5', {signal: page.signal})]);
-      state.groups = groups.data;
-      state.runs = runs.data;
-      state.problem = null;
-      const t = Date.now();
-      const present = new Set(groups.data.map(keyOf));
-      groups.data.forEach(it => seen.set(keyOf(it), [...seen.get(keyOf(it)) ?? [], {t, value: it.count}].slice(-450)));
-      [...seen.keys()].filter(it => !present.has(it) && !subscription).forEach(it => seen.delete(it));
+      if (asked === state.search) {
+        Object.assign(state, {groups: groups.data, givenBack: givenBack.data, runs: runs.data, problem: null});
+      }
     } catch (problem) {
       state.problem = problem.name === 'AbortError' ? null : problem;
     }
     page.update();
-  });
+  };
+  page.every(3_000, look);
+  const searches = event => {
+    state.search = event.target.value;
+    history.replaceState(null, '', address(['dead-letters'], {subscription, search: state.search}));
+    clearTimeout(typing);
+    typing = setTimeout(look, CALM_MILLIS);
+    page.update();
+  };
 
   return () => {
-    const wanted = state.search.toLowerCase();
-    const groups = state.groups?.filter(it => `${it.cause} ${it.type} ${it.subscription}`.toLowerCase().includes(wanted));
+    const {groups} = state;
     const count = groups?.reduce((sum, it) => sum + it.count, 0);
     const running = state.runs.filter(it => it.state === 'RUNNING');
     const unclaimed = flowSeen().flow?.unclaimedDeadLetters;
@@ -53,38 +60,60 @@ export function view(page) {
         'retrying')}
         ${filterText(it)}: ${progressText(it)} so far, ${it.ratePerSecond} a second at most</a>`)}
       <div class="filters">
-        <input type="search" aria-label="Search cause, type and subscription" placeholder="Search cause, type, subscription" size="34"
-          .value=${live(state.search)} @input=${event => {
-            state.search = event.target.value;
-            history.replaceState(null, '', address(['dead-letters'], {subscription, search: state.search}));
-            page.update();
-          }}>
+        <input type="search" aria-label="Search causes and stacks" placeholder="Search causes and stacks" size="34" maxlength="200"
+          .value=${live(state.search)} @input=${searches}>
         ${subscription ? html`<span class="badge off">only ${subscription}</span> <a href="#/dead-letters">show all</a>` : nothing}
-        ${groups?.length ? html`<span class="faint">${plural(count, 'dead letter')} in ${plural(groups.length, 'group')}</span>` : nothing}
+        ${groups?.length ? html`<span class="faint">${plural(count, 'dead letter')} in ${plural(groups.length, 'group')}</span>
+          <a href=${address(['dead-letters', 'group'], {subscription, search: state.search})}>one by one</a>` : nothing}
         ${unclaimed ? html`<span class="badge warn">${unclaimed} of no subscription</span>` : nothing}
       </div>
-      ${groups === undefined ? state.problem ? nothing : loading() : groups.length === 0
-        ? state.search ? empty('Nothing of that kind') : empty('No dead letters', 'Every message has been handled, or still is.')
+      ${groups === null ? state.problem ? nothing : loading() : groups.length === 0
+        ? state.search ? empty('Nothing of that kind', 'Neither a cause nor a stack of the last deliveries says that.')
+          : empty('No dead letters', 'Every message has been handled, or still is.')
         : html`<section class="panel flush"><div class="scroll"><table class="cards">
-          <thead><tr><th>Cause</th><th>Subscription</th><th>Event</th><th class="n">Dead</th><th class="wide-only">While open</th>
-            <th class="n">First</th>
-            <th class="n">Last</th></tr></thead>
-          <tbody>${groups.map(row)}</tbody></table></div></section>`}`;
+          <thead><tr><th>Cause</th><th>Subscription</th><th>Event</th><th class="n">Dead</th><th>Last 24 hours</th>
+            <th class="n">First seen</th><th class="n">Last seen</th></tr></thead>
+          <tbody>${repeat(groups, groupAddress, row)}</tbody></table></div></section>`}
+      ${state.givenBack.length ? givenBack(state.givenBack) : nothing}
+      ${state.runs.length ? retries(state.runs) : nothing}`;
   };
 }
 
 const row = it => html`<tr>
-  <td class="title cause"><a href=${groupAddress(it)}>${it.cause || 'unknown cause'}</a></td>
+  <td class="title cause"><a href=${groupAddress(it)}>${it.cause || 'unknown cause'}</a>${noted(it)}</td>
   <td data-label="Subscription" class="nowrap">${it.subscription}</td>
   <td data-label="Event">${it.type || html`<span class="faint">not said</span>`}</td>
-  <td class="n" data-label="Dead"><strong>${number(it.count)}</strong>${trend(it)}</td>
-  <td class="wide-only">${sparkline(seen.get(keyOf(it)) ?? [], 80)}</td>
-  <td class="n" data-label="First">${when(it.oldest)}</td>
-  <td class="n" data-label="Last">${when(it.latest)}</td>
+  <td class="n" data-label="Dead"><strong>${number(it.count)}</strong></td>
+  <td data-label="Last 24 hours">${hours(it.perHour)}</td>
+  <td class="n" data-label="First seen">${when(it.firstSeen)}</td>
+  <td class="n" data-label="Last seen">${when(it.latest)}</td>
 </tr>`;
 
-/** More or fewer than when this tab first saw the group. */
-function trend(it) {
-  const difference = it.count - (seen.get(keyOf(it))?.[0].value ?? it.count);
-  return difference === 0 ? nothing : html` <small>${difference > 0 ? '▲' : '▼'} ${number(Math.abs(difference))}</small>`;
+/** What may be on its way still: while its subscription has messages waiting nobody knows. */
+function givenBack(groups) {
+  const waiting = new Map((flowSeen().flow?.topics ?? []).flatMap(it => it.subscriptions).map(it => [it.name, it.depth]));
+  const fate = it => !waiting.has(it.subscription) ? nothing : waiting.get(it.subscription)
+    ? badge('', 'wait', `${plural(waiting.get(it.subscription), 'message')} waiting there`) : badge('', 'good', 'handled');
+  return html`<section class="panel flush"><header><h2>Given back in the last hour</h2>
+      <span class="faint">and not come back</span></header><div class="scroll"><table class="cards">
+    <thead><tr><th>Cause</th><th>Subscription</th><th>Event</th><th>State</th><th class="n">Given back</th><th class="n">Last</th></tr>
+    </thead>
+    <tbody>${repeat(groups, groupAddress, it => html`<tr>
+      <td class="title cause"><a href=${groupAddress(it)}>${it.cause || 'unknown cause'}</a></td>
+      <td data-label="Subscription" class="nowrap">${it.subscription}</td>
+      <td data-label="Event">${it.type || html`<span class="faint">not said</span>`}</td>
+      <td data-label="State">${fate(it)}</td>
+      <td class="n" data-label="Given back">${number(it.count)}</td>
+      <td class="n" data-label="Last">${when(it.last)}</td></tr>`)}</tbody></table></div></section>`;
 }
+
+const retries = runs => html`<section class="panel flush"><header><h2>Retries of many</h2><span class="faint">the latest</span></header>
+  <div class="scroll"><table class="cards">
+    <thead><tr><th>Of</th><th>State</th><th class="n">Sent</th><th class="n">Came back</th><th>By</th><th class="n">Begun</th></tr></thead>
+    <tbody>${repeat(runs, it => it.id, it => html`<tr>
+      <td class="title cause"><a href=${address(['dead-letters', 'retries', it.id])}>${filterText(it)}</a></td>
+      <td data-label="State">${badge(it.state)}</td>
+      <td class="n" data-label="Sent">${number(it.retried)}</td>
+      <td class="n" data-label="Came back">${it.returned ? html`<strong class="bad">${number(it.returned)}</strong>` : '0'}</td>
+      <td data-label="By">${it.startedBy}</td>
+      <td class="n" data-label="Begun">${clock(it.startedAt)}</td></tr>`)}</tbody></table></div></section>`;

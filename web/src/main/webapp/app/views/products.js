@@ -1,6 +1,6 @@
 /** The catalogue: everybody reads it, operators change it. */
 import {html, nothing} from '../../lib/lit-html/lit-html.js';
-import {call, get} from '../parts/api.js';
+import {call, get, overtaken} from '../parts/api.js';
 import {ask} from '../parts/dialog.js';
 import {listView} from '../parts/list.js';
 import {money} from '../parts/format.js';
@@ -37,7 +37,7 @@ export function view(page) {
         {name: 'name', label: 'Name', value: seen.data.name}, {name: 'unitPrice', label: 'Price', value: seen.data.unitPrice},
         {name: 'currency', label: 'Currency', value: seen.data.currency},
       ],
-      act: product => call('PUT', path(sku), {body: product, headers: {'If-Match': seen.etag}}).catch(explain),
+      act: product => call('PUT', path(sku), {body: product, headers: {'If-Match': seen.etag}}).catch(overtaken),
     });
     if (done) {
       say(`${sku} is changed.`);
@@ -58,13 +58,4 @@ export function view(page) {
         Change…</button>`}] : [],
     ],
   });
-}
-
-/** 412 in words: somebody else was faster. */
-function explain(problem) {
-  if (problem.status === 412) {
-    problem.title = 'Somebody else has changed it meanwhile';
-    problem.detail = 'Cancel, look at it again, and repeat your change.';
-  }
-  throw problem;
 }

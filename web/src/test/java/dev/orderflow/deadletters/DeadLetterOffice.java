@@ -21,7 +21,15 @@ public final class DeadLetterOffice {
     /** And with many. */
     public final GroupRetry retries = new GroupRetry();
     /** All of them. */
-    public final CasesInMemory cases = new CasesInMemory();
+    public final InMemoryCases cases = new InMemoryCases();
+    /** In groups. */
+    public final InMemoryGroups groups = new InMemoryGroups(cases);
+    /** What retries of many sent and came back. */
+    public final InMemoryRetryReturns returns = new InMemoryRetryReturns(cases);
+    /** What is noted about groups. */
+    public final Investigation investigation = new Investigation();
+    /** It is that moment. */
+    public final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     /** All retries of many. */
     public final InMemoryRetryRuns runs = new InMemoryRetryRuns();
     private final InMemoryDeadLetterQueues queues = new InMemoryDeadLetterQueues();
@@ -31,7 +39,9 @@ public final class DeadLetterOffice {
         desk.cases = cases;
         desk.queues = queues;
         desk.json = JSON;
-        desk.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        desk.clock = clock;
+        investigation.groups = groups;
+        investigation.clock = clock;
         retries.runs = runs;
         retries.cases = cases;
         retries.queues = queues;
@@ -55,17 +65,20 @@ public final class DeadLetterOffice {
         }
     }
 
+    /** It was given back, by that retry of many. */
+    public void sent(String id, String run) {
+        DeadLetter letter = cases.find(id).orElseThrow();
+        cases.keep(List.of(Action.of(letter, Action.What.RETRIED, "retry " + run, NOW, null).by(run)));
+        cases.become(DeadLetter.State.RETRIED, List.of(letter));
+    }
+
+    /** It is noted as returned; nothing else of it changes. */
+    public void comesBack(String id) {
+        returns.note(cases.find(id).orElseThrow());
+    }
+
     /** What was sent to a subscription, as {@code <subscription> <message>}; of an edit its body. */
     public List<String> sent() {
         return queues.sent;
-    }
-
-    /** All cases; and a group, of as many as are asked for. */
-    public static final class CasesInMemory extends InMemoryCases {
-
-        @Override
-        public List<Group> groups(Filter filter, int limit) {
-            return List.of(new Group("payment.orders", "OrderPlaced", "Fault", limit, NOW, NOW));
-        }
     }
 }

@@ -57,7 +57,7 @@ class ResourcesTest {
     void versions() {
         assertThat(methods(method -> method.isAnnotationPresent(Versioned.class))).containsExactlyInAnyOrder(
                 "GET /orders/{id}", "POST /orders/{id}/cancellation", "GET /products/{sku}", "PUT /products/{sku}", "GET /stock/{sku}",
-                "PUT /stock/{sku}", "GET /shipments/{id}", "POST /shipments/{id}/dispatch");
+                "PUT /stock/{sku}", "GET /shipments/{id}", "POST /shipments/{id}/dispatch", "GET /dead-letters/note", "PUT /dead-letters/note");
     }
 
     private static List<String> methods(Predicate<Method> which) {

@@ -32,6 +32,8 @@ public enum What {
     RETRY_BEGUN,
     /** A retry of many dead letters was stopped. */
     RETRY_STOPPED,
+    /** Something was noted about a group of dead letters, or cleared. */
+    DEAD_LETTERS_NOTED,
     /** A subscription was paused. */
     SUBSCRIPTION_PAUSED,
     /** A subscription was resumed. */

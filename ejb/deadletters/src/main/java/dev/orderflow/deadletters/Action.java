@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param who the operator, or what did it
  * @param reason null where none was asked for; so are the texts that an action has not
  * @param diff from the original to the corrected body, a JSON Patch (RFC 6902)
+ * @param retryRun the retry of many that did it; null where none did
  */
 public record Action(
         long id,
@@ -21,7 +22,8 @@ public record Action(
         String reason,
         String bodyBefore,
         String bodyAfter,
-        String diff) {
+        String diff,
+        String retryRun) {
 
     /** Who did what is found done, and not by us. */
     public static final String CONSOLE = "the console";
@@ -44,16 +46,21 @@ public record Action(
 
     /** One that is done now, without texts. */
     static Action of(DeadLetter letter, What what, String who, Instant at, String reason) {
-        return new Action(0, letter.id(), letter.rounds(), what, who, at, reason, null, null, null);
+        return new Action(0, letter.id(), letter.rounds(), what, who, at, reason, null, null, null, null);
     }
 
     /** The same with the original body. */
     Action before(String body) {
-        return new Action(id, deadLetter, round, what, who, at, reason, body, bodyAfter, diff);
+        return new Action(id, deadLetter, round, what, who, at, reason, body, bodyAfter, diff, retryRun);
+    }
+
+    /** The same, done by that retry of many. */
+    Action by(String run) {
+        return new Action(id, deadLetter, round, what, who, at, reason, bodyBefore, bodyAfter, diff, run);
     }
 
     /** The same with the corrected body. */
     Action after(String body, String difference) {
-        return new Action(id, deadLetter, round, what, who, at, reason, bodyBefore, body, difference);
+        return new Action(id, deadLetter, round, what, who, at, reason, bodyBefore, body, difference, retryRun);
     }
 }

@@ -83,7 +83,7 @@ public class GroupRetry {
         List<DeadLetter> sent = send(letters);
         cases.become(State.RETRIED, sent);
         String who = "retry " + run.id() + " of " + run.startedBy();
-        cases.keep(sent.stream().map(letter -> Action.of(letter, What.RETRIED, who, now, null)).toList());
+        cases.keep(sent.stream().map(letter -> Action.of(letter, What.RETRIED, who, now, null).by(run.id())).toList());
         RetryRun after = run.after(letters, sent.size(), now);
         runs.save(after.state() == RetryRun.State.DONE ? after.leaving(cases.count(run.filter(), run.startedAt())) : after);
         return letters.size();

@@ -30,6 +30,9 @@ public class Intake {
     DeadLetterQueues queues;
 
     @Inject
+    RetryReturns returns;
+
+    @Inject
     KnownCauses causes;
 
     @Inject
@@ -49,6 +52,7 @@ public class Intake {
         Optional<DeadLetter> before =
                 known.stream().filter(it -> isFree(it, arrival)).map(KnownCase::letter).findFirst();
         before.filter(DeadLetter::isDead).ifPresent(letter -> wasTakenByHand(letter, now));
+        before.ifPresent(returns::note);
         return before.map(letter -> cases.reopen(letter, arrival, letter.rounds() + 1, now))
                 .orElseGet(() -> cases.begin(arrival, now));
     }

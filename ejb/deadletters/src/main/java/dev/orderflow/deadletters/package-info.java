@@ -15,7 +15,13 @@
  *       its limit; what fails again meanwhile is not sent again by it.
  *   <li>DEADLETTERS-P9 What is done to the queues by hand, in the console, shows here soon.
  *   <li>DEADLETTERS-P10 The first dead letter of a new cause is told to the webhook, until it has taken it, never in the way of anything
- *       else.
+ *       else, with the address of its group on the page.
+ *   <li>DEADLETTERS-P11 What operators note about a group, and who investigates it, stays when the group is empty; who comes with an old
+ *       version of it changes nothing.
+ *   <li>DEADLETTERS-P12 What a retry of many sent and came back is listed with it, also when it was sent again since.
+ *   <li>DEADLETTERS-P13 A search finds what causes and stacks say, and looks at a bounded number for each page: the next goes on from there.
+ *   <li>DEADLETTERS-P14 Each dead letter counts in the hour in which it died last, whatever became of it since.
+ *   <li>DEADLETTERS-P15 What was given back and has not come back is told by group.
  * </ul>
  *
  * <p>The message is in the broker's queue, and only there can it be sent from; the tables say what is known of it.

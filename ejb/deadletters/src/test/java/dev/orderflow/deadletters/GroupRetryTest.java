@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +25,7 @@ class GroupRetryTest {
     private final InMemoryCases cases = new InMemoryCases();
     private final InMemoryDeadLetterQueues queues = new InMemoryDeadLetterQueues();
     private final InMemoryRetryRuns runs = new InMemoryRetryRuns();
+    private final InMemoryRetryReturns returns = new InMemoryRetryReturns(cases);
     private final GroupRetry retry = new GroupRetry();
 
     @BeforeEach
@@ -156,6 +159,37 @@ class GroupRetryTest {
         assertThat(cases.actionsOn("gone")).isEmpty();
         assertThat(runs.find(run.id()).orElseThrow().retried()).isEqualTo(1);
         assertThat(runs.find(run.id()).orElseThrow().remaining()).contains(1L);
+    }
+
+    @Test
+    @DisplayName("DEADLETTERS-P12 what it sent and came back is listed with it, once for each time, also when it was sent again since")
+    void returned() {
+        dies("good", PAYMENT, 1);
+        dies("bad", PAYMENT, 2);
+        RetryRun run = retry.begin(ALL, Optional.empty(), 1_000, "o");
+        itIs(BEGUN.plusSeconds(1));
+        goesThrough(run);
+
+        returns.note(cases.find("bad").orElseThrow());
+
+        assertThat(returns.page(run.id(), 0, 9)).extracting(it -> it.letter().id()).containsExactly("bad");
+        assertThat(returns.count(List.of(run.id(), "another"))).containsExactly(Map.entry(run.id(), 1L));
+        assertThat(returns.page(run.id(), returns.page(run.id(), 0, 9).get(0).id(), 9)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("DEADLETTERS-P15 what was given back and has not come back is told by group")
+    void givenBack() {
+        dies("good", PAYMENT, 1);
+        dies("bad", PAYMENT, 2);
+        dies("elsewhere", INVENTORY, 3);
+        RetryRun run = retry.begin(ALL, Optional.empty(), 1_000, "o");
+        itIs(BEGUN.plusSeconds(1));
+        goesThrough(run);
+        dies("bad", PAYMENT, 60);
+
+        assertThat(new InMemoryGroups(cases).givenBack(BEGUN, 9)).extracting(it -> it.group().subscription() + " " + it.count())
+                .containsExactly("payment.orders 1", "inventory.orders 1");
     }
 
     /** Until it is done, in a few batches. */

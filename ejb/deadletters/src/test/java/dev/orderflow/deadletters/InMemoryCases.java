@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,11 +18,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** All cases. */
-public class InMemoryCases implements Cases {
+public class InMemoryCases implements Cases, DeadLetterSearch {
 
     final List<Action> actions = new ArrayList<>();
     private final Map<String, DeadLetter> byId = new LinkedHashMap<>();
     private final Map<String, String> bodies = new TreeMap<>();
+    private final Map<String, String> stacks = new TreeMap<>();
     private final Map<String, ProposedEdit> proposed = new TreeMap<>();
     private final Map<String, String> arrivedAs = new TreeMap<>();
     private final Set<String> comings = new TreeSet<>();
@@ -34,6 +36,29 @@ public class InMemoryCases implements Cases {
         byId.put(id, letter);
         bodies.put(id, body);
         return letter;
+    }
+
+    /** What its last delivery left. */
+    public void failedWith(String id, String stack) {
+        stacks.put(id, stack);
+    }
+
+    /** All, in whatever state. */
+    List<DeadLetter> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** Looks at all that there are. */
+    @Override
+    public Found find(Filter filter, String text, Optional<Place> after, int limit) {
+        List<DeadLetter> found = page(filter, after, Integer.MAX_VALUE).stream()
+                .filter(it -> (it.cause() + stacks.getOrDefault(it.id(), "")).toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (found.size() <= limit) {
+            return new Found(found, Optional.empty());
+        }
+        DeadLetter last = found.get(limit - 1);
+        return new Found(found.subList(0, limit), Optional.of(new Place(last.deadSince(), last.id())));
     }
 
     State stateOf(String id) {
@@ -158,7 +183,7 @@ public class InMemoryCases implements Cases {
     public void keep(Collection<Action> more) {
         more.forEach(it -> actions.add(new Action(
                 actions.size() + 1, it.deadLetter(), it.round(), it.what(), it.who(), it.at(), it.reason(), it.bodyBefore(), it.bodyAfter(),
-                it.diff())));
+                it.diff(), it.retryRun())));
     }
 
     @Override

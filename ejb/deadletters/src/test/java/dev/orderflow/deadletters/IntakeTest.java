@@ -22,6 +22,7 @@ class IntakeTest {
     private final InMemoryCases cases = new InMemoryCases();
     private final InMemoryDeadLetterQueues queues = new InMemoryDeadLetterQueues();
     private final InMemoryKnownCauses causes = new InMemoryKnownCauses();
+    private final InMemoryRetryReturns returns = new InMemoryRetryReturns(cases);
     private final Intake intake = new Intake();
 
     @BeforeEach
@@ -29,6 +30,7 @@ class IntakeTest {
         intake.cases = cases;
         intake.queues = queues;
         intake.causes = causes;
+        intake.returns = returns;
         at(NOW);
     }
 
@@ -76,6 +78,20 @@ class IntakeTest {
             assertThat(letter.deadSince()).isEqualTo(NOW.plusSeconds(60));
         });
         assertThat(cases.actions).isEmpty();
+    }
+
+    @Test
+    @DisplayName("DEADLETTERS-P12 coming back from a retry of many it is listed with that, and from one of its own with none")
+    void returned() {
+        comes("m-1");
+        cases.keep(List.of(Action.of(cases.find("m-1").orElseThrow(), Action.What.RETRIED, "o", NOW, null).by("run")));
+        becomes(State.RETRIED, "m-1");
+        comes("m-2");
+        assertThat(returns.page("run", 0, 9)).extracting(it -> it.letter().id()).containsExactly("m-1");
+
+        becomes(State.RETRIED, "m-1");
+        comes("m-3");
+        assertThat(returns.page("run", 0, 9)).hasSize(1);
     }
 
     @Test

@@ -34,6 +34,7 @@ class QueueLookTest {
         intake.cases = cases;
         intake.queues = queues;
         intake.causes = causes;
+        intake.returns = new InMemoryRetryReturns(cases);
         intake.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         look.cases = cases;
         look.queues = queues;

@@ -20,11 +20,12 @@ record ActionView(
         @Schema(description = "Of an edit or a discarded one: the message as it was") String bodyBefore,
         @Schema(description = "Of an edit: the corrected message") String bodyAfter,
         @Schema(type = SchemaType.ARRAY, implementation = Object.class, description = "Of an edit: the difference, a JSON Patch (RFC 6902)")
-                JsonNode diff) {
+                JsonNode diff,
+        @Schema(description = "The id of the retry of many that did it; absent where none did") String retry) {
 
     static ActionView of(Action it) {
         return new ActionView(
                 it.id(), it.deadLetter(), it.round(), it.what().name(), it.who(), it.at(), it.reason(), it.bodyBefore(), it.bodyAfter(),
-                it.diff() == null ? null : Json.read(it.diff()));
+                it.diff() == null ? null : Json.read(it.diff()), it.retryRun());
     }
 }

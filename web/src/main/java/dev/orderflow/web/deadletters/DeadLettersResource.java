@@ -5,8 +5,11 @@ import dev.orderflow.deadletters.AnotherProposal;
 import dev.orderflow.deadletters.Cases;
 import dev.orderflow.deadletters.Cases.Place;
 import dev.orderflow.deadletters.DeadLetter;
+import dev.orderflow.deadletters.DeadLetterSearch;
+import dev.orderflow.deadletters.DeadLetterSearch.Found;
 import dev.orderflow.deadletters.Desk;
 import dev.orderflow.deadletters.Filter;
+import dev.orderflow.deadletters.Groups;
 import dev.orderflow.deadletters.NoSuchDeadLetter;
 import dev.orderflow.deadletters.NotDead;
 import dev.orderflow.deadletters.OwnProposal;
@@ -36,6 +39,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -60,12 +64,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "dead letters")
 public class DeadLettersResource {
 
+    static final int LONGEST_SEARCH = 200;
     private static final int LONGEST = 255;
     /** Microseconds, as the database keeps them, and the id. */
     private static final Pattern PLACE = Pattern.compile("(\\d{1,17})\\.(.+)");
 
     @Inject
     Cases cases;
+
+    @Inject
+    DeadLetterSearch search;
+
+    @Inject
+    Groups groups;
+
+    @Inject
+    Clock clock;
 
     @Inject
     Desk desk;
@@ -85,13 +99,18 @@ public class DeadLettersResource {
     @Operation(
             summary = "Dead letters, those that died last first; or groups of them",
             description = "With groupBy=cause: how many have subscription, type and cause in common, the largest groups first, 200 or as"
-                    + " many as limit says; there is no next page. Operators only.")
+                    + " many as limit says; there is no next page. With search a page has what is found among the next 1,000 dead letters, and"
+                    + " may be empty and have a next one. Operators only.")
     @Parameter(name = "subscription", in = ParameterIn.QUERY, description = "Only those of this one", example = "payment.orders",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "type", in = ParameterIn.QUERY, description = "Only those of this type", example = "OrderPlaced",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "cause", in = ParameterIn.QUERY, description = "Only those with this cause, as a group has it",
             schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "search", in = ParameterIn.QUERY, description = "Only those in whose subscription, type, cause, or in the root causes,"
+            + " messages or stacks of their last five failed deliveries, this text is found, upper and lower case alike. Of a group the last"
+            + " delivery of each of the three that died last counts", example = "ProviderFault",
+            schema = @Schema(type = SchemaType.STRING, maxLength = DeadLettersResource.LONGEST_SEARCH))
     @Parameter(name = "groupBy", in = ParameterIn.QUERY, description = "Groups instead",
             schema = @Schema(type = SchemaType.STRING, enumeration = "cause"))
     @Parameter(ref = "limit")
@@ -105,6 +124,7 @@ public class DeadLettersResource {
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
         Filter filter = new Filter(query.text("subscription", LONGEST), query.text("type", LONGEST), query.text("cause", LONGEST));
+        Optional<String> wanted = query.text("search", LONGEST_SEARCH);
         Optional<String> groupBy = query.text("groupBy");
         Optional<String> after = query.after(it -> place(it).isPresent(), "what the Link of the page before says");
         int limit = groupBy.isPresent() ? query.limit(Query.MOST) : query.limit();
@@ -113,22 +133,30 @@ public class DeadLettersResource {
         }
         query.mustBeValid();
         if (groupBy.isPresent()) {
-            return Response.ok(cases.groups(filter, limit).stream().map(GroupView::of).toList()).build();
+            return Response.ok(groups.find(filter, wanted, clock.instant(), limit).stream().map(GroupView::of).toList()).build();
         }
-        return Page.of(cases.page(filter, after.flatMap(this::place), limit + 1), limit, DeadLettersResource::key)
+        if (wanted.isPresent()) {
+            Found found = search.find(filter, wanted.get(), after.flatMap(this::place), limit);
+            return new Page<>(found.letters(), found.next().map(DeadLettersResource::key)).answer(DeadLetterView::of, uri);
+        }
+        return Page.of(cases.page(filter, after.flatMap(this::place), limit + 1), limit, letter -> key(placeOf(letter)))
                 .answer(DeadLetterView::of, uri);
     }
 
     /** Not the id alone: while somebody reads page after page it may die again, and be among the first. */
-    private static String key(DeadLetter letter) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, letter.deadSince()) + "." + letter.id();
+    private static String key(Place place) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, place.deadSince()) + "." + place.id();
+    }
+
+    private static Place placeOf(DeadLetter letter) {
+        return new Place(letter.deadSince(), letter.id());
     }
 
     private Optional<Place> place(String key) {
         Matcher place = PLACE.matcher(key);
         return place.matches()
                 ? Optional.of(new Place(Instant.EPOCH.plus(Long.parseLong(place.group(1)), ChronoUnit.MICROS), place.group(2)))
-                : cases.find(key).map(letter -> new Place(letter.deadSince(), letter.id()));
+                : cases.find(key).map(DeadLettersResource::placeOf);
     }
 
     /** One, whole. */

@@ -2,8 +2,10 @@ package dev.orderflow.web.deadletters;
 
 import dev.orderflow.audit.What;
 import dev.orderflow.deadletters.GroupRetry;
+import dev.orderflow.deadletters.RetryReturns;
 import dev.orderflow.deadletters.RetryRun;
 import dev.orderflow.deadletters.RetryRuns;
+import dev.orderflow.deadletters.ReturnedLetter;
 import dev.orderflow.web.audit.Deeds;
 import dev.orderflow.web.http.Ids;
 import dev.orderflow.web.http.Page;
@@ -26,6 +28,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -52,6 +56,9 @@ public class RetriesResource {
     RetryRuns runs;
 
     @Inject
+    RetryReturns returns;
+
+    @Inject
     Deeds deeds;
 
     @Inject
@@ -75,7 +82,7 @@ public class RetriesResource {
         int rate = request.ratePerSecond() == null ? GroupRetry.DEFAULT_RATE : request.ratePerSecond();
         RetryRun run = deeds.done(What.RETRY_BEGUN, request.inShort(), null, null,
                 () -> retries.begin(request.filter(), Optional.ofNullable(request.limit()), rate, caller.name()));
-        return Response.accepted(RetryRunView.of(run)).location(uri.getAbsolutePathBuilder().path(run.id()).build()).build();
+        return Response.accepted(RetryRunView.of(run, 0)).location(uri.getAbsolutePathBuilder().path(run.id()).build()).build();
     }
 
     /** How far one is. */
@@ -88,7 +95,39 @@ public class RetriesResource {
             description = "The retry",
             content = @Content(schema = @Schema(implementation = RetryRunView.class)))
     public RetryRunView one(@PathParam("id") String id) {
-        return RetryRunView.of((Ids.isPossible(id) ? runs.find(id) : Optional.<RetryRun>empty()).orElseThrow(RetriesResource::none));
+        return view(existing(id));
+    }
+
+    private RetryRun existing(String id) {
+        return (Ids.isPossible(id) ? runs.find(id) : Optional.<RetryRun>empty()).orElseThrow(RetriesResource::none);
+    }
+
+    private RetryRunView view(RetryRun run) {
+        return RetryRunView.of(run, returns.count(List.of(run.id())).getOrDefault(run.id(), 0L));
+    }
+
+    /** What came back of one. */
+    @GET
+    @Path("/{id}/returned")
+    @OperatorsOnly
+    @Operation(
+            summary = "Those that a retry of many sent and that came back as dead letters, with the causes that they have now",
+            description = "Those that came back first first. Operators only.")
+    @Parameter(ref = "limit")
+    @Parameter(name = "after", in = ParameterIn.QUERY, description = "What the Link of the page before says",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            headers = @Header(name = "Link", ref = "NextPage"),
+            content = @Content(schema = @Schema(implementation = ReturnedView[].class)))
+    public Response returned(@PathParam("id") String id, @Context UriInfo uri) {
+        Query query = new Query(uri.getQueryParameters());
+        Optional<String> after = query.after(it -> it.matches("\\d{1,18}"), "what the Link of the page before says");
+        int limit = query.limit();
+        query.mustBeValid();
+        List<ReturnedLetter> found = returns.page(existing(id).id(), after.map(Long::valueOf).orElse(0L), limit + 1);
+        return Page.of(found, limit, it -> String.valueOf(it.id())).answer(ReturnedView::of, uri);
     }
 
     /** Stops one. */
@@ -106,7 +145,7 @@ public class RetriesResource {
         if (!Ids.isPossible(id)) {
             throw none();
         }
-        return RetryRunView.of(deeds.done(What.RETRY_STOPPED, id, null, null, () -> retries.stop(id, caller.name()), Optional::isPresent)
+        return view(deeds.done(What.RETRY_STOPPED, id, null, null, () -> retries.stop(id, caller.name()), Optional::isPresent)
                 .orElseThrow(RetriesResource::none));
     }
 
@@ -127,7 +166,9 @@ public class RetriesResource {
         Optional<String> after = query.after(it -> runs.find(it).isPresent(), "the id of a retry");
         int limit = query.limit();
         query.mustBeValid();
-        return Page.of(runs.page(after.orElse(null), limit + 1), limit, RetryRun::id).answer(RetryRunView::of, uri);
+        Page<RetryRun> page = Page.of(runs.page(after.orElse(null), limit + 1), limit, RetryRun::id);
+        Map<String, Long> returned = returns.count(page.elements().stream().map(RetryRun::id).toList());
+        return page.answer(run -> RetryRunView.of(run, returned.getOrDefault(run.id(), 0L)), uri);
     }
 
     private static Refusal none() {

@@ -32,6 +32,11 @@ public record RetryRequest(
 
     /** Which ones, for the audit list, cut where it is longer than that has room for: both names may be as long alone. */
     String inShort() {
+        return inShort(subscription, type);
+    }
+
+    /** Of a group, the same. */
+    static String inShort(String subscription, String type) {
         String names = Stream.of(subscription, type).map(it -> it == null ? "*" : it).collect(joining(" "));
         return names.codePointCount(0, names.length()) <= LONGEST_SUBJECT
                 ? names

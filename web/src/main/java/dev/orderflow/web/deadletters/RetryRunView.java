@@ -18,15 +18,16 @@ record RetryRunView(
         @Schema(description = "When it is done: how many that the filter found are dead still; absent before. Beyond the limit there may be some,"
                         + " else the broker did not hand them out")
                 Long remaining,
+        @Schema(description = "How many of those that it sent have come back by now") long returned,
         String startedBy,
         Instant startedAt,
         Instant updatedAt,
         @Schema(description = "Absent unless somebody did") String stoppedBy) {
 
-    static RetryRunView of(RetryRun run) {
+    static RetryRunView of(RetryRun run, long returned) {
         return new RetryRunView(
                 run.id(), run.state().name(), run.filter().subscription().orElse(null), run.filter().type().orElse(null),
                 run.filter().cause().orElse(null), run.most().orElse(null), run.ratePerSecond(), run.retried(),
-                run.remaining().orElse(null), run.startedBy(), run.startedAt(), run.updatedAt(), run.stoppedBy().orElse(null));
+                run.remaining().orElse(null), returned, run.startedBy(), run.startedAt(), run.updatedAt(), run.stoppedBy().orElse(null));
     }
 }

@@ -27,6 +27,11 @@ public final class Query {
         this.parameters = parameters;
     }
 
+    /** Whether it is there, and not empty. */
+    public boolean isGiven(String name) {
+        return Optional.ofNullable(parameters.getFirst(name)).filter(it -> !it.isEmpty()).isPresent();
+    }
+
     /** A name, id or SKU. */
     public Optional<String> text(String name) {
         return text(name, LONGEST);

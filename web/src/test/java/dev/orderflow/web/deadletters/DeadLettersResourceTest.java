@@ -26,6 +26,9 @@ class DeadLettersResourceTest {
     void open() {
         DeadLettersResource resource = new DeadLettersResource();
         resource.cases = office.cases;
+        resource.search = office.cases;
+        resource.groups = office.groups;
+        resource.clock = office.clock;
         resource.desk = office.desk;
         resource.deeds = api.deeds();
         resource.caller = api.caller();
@@ -207,10 +210,32 @@ class DeadLettersResourceTest {
     @Test
     @DisplayName("come in groups where that is asked for, 200 or as many as limit says; filters that are wrong are named, all of them")
     void groups() {
-        assertThat(api.get("/dead-letters?groupBy=cause").each("count")).containsExactly("200");
-        assertThat(api.get("/dead-letters?groupBy=cause&limit=7").each("count")).containsExactly("7");
+        office.dies("other", 1, true);
+        Answer groups = api.get("/dead-letters?groupBy=cause&limit=1");
+
+        assertThat(groups.each("count")).containsExactly("2");
+        assertThat(groups.json().at("/0/perHour")).hasSize(24);
+        assertThat(groups.json().at("/0/perHour/23").longValue()).isEqualTo(2);
+        assertThat(groups.json().at("/0/firstSeen").textValue()).isEqualTo(groups.json().at("/0/oldest").textValue());
         assertThat(api.get("/dead-letters?groupBy=type&limit=0&after=none&cause=" + "x".repeat(256)).wrongFields())
                 .containsExactlyInAnyOrder("groupBy", "limit", "after", "cause");
+    }
+
+    @Test
+    @DisplayName("are found by what their stacks say, one by one and in groups, page after page")
+    void search() {
+        office.dies("other", 1, true);
+        office.dies("third", 2, true);
+        office.cases.failedWith("it", "at dev.orderflow.payment.Cashier.authorize");
+        office.cases.failedWith("third", "at dev.orderflow.payment.Cashier.authorize");
+
+        assertThat(api.get("/dead-letters?search=cashier.").each("id")).containsExactly("third", "it");
+        assertThat(api.get("/dead-letters?search=cashier.&groupBy=cause").each("count")).containsExactly("2");
+        assertThat(api.get("/dead-letters?search=nowhere&groupBy=cause").json()).isEmpty();
+        String link = api.get("/dead-letters?search=Cashier&limit=1").header("Link");
+        assertThat(link).contains("search=Cashier");
+        assertThat(api.get(link.substring("</api".length(), link.indexOf('>'))).each("id")).containsExactly("it");
+        assertThat(api.get("/dead-letters?search=" + "x".repeat(201)).wrongFields()).containsExactly("search");
     }
 
     private void nothingHasHappened() {

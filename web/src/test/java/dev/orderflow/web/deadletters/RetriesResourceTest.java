@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.deadletters.DeadLetterOffice;
 import dev.orderflow.web.Api;
 import dev.orderflow.web.http.Answer;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class RetriesResourceTest {
         RetriesResource resource = new RetriesResource();
         resource.retries = office.retries;
         resource.runs = office.runs;
+        resource.returns = office.returns;
         resource.deeds = api.deeds();
         resource.caller = api.caller();
         api.has(resource);
@@ -98,6 +100,28 @@ class RetriesResourceTest {
     }
 
     @Test
+    @DisplayName("DEADLETTERS-P12 tell how many came back and which, with what became of them, page by page")
+    void returned() {
+        String id = begin("{}").json().get("id").textValue();
+        for (String letter : List.of("first", "second")) {
+            office.dies(letter, 0, true);
+            office.sent(letter, id);
+            office.comesBack(letter);
+        }
+
+        assertThat(api.get("/dead-letters/retry/" + id).json().get("returned").longValue()).isEqualTo(2);
+        assertThat(api.get("/dead-letters/retry").each("returned")).containsExactly("2");
+        Answer page = api.get("/dead-letters/retry/" + id + "/returned?limit=1");
+        assertThat(page.each("id")).containsExactly("first");
+        assertThat(page.each("state")).containsExactly("RETRIED");
+        assertThat(page.each("cause")).containsExactly("Fault: It does not work.");
+        String link = page.header("Link");
+        assertThat(api.get(link.substring("</api".length(), link.indexOf('>'))).each("id")).containsExactly("second");
+        assertThat(api.get("/dead-letters/retry/" + id + "/returned?after=x").wrongFields()).containsExactly("after");
+        assertThat(api.get("/dead-letters/retry/none/returned").problem()).isEqualTo("404 not-found");
+    }
+
+    @Test
     @DisplayName("WEB-P3 are listed page by page, the latest first")
     void pages() {
         String first = begin("{}").json().get("id").textValue();
@@ -111,7 +135,7 @@ class RetriesResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, ''", "GET, /none", "POST, ''", "DELETE, /none"})
+    @CsvSource({"GET, ''", "GET, /none", "GET, /none/returned", "POST, ''", "DELETE, /none"})
     @DisplayName("WEB-DEADLETTERS-P3 a customer sees and does nothing here, be there something or not")
     void customer(String method, String path) {
         api.visitor.isCustomer("c-1");

@@ -10,6 +10,8 @@ import dev.orderflow.web.audit.AuditResource;
 import dev.orderflow.web.catalogue.ProductsResource;
 import dev.orderflow.web.deadletters.ArchiveResource;
 import dev.orderflow.web.deadletters.DeadLettersResource;
+import dev.orderflow.web.deadletters.GivenBackResource;
+import dev.orderflow.web.deadletters.NoteResource;
 import dev.orderflow.web.deadletters.RetriesResource;
 import dev.orderflow.web.imports.ImportsResource;
 import dev.orderflow.web.login.OperatorsOnly;
@@ -72,6 +74,8 @@ class DescriptionTest {
             DeadLettersResource.class,
             RetriesResource.class,
             ArchiveResource.class,
+            NoteResource.class,
+            GivenBackResource.class,
             HealthResource.class,
             LoginResource.class,
             MetricsResource.class,

@@ -2,6 +2,8 @@ package dev.orderflow.deadletters.http;
 
 import dev.orderflow.deadletters.CauseReceiver;
 import dev.orderflow.deadletters.DeadLetter;
+import dev.orderflow.deadletters.GroupAddress;
+import dev.orderflow.deadletters.GroupKey;
 import dev.orderflow.deadletters.KnownCauses.Untold;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,6 +52,9 @@ class HttpCauseReceiver implements CauseReceiver {
     Optional<String> secret;
 
     @Inject
+    GroupAddress page;
+
+    @Inject
     Clock clock;
 
     private final JsonProvider json = JsonProvider.provider();
@@ -70,7 +75,7 @@ class HttpCauseReceiver implements CauseReceiver {
 
     @Override
     public void check() {
-        LOG.log(Level.DEBUG, "New causes are told with a token: {0}, signed: {1}", token.isPresent(), secret.isPresent());
+        LOG.log(Level.DEBUG, "New causes are told with a token: {0}, signed: {1}, of the page {2}", token.isPresent(), secret.isPresent(), page.base());
     }
 
     @Override
@@ -114,6 +119,7 @@ class HttpCauseReceiver implements CauseReceiver {
                 .add("subject", letter.subject())
                 .add("cause", letter.cause())
                 .add("firstSeen", cause.firstSeen().toString())
+                .add("page", page.of(new GroupKey(letter.subscription(), letter.type(), letter.cause())))
                 .build()
                 .toString();
     }

@@ -19,8 +19,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +34,7 @@ class JdbcCases implements Cases {
 
     private static final int MOST_OF_ONE_EVENT = 20;
 
-    private static final String LETTER = "select id, subscription, message_key, message_id, type, subject, cause, state, rounds,"
+    static final String LETTER = "select id, subscription, message_key, message_id, type, subject, cause, state, rounds,"
             + " dead_since, happened_at from deadletters.dead_letter ";
 
     @Inject
@@ -108,7 +106,7 @@ class JdbcCases implements Cases {
     @Override
     @Transactional(TxType.SUPPORTS)
     public List<DeadLetter> page(Filter filter, Optional<Place> after, int limit) {
-        Conditions wanted = new Conditions(filter);
+        Conditions wanted = Conditions.dead(filter);
         after.ifPresent(place -> wanted.and("(dead_since, id) < (?, ?)", place.deadSince(), place.id()));
         return statements.query(
                 LETTER + wanted + " order by dead_since desc, id desc limit " + limit, JdbcCases::letter, wanted.values());
@@ -117,7 +115,7 @@ class JdbcCases implements Cases {
     @Override
     @Transactional(TxType.SUPPORTS)
     public List<Group> groups(Filter filter, int limit) {
-        Conditions wanted = new Conditions(filter);
+        Conditions wanted = Conditions.dead(filter);
         return statements.query(
                 "select subscription, type, cause, count(*) as count, min(dead_since) as oldest, max(dead_since) as latest"
                         + " from deadletters.dead_letter " + wanted + " group by subscription, type, cause order by count desc, subscription, type, cause limit " + limit,
@@ -177,7 +175,7 @@ class JdbcCases implements Cases {
 
     @Override
     public List<DeadLetter> take(Filter filter, Instant before, Optional<String> reached, int limit) {
-        Conditions wanted = new Conditions(filter);
+        Conditions wanted = Conditions.dead(filter);
         wanted.and("dead_since <= ?", before);
         reached.ifPresent(id -> wanted.and("(happened_at, id) > (select happened_at, id from deadletters.dead_letter where id = ?)", id));
         return statements.query(
@@ -189,7 +187,7 @@ class JdbcCases implements Cases {
     @Override
     @Transactional(TxType.SUPPORTS)
     public long count(Filter filter, Instant before) {
-        Conditions wanted = new Conditions(filter);
+        Conditions wanted = Conditions.dead(filter);
         wanted.and("dead_since <= ?", before);
         return statements
                 .query("select count(*) as count from deadletters.dead_letter " + wanted, row -> row.getLong("count"), wanted.values())
@@ -206,12 +204,12 @@ class JdbcCases implements Cases {
     @Override
     public void keep(Collection<Action> actions) {
         statements.updateAll(
-                "insert into deadletters.action (dead_letter, round, what, who, done_at, reason, body_before, body_after, diff)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into deadletters.action (dead_letter, round, what, who, done_at, reason, body_before, body_after, diff,"
+                        + " retry_run) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 actions.stream()
                         .map(it -> new Object[] {
                             it.deadLetter(), it.round(), it.what().name(), it.who(), it.at(), it.reason(), it.bodyBefore(),
-                            it.bodyAfter(), it.diff()
+                            it.bodyAfter(), it.diff(), it.retryRun()
                         })
                         .toList());
     }
@@ -277,33 +275,7 @@ class JdbcCases implements Cases {
                 row.getString("reason"),
                 row.getString("body_before"),
                 row.getString("body_after"),
-                row.getString("diff"));
-    }
-
-    /** What a filter says in SQL; each condition that is not needed is left out, so that the index for the others is found. */
-    private static final class Conditions {
-
-        private final StringBuilder sql = new StringBuilder("where state = 'DEAD'");
-        private final List<Object> values = new ArrayList<>();
-
-        private Conditions(Filter filter) {
-            filter.subscription().ifPresent(it -> and("subscription = ?", it));
-            filter.type().ifPresent(it -> and("type = ?", it));
-            filter.cause().ifPresent(it -> and("cause = ?", it));
-        }
-
-        private void and(String condition, Object... parameters) {
-            sql.append(" and ").append(condition);
-            values.addAll(Arrays.asList(parameters));
-        }
-
-        private Object[] values() {
-            return values.toArray();
-        }
-
-        @Override
-        public String toString() {
-            return sql.toString();
-        }
+                row.getString("diff"),
+                row.getString("retry_run"));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import dev.orderflow.deadletters.DeadLetter;
+import dev.orderflow.deadletters.GroupAddress;
 import dev.orderflow.deadletters.KnownCauses.Untold;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -88,10 +89,19 @@ class HttpCauseReceiverTest {
                 .hasMessageStartingWith("ORDERFLOW_DEAD_LETTER_WEBHOOK_SECRET ").hasMessageNotContaining("shorty");
     }
 
+    @Test
+    @DisplayName("is told where the page shows the group")
+    void page() {
+        tell(Optional.empty(), Optional.empty());
+
+        assertThat(body).contains("\"page\":\"/#/dead-letters/group?subscription=payment.orders&type=OrderPlaced&cause=cause\"");
+    }
+
     private boolean tell(Optional<String> token, Optional<String> secret) {
         HttpCauseReceiver receiver = new HttpCauseReceiver();
         receiver.token = token;
         receiver.secret = secret;
+        receiver.page = new GroupAddress();
         receiver.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         receiver.read();
         DeadLetter letter = new DeadLetter("id", "payment.orders", "key", "ID:1", "OrderPlaced", "order", "cause", DeadLetter.State.values()[0], 1, NOW, NOW);

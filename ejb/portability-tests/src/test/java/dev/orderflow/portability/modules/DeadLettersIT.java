@@ -4,13 +4,22 @@ import static dev.orderflow.portability.modules.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.database.Expectation;
 import dev.orderflow.deadletters.Action;
 import dev.orderflow.deadletters.Cases;
+import dev.orderflow.deadletters.DeadLetter;
+import dev.orderflow.deadletters.DeadLetterSearch;
 import dev.orderflow.deadletters.Desk;
 import dev.orderflow.deadletters.Filter;
+import dev.orderflow.deadletters.GivenBack;
+import dev.orderflow.deadletters.GroupKey;
+import dev.orderflow.deadletters.GroupNote;
 import dev.orderflow.deadletters.GroupRetry;
+import dev.orderflow.deadletters.Groups;
+import dev.orderflow.deadletters.Investigation;
 import dev.orderflow.deadletters.NotDead;
 import dev.orderflow.deadletters.QueueLook;
+import dev.orderflow.deadletters.RetryReturns;
 import dev.orderflow.events.Event;
 import dev.orderflow.events.EventJson;
 import dev.orderflow.events.EventType;
@@ -51,6 +60,18 @@ class DeadLettersIT {
 
     @Inject
     GroupRetry groupRetry;
+
+    @Inject
+    RetryReturns returns;
+
+    @Inject
+    Groups groups;
+
+    @Inject
+    Investigation investigation;
+
+    @Inject
+    DeadLetterSearch search;
 
     @Inject
     QueueLook look;
@@ -163,7 +184,7 @@ class DeadLettersIT {
     }
 
     @Test
-    @DisplayName("DEADLETTERS-P8 what fails again while a retry of many goes on is not sent again by it")
+    @DisplayName("DEADLETTERS-P8 what fails again while a retry of many goes on is not sent again by it; DEADLETTERS-P12 it is listed with it")
     void failsAgainMeanwhile() throws Exception {
         SampleOrder order = SampleOrder.oneBook();
         String type = "Type" + UUID.randomUUID();
@@ -178,6 +199,35 @@ class DeadLettersIT {
         eventually(() -> assertThat(casesAbout(order)).containsExactly(id + " DEAD 2"));
         eventually(() -> assertThat(run(retry)).containsExactly("DONE 1"));
         assertThat(casesAbout(order)).containsExactly(id + " DEAD 2");
+        assertThat(returns.page(retry, 0, 9)).extracting(it -> it.letter().id()).containsExactly(id);
+    }
+
+    @Test
+    @DisplayName("DEADLETTERS-P11 what is noted about a group is part of the transaction under way, and stays when the group is empty;"
+            + " DEADLETTERS-P13 a search finds it; DEADLETTERS-P15 what was given back is told by group")
+    void noted() throws Exception {
+        SampleOrder order = SampleOrder.oneBook();
+        String type = "Type" + UUID.randomUUID();
+        send(type, order.placed(), bodyOf(order.placed(), NOON), "the type");
+        String id = buried(order);
+        GroupKey group = new GroupKey(PAYMENT, type, cases.find(id).orElseThrow().cause());
+
+        transaction.begin();
+        investigation.note(group, Optional.of("a ticket"), Optional.of("ben"), "anna", Expectation.NONE);
+        transaction.rollback();
+        assertThat(groups.note(group)).isEqualTo(GroupNote.none(group));
+
+        investigation.note(group, Optional.of("a ticket"), Optional.of("ben"), "anna", Expectation.NONE);
+        Filter all = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
+        assertThat(groups.find(all, Optional.of(type), Instant.now(), 9)).singleElement().satisfies(found -> {
+            assertThat(found.note().investigatedBy()).contains("ben");
+            assertThat(found.perHour().get(Groups.HOURS - 1)).isEqualTo(1);
+        });
+        assertThat(search.find(all, type, Optional.empty(), 9).letters()).extracting(DeadLetter::id).containsExactly(id);
+
+        desk.retry(id, "anna");
+        assertThat(groups.givenBack(Instant.now().minusSeconds(60), 99)).extracting(GivenBack::group).contains(group);
+        assertThat(groups.note(group).text()).contains("a ticket");
     }
 
     @Test
