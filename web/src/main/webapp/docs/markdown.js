@@ -6,9 +6,9 @@
 /** As GitHub makes it, so that a link to a paragraph is the same here and there. */
 export const slug = text => text.toLowerCase().replace(/[^\p{L}\p{N}\s-]/gu, '').trim().replace(/\s/g, '-');
 
-const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|!\[([^\]]*)\]\([^)]*\)|\[((?:`[^`]*`|[^\]`])+)\]\(([^)]+)\)/g;
+const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])|!\[([^\]]*)\]\([^)]*\)|\[((?:`[^`]*`|[^\]`])+)\]\(([^)]+)\)/g;
 
-/** @returns {Object[]} {text}, {code}, {bold: parts}, {link: parts, to} in their order; a picture is its description */
+/** @returns {Object[]} {text}, {code}, {bold: parts}, {stressed: parts}, {link: parts, to} in their order; a picture is its description */
 export function inline(text) {
   const parts = [];
   let at = 0;
@@ -16,8 +16,9 @@ export function inline(text) {
     if (found.index > at) {
       parts.push({text: text.slice(at, found.index)});
     }
-    const [, code, bold, picture, link, to] = found;
-    parts.push(code !== undefined ? {code} : bold !== undefined ? {bold: inline(bold)} : picture !== undefined ? {text: picture}
+    const [, code, bold, stressed, picture, link, to] = found;
+    parts.push(code !== undefined ? {code} : bold !== undefined ? {bold: inline(bold)}
+      : stressed !== undefined ? {stressed: inline(stressed)} : picture !== undefined ? {text: picture}
       : {link: inline(link), to});
     at = found.index + found[0].length;
   }
@@ -30,6 +31,9 @@ export function inline(text) {
 const cells = row => row.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map(cell => inline(cell.trim().replaceAll('\\|', '|')));
 const ITEM = /^(\s*)(?:[-*]|\d+\.)\s+(.*)$/;
 const beginsBlock = line => /^(#{1,6}\s|```|\|)/.test(line) || ITEM.test(line) || !line.trim();
+
+/** Whether a list goes on with this line: with an item, with something of the item before, or with a blank line before such. */
+const goesOn = (line, next) => ITEM.test(line) || /^\s+\S/.test(line) || !line.trim() && /^\s+\S/.test(next);
 
 /**
  * @returns {Object[]} {heading, level, slug}, {paragraph}, {code}, {table: rows of cells}, {list: items, ordered}, in their order; an item
@@ -61,7 +65,7 @@ export function blocks(markdown) {
     } else if (ITEM.test(line)) {
       const ordered = /^\s*\d/.test(line);
       const list = [];
-      while (i < lines.length && (ITEM.test(lines[i]) || /^\s+\S/.test(lines[i]) || !lines[i].trim() && /^\s+\S/.test(lines[i + 1] ?? ''))) {
+      while (i < lines.length && goesOn(lines[i], lines[i + 1] ?? '')) {
         const item = ITEM.exec(lines[i]);
         if (item && !item[1] && /^\d/.test(lines[i]) !== ordered) {
           break;

@@ -22,7 +22,8 @@ const inline = parts => parts.map(part => {
     const href = target(part.to);
     return href ? element('a', {href}, inline(part.link)) : element('span', {}, inline(part.link));
   }
-  return part.code !== undefined ? element('code', {}, part.code) : part.bold ? element('strong', {}, inline(part.bold)) : part.text;
+  return part.code !== undefined ? element('code', {}, part.code) : part.bold ? element('strong', {}, inline(part.bold))
+    : part.stressed ? element('em', {}, inline(part.stressed)) : part.text;
 });
 
 function block(it) {

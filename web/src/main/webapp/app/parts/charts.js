@@ -23,7 +23,7 @@ export function spanMinutes(points, now) {
 /** The d of a path through the points, broken where there is a hole. */
 export function path(points, x, y) {
   let before = null;
-  return points.filter(it => it.value !== null).map(it => {
+  return points.filter(it => (it.value ?? null) !== null).map(it => {
     const command = before === null || it.t - before > HOLE_MILLIS ? 'M' : 'L';
     before = it.t;
     return `${command}${x(it.t).toFixed(1)} ${y(it.value).toFixed(1)}`;

@@ -52,19 +52,20 @@ const node = ({topic, y, publisher: name}) => svg`
 
 function queue({subscription: it, y}) {
   const condition = conditionOf(it);
+  const state = [condition.text, condition.detail].filter(Boolean).join(' ');
   const top = y - SIZE.rowHeight / 2;
   const right = queues.x + queues.width;
   const details = [plural(it.consumers, 'consumer'), it.delivering ? `${number(it.delivering)} in hand` : null,
     it.scheduled ? `${number(it.scheduled)} to come again` : null].filter(Boolean).join(' · ');
   return svg`
     <a href=${address(['subscriptions', it.name])}
-       aria-label="${it.name}: ${[condition.text, condition.detail].filter(Boolean).join(' ')}; ${plural(it.depth, 'message')} waiting, ${rate(it.inPerSecond)} in and
+       aria-label="${it.name}: ${state}; ${plural(it.depth, 'message')} waiting, ${rate(it.inPerSecond)} in and
          ${rate(it.outPerSecond)} out a second, ${plural(it.consumers, 'consumer')}">
       <rect class="box ${condition.kind}" x=${queues.x} y=${top} width=${queues.width} height=${SIZE.rowHeight} rx="7"/>
       <g class=${condition.kind} transform="translate(${queues.x + 11} ${y - 8})">${shapePath(condition.kind)}</g>
       <text class="strong" x=${queues.x + 36} y=${y - 3}>${it.name}</text>
       <text class="dim" x=${queues.x + 36} y=${y + 13}>${condition.kind === 'good' ? details
-        : clip([condition.text, condition.detail].filter(Boolean).join(' '), 28)}</text>
+        : clip(state, 28)}</text>
       <text class="strong" x=${right - 186} y=${y - 3} text-anchor="end">${number(it.depth)}</text>
       <text class="dim" x=${right - 186} y=${y + 13} text-anchor="end">waiting</text>
       <text x=${right - 108} y=${y - 3} text-anchor="end">${it.oldestAgeSeconds === undefined ? '–'

@@ -5,7 +5,7 @@ import {timeToClear} from '../parts/clearing.js';
 import {clearingText, conditionOf, nodesOf, nodesText} from '../parts/condition.js';
 import {flowPicture} from '../parts/flow-picture.js';
 import {flowSeen, lookOften, onFlow, series} from '../parts/flow-watch.js';
-import {duration, number, plural, rate} from '../parts/format.js';
+import {duration, number, rate} from '../parts/format.js';
 import {awayBox, freshness} from '../parts/freshness.js';
 import {address} from '../parts/router.js';
 import {badge, empty, head, loading, shape} from '../parts/ui.js';
@@ -49,8 +49,9 @@ function tiles(flow, health) {
   const old = flow.inDoubt.filter(it => it.ageSeconds > 120);
   const paused = all.filter(it => it.paused).length;
   const tile = (name, value, note, kind = '', href = null) => {
-    const content = html`<span>${name}</span><strong class=${name === 'Health' ? 'word' : ''}>${kind && kind !== 'good' ? shape(kind) : nothing}${value}</strong>
-      <small>${note}</small>`;
+    const long = typeof value === 'string' && value.length > 7;
+    const content = html`<span>${name}</span>
+      <strong class=${long ? 'word' : ''}>${kind && kind !== 'good' ? shape(kind) : nothing}${value}</strong><small>${note}</small>`;
     return href ? html`<a class="tile ${kind}" href=${href}>${content}</a>` : html`<div class="tile ${kind}">${content}</div>`;
   };
   const known = flow.topics !== undefined;
@@ -73,11 +74,11 @@ function tiles(flow, health) {
 const table = flow => html`
   <section class="panel flush">
     <header><h2>Subscriptions</h2></header>
-    <div class="scroll"><table class="cards">
-      <thead><tr><th>Subscription</th><th>State</th><th class="n">Waiting</th><th class="wide-only">Waiting lately</th><th class="n">In /s</th>
-        <th class="n">Out /s</th><th class="n">Oldest</th><th class="n">Time to clear</th><th class="n">Consumers</th>
-          <th class="n">Dead</th></tr></thead>
-      <tbody>${flow.topics.flatMap(it => it.subscriptions).map(it => row(it, nodesOf(flow).length > 1))}</tbody>
+    <div class="scroll"><table class="cards tight">
+      <thead><tr><th>Subscription</th><th>State</th><th class="n">Waiting</th><th class="wide-only">Lately</th>
+        <th class="n">In, out /s</th><th class="n">Oldest</th><th class="n">Clear in</th><th class="n">Consumers</th><th class="n">Dead</th>
+      </tr></thead>
+      <tbody>${flow.topics.flatMap(it => it.subscriptions).map(row)}</tbody>
     </table></div>
   </section>`;
 
@@ -87,34 +88,32 @@ function nodes(flow) {
   const row = it => html`<tr>
     <td class="title">${it.node}${it.node === flow.node ? html` <span class="faint">answers this page</span>` : nothing}</td>
     <td class="n" data-label="Consumers">${number(it.consumers)}</td>
-    <td class="n" data-label="Listens to">${it.consumers ? `${it.subscriptions} of ${plural(all.length, 'subscription')}` : '–'}</td>
-    <td class="n" data-label="In doubt">${it.inDoubt.length ? html`<a href="#/in-doubt">${number(it.inDoubt.length)}, the oldest for
+    <td class="n" data-label="Listens to">${it.consumers ? `${it.subscriptions} of ${all.length}` : '–'}</td>
+    <td class="n whole" data-label="In doubt">${it.inDoubt.length ? html`<a href="#/in-doubt">${number(it.inDoubt.length)}, the oldest for
       ${duration(Math.max(...it.inDoubt.map(found => found.ageSeconds)) * 1000)}</a>` : '0'}</td>
   </tr>`;
   return html`<section class="panel flush">
     <header><h2>Nodes</h2></header>
     <div class="scroll"><table class="cards">
-      <thead><tr><th>Node</th><th class="n">Consumers</th><th class="n">Listens to</th><th class="n">In doubt</th></tr></thead>
+      <thead><tr><th>Node</th><th class="n">Consumers</th><th class="n">Subscriptions</th><th class="n">In doubt</th></tr></thead>
       <tbody>${nodesOf(flow).map(row)}</tbody>
     </table></div>
   </section>`;
 }
 
-function row(it, severalNodes) {
+function row(it) {
   const condition = conditionOf(it);
   return html`<tr>
     <td class="title"><a href=${address(['subscriptions', it.name])}>${it.name}</a></td>
-    <td data-label="State">${badge('', condition.kind, condition.kind === 'good' ? 'well' : condition.text)}${condition.detail
+    <td class="whole" data-label="State">${badge('', condition.kind, condition.kind === 'good' ? 'well' : condition.text)}${condition.detail
       ? html`<small class="detail" title=${condition.detail}>${condition.detail}</small>` : nothing}</td>
     <td class="n" data-label="Waiting">${number(it.depth)}</td>
-    <td class="wide-only">${sparkline(series(it.name, 0))}</td>
-    <td class="n" data-label="In /s">${rate(it.inPerSecond)}</td>
-    <td class="n" data-label="Out /s">${rate(it.outPerSecond)}</td>
+    <td class="wide-only">${sparkline(series(it.name, 0), 84)}</td>
+    <td class="n" data-label="In, out /s">${rate(it.inPerSecond)} → ${rate(it.outPerSecond)}</td>
     <td class="n" data-label="Oldest">${it.oldestAgeSeconds === undefined ? '–' : duration(it.oldestAgeSeconds * 1000)}</td>
-    <td class="n" data-label="Time to clear">${it.depth ? clearingText(timeToClear(it.depth, it.inPerSecond,
+    <td class="n" data-label="Clear in">${it.depth ? clearingText(timeToClear(it.depth, it.inPerSecond,
       it.outPerSecond)).replace('clear in ', '') : '–'}</td>
-    <td class="n" data-label="Consumers">${number(it.consumers)}${severalNodes
-      ? html`<small class="detail">${nodesText(it.nodes)}</small>` : nothing}</td>
+    <td class="n" data-label="Consumers" title=${nodesText(it.nodes) || nothing}>${number(it.consumers)}</td>
     <td class="n" data-label="Dead">${it.deadLetters
       ? html`<a href=${address(['dead-letters'], {subscription: it.name})}>${number(it.deadLetters)}</a>` : '0'}</td>
   </tr>`;

@@ -58,7 +58,8 @@ export function view(page) {
       return html`${head(name, {back})}${loading()}`;
     }
     if (!it) {
-      return html`${head(name, {back, actions: freshness()})}${awayBox()}${flow.topics ? empty('There is no such subscription') : empty('No broker in sight')}`;
+      return html`${head(name, {back, actions: freshness()})}${awayBox()}${empty(flow.topics ? 'There is no such subscription'
+        : 'No broker in sight')}`;
     }
     const condition = conditionOf(it);
     const line = (text, column) => ({name: text, points: series(name, column)});
@@ -78,7 +79,8 @@ export function view(page) {
         ['Time to clear', clearingText(timeToClear(it.depth, it.inPerSecond, it.outPerSecond))],
         ['Oldest', it.oldestAgeSeconds === undefined ? '–' : duration(it.oldestAgeSeconds * 1000)],
         ['In, out', `${rate(it.inPerSecond)} → ${rate(it.outPerSecond)} /s`],
-        ['Consumers', html`${number(it.consumers)}${it.nodes.length ? html` <small>${nodesText(it.nodes)}</small>` : nothing}`],
+        ['Consumers', html`${number(it.consumers)}${it.nodes.length ? html` <small>(${nodesText(it.nodes)})</small>` : nothing}`,
+          it.nodes.length > 1],
         ['Dead letters', it.deadLetters ? html`<a href=${address(['dead-letters'],
           {subscription: name})}>${number(it.deadLetters)}</a>` : '0'],
       ])}</section>

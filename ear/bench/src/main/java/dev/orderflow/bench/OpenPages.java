@@ -89,8 +89,8 @@ public final class OpenPages {
                 pages.forEach(Page::close);
             }
         }
-        System.out.printf(Locale.ROOT, "%nWhole orders a second: %.1f with no page open, %.1f with %d; ratio %.3f%n", none / TURNS, open / TURNS,
-                PAGES, open / none);
+        System.out.printf(Locale.ROOT, "%nWhole orders a second: %.1f with no page open, %.1f with %d; ratio %.3f%n", none / TURNS,
+                open / TURNS, PAGES, open / none);
     }
 
     /** Places for that long; the time until all of it is whole counts. */
@@ -105,8 +105,8 @@ public final class OpenPages {
         tally.whole();
         double all = seconds(start);
         long orders = tally.placed() - before;
-        System.out.printf(Locale.ROOT, "%-10d %9.0f %9.1f %9.1f %9.1f %9.1f %12.0f%n", pages, orders / loaded, orders / all, posts.millis(0.5),
-                posts.millis(0.99), Machine.now().since(machine).millis() / orders, (events.get() - eventsBefore) / all);
+        System.out.printf(Locale.ROOT, "%-10d %9.0f %9.1f %9.1f %9.1f %9.1f %12.0f%n", pages, orders / loaded, orders / all,
+                posts.millis(0.5), posts.millis(0.99), Machine.now().since(machine).millis() / orders, (events.get() - eventsBefore) / all);
         return orders / all;
     }
 

@@ -112,8 +112,8 @@ public final class WholeOrders {
         double used = Machine.now().since(machine).millis();
         long made = tally.wholeOrders() - wholeBefore;
         Load.Result posts = new Load.Result(nanos.size() / seconds, nanos.stream().mapToLong(Long::longValue).sorted().toArray());
-        System.out.printf(Locale.ROOT, "%-10.0f %9.0f %9.0f %9d %9d %9.1f %9.1f %9.1f%n", seconds(start), (tally.placed() - placedBefore) / seconds,
-                made / seconds, number("select count(*) from orders.orders where status = 'PLACED'"), refused.get(), posts.millis(0.5),
+        System.out.printf(Locale.ROOT, "%-10.0f %9.0f %9.0f %9d %9d %9.1f %9.1f %9.1f%n", seconds(start),
+                (tally.placed() - placedBefore) / seconds, made / seconds, number("select count(*) from orders.orders where status = 'PLACED'"), refused.get(), posts.millis(0.5),
                 posts.millis(0.99), used / made);
     }
 

@@ -33,8 +33,8 @@ class FlowStreamIT {
     }
 
     @Test
-    @DisplayName("WEB-OPERATIONS-P8 WEB-STREAM-P7 shows each look, every second or two, with health beside it; who watches together sees the"
-            + " same looks")
+    @DisplayName("WEB-OPERATIONS-P8 WEB-STREAM-P7 shows each look, every second or two, with health beside it; who watches together sees"
+            + " the same looks")
     void looks() {
         try (EventStream one = EventStream.ofOperator(credentials, PATH, null);
                 EventStream other = EventStream.ofOperator(credentials, PATH, null)) {
@@ -67,7 +67,8 @@ class FlowStreamIT {
         try (EventStream stream = EventStream.ofOperator(credentials, PATH, null)) {
             stack.postgres().kill9();
             try {
-                await("the database is missed").atMost(SOON).until(() -> last(stream, "flow").get("unknown").toString().contains("database"));
+                await("the database is missed").atMost(SOON)
+                        .until(() -> last(stream, "flow").get("unknown").toString().contains("database"));
                 await("health misses it, too").atMost(SOON).until(() -> last(stream, "health").get("status").textValue().equals("DOWN"));
                 assertThat(last(stream, "flow").get("topics")).hasSize(4);
             } finally {

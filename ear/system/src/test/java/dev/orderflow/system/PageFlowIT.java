@@ -71,7 +71,8 @@ class PageFlowIT {
                       observer.observe(document.body, {subtree: true, childList: true, attributes: true});
                     });
                     const who = await (await fetch('/api/login')).json();
-                    const answer = await fetch(`/api/subscriptions/${name}/${verb}`, {method: 'POST', body: JSON.stringify({reason: 'a test'}),
+                    const answer = await fetch(`/api/subscriptions/${name}/${verb}`, {
+                      method: 'POST', body: JSON.stringify({reason: 'a test'}),
                       headers: {'Content-Type': 'application/json', 'X-CSRF-Token': who.csrfToken}});
                     if (!answer.ok) {
                       throw new Error('' + answer.status);

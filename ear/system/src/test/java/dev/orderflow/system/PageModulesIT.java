@@ -124,7 +124,7 @@ class PageModulesIT {
             "12345678901234567890.12|EUR|€12,345,678,901,234,567,890.12", "5.00|nonsense|5.00 nonsense"})
         @DisplayName("money is exact, with the decimals that the API gave it; a currency that is none spoils nothing")
         void money(String amount, String currency, String text) {
-            assertThat(call("format", "money", amount, currency).toString().replace(' ', ' ')).isEqualTo(text);
+            assertThat(call("format", "money", amount, currency).toString().replace('\u00a0', ' ')).isEqualTo(text);
         }
 
         @ParameterizedTest
@@ -213,9 +213,9 @@ class PageModulesIT {
         @Test
         @DisplayName("of a pause is told who did it, and why, or that this is not known")
         void pause() {
-            assertThat(object(call("condition", "conditionOf", subscription("paused", true, "pause", Map.of("by", "op-1", "reason", "why")))))
-                    .containsEntry("detail", "by op-1: why");
-            assertThat(object(call("condition", "conditionOf", subscription("paused", true))).get("detail").toString()).contains("not known");
+            Map<String, Object> told = subscription("paused", true, "pause", Map.of("by", "op-1", "reason", "why"));
+            assertThat(object(call("condition", "conditionOf", told))).containsEntry("detail", "by op-1: why");
+            assertThat(object(call("condition", "conditionOf", subscription("paused", true))).get("detail")).asString().contains("not known");
         }
 
         @Test
@@ -256,7 +256,8 @@ class PageModulesIT {
             for (String kind : List.of("subscriptions", "modules", "topics")) {
                 assertThat(ys(placed, kind)).allSatisfy(y -> assertThat(y).isBetween(21.0, height - 21));
             }
-            assertThat(ys(placed, "topics").get(0)).isEqualTo((ys(placed, "subscriptions").get(0) + ys(placed, "subscriptions").get(3)) / 2);
+            List<Double> subscriptions = ys(placed, "subscriptions");
+            assertThat(ys(placed, "topics").get(0)).isEqualTo((subscriptions.get(0) + subscriptions.get(3)) / 2);
             assertThat(objects(placed.get("modules"))).extracting(it -> it.get("name"))
                     .containsExactlyInAnyOrder("payment", "inventory", "shipping", "history", "orders");
         }
@@ -264,7 +265,8 @@ class PageModulesIT {
         @Test
         @DisplayName("a topic of somebody else has no publisher, one without subscriptions spoils nothing")
         void foreign() {
-            Map<String, Object> placed = object(call("flow-layout", "layout", List.of(topic("weather", "payment.weather"), topic("orders"))));
+            Map<String, Object> placed =
+                    object(call("flow-layout", "layout", List.of(topic("weather", "payment.weather"), topic("orders"))));
 
             assertThat(objects(placed.get("topics"))).extracting(it -> it.get("publisher")).containsExactly(null, "orders");
             assertThat(number(object(call("flow-layout", "layout", List.of())).get("height"))).isPositive();
@@ -325,8 +327,8 @@ class PageModulesIT {
         @DisplayName("a chart shows as much time as was seen, 15 minutes at most")
         void span(int seconds, int minutes) {
             long now = 1_780_000_000_000L;
-            assertThat(call("charts", "spanMinutes", List.of(Map.of("t", now - seconds * 1_000L, "value", 1), Map.of("t", now, "value", 2)), now))
-                    .isEqualTo((long) minutes);
+            Map<String, Object> first = Map.of("t", now - seconds * 1_000L, "value", 1);
+            assertThat(call("charts", "spanMinutes", List.of(first, Map.of("t", now, "value", 2)), now)).isEqualTo((long) minutes);
             assertThat(call("charts", "spanMinutes", List.of(), now)).isEqualTo(2L);
         }
 
@@ -514,7 +516,8 @@ class PageModulesIT {
         }
 
         private String text(List<Map<String, Object>> lines, String without) {
-            return String.join(" ", lines.stream().filter(it -> !it.get("kind").equals(without)).map(it -> (String) it.get("text")).toList());
+            return String.join(
+                    " ", lines.stream().filter(it -> !it.get("kind").equals(without)).map(it -> (String) it.get("text")).toList());
         }
 
         private List<String> diff(String before, String after) {
@@ -527,6 +530,8 @@ class PageModulesIT {
     @Nested
     @DisplayName("markdown.js")
     class Markdown {
+
+        private static final List<String> KINDS = List.of("heading", "paragraph", "list", "table", "code");
 
         @Test
         @DisplayName("reads headings, paragraphs, lists, tables and code")
@@ -556,9 +561,8 @@ class PageModulesIT {
                     """;
             List<Map<String, Object>> blocks = blocks(text);
 
-            assertThat(blocks).extracting(it -> it.keySet().stream().filter(key -> !List.of("level", "slug", "ordered").contains(key)).findFirst()
-                            .orElseThrow())
-                    .containsExactly("heading", "paragraph", "list", "list", "table", "code");
+            assertThat(blocks).extracting(it -> it.keySet().stream().filter(KINDS::contains).findFirst().orElseThrow()).containsExactly(
+                    "heading", "paragraph", "list", "list", "table", "code");
             assertThat(blocks.get(0)).containsEntry("slug", "when-it-breaks").containsEntry("level", 1L);
             assertThat(blocks.get(1).toString()).contains("One line, and another.");
             assertThat(blocks.get(2).toString()).contains("an item that goes on").contains("curl | sh");
@@ -570,8 +574,9 @@ class PageModulesIT {
         @Test
         @DisplayName("reads code, bold text and links within a line, and leaves all else as it is")
         void inline() {
-            assertThat(parts("a `b<c>` **d** [e `f`](g.md#h) <img src=x onerror=alert(1)> * i_j"))
-                    .containsExactly("text=a ", "code=b<c>", "text= ", "bold", "text= ", "link to g.md#h", "text= <img src=x onerror=alert(1)> * i_j");
+            assertThat(parts("a `b<c>` **d** *s* [e `f`](g.md#h) <img src=x onerror=alert(1)> * i_j"))
+                    .containsExactly("text=a ", "code=b<c>", "text= ", "bold", "text= ", "stressed", "text= ", "link to g.md#h",
+                            "text= <img src=x onerror=alert(1)> * i_j");
         }
 
         @Test
@@ -594,6 +599,7 @@ class PageModulesIT {
         private List<String> parts(String text) {
             return objects(browser.awaits("return (await import('/docs/markdown.js')).inline(arguments[0]);", text)).stream()
                     .map(it -> it.containsKey("link") ? "link to " + it.get("to") : it.containsKey("bold") ? "bold"
+                            : it.containsKey("stressed") ? "stressed"
                             : it.containsKey("code") ? "code=" + it.get("code") : "text=" + it.get("text"))
                     .toList();
         }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
- * Those who want to be told of each look. While there is one, broker and database are looked at every second, once for all of them; and they
- * are told every second, also while both are silent.
+ * Those who want to be told of each look. While there is one, broker and database are looked at every second, once for all of them; and
+ * they are told every second, also while both are silent.
  */
 @ApplicationScoped
 public class FlowAudience {

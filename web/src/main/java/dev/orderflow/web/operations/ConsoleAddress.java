@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where operators find the broker's console: what {@code ORDERFLOW_CONSOLE_URL} says. Nobody else asks for it, and it is asked for nothing. */
+/** Where operators find the broker's console: what {@code ORDERFLOW_CONSOLE_URL} says. It becomes a link, and is asked for nothing. */
 @ApplicationScoped
 public class ConsoleAddress {
 

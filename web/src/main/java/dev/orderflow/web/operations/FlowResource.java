@@ -29,8 +29,8 @@ public class FlowResource {
     @OperatorsOnly
     @Operation(
             summary = "How the events flow, and which transactions are in doubt",
-            description = "What was seen at the last look, some five seconds ago at most, or one while somebody listens to /api/flow/stream. A part that is away is named as unknown; the"
-                    + " other one is shown nevertheless. Operators only.")
+            description = "What was seen at the last look, some five seconds ago at most, or one while somebody listens to"
+                    + " /api/flow/stream. A part that is away is named as unknown; the other one is shown nevertheless. Operators only.")
     @APIResponse(
             responseCode = "200",
             description = "What was seen",

@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * Who paused a subscription, and why, as the audit list has it. It is read while something is paused, once a second at most; nobody waits for
- * that.
+ * Who paused a subscription, and why, as the audit list has it. It is read while something is paused, once a second at most; nobody waits
+ * for that.
  */
 @ApplicationScoped
 public class PauseNotes {

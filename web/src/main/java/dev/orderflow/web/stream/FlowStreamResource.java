@@ -41,8 +41,8 @@ public class FlowStreamResource {
             summary = "How the events flow, every second",
             description = "Server-Sent Events. Of the type \"flow\" there is one each second, with what GET /api/flow answers; broker and"
                     + " database are looked at once for all who listen. One of the type \"health\" follows, with what GET /api/health/ready"
-                    + " answers. Each tells everything, so there is nothing to resume; a client that reads slowly gets the newest, and misses"
-                    + " those between. Operators only.")
+                    + " answers. Each tells everything, so there is nothing to resume; a client that reads slowly gets the newest, and"
+                    + " misses those between. Operators only.")
     @APIResponse(
             responseCode = "200",
             description = "The stream; it has no end",

@@ -63,6 +63,7 @@ class BrokerFlow implements BrokerSight {
     Clock clock;
 
     private final Map<String, Instant> firstSeen = new HashMap<>();
+    private Map<String, Map<String, Long>> nodes = Map.of();
     private boolean diskToldOf = true;
     private Map<String, Rate> rates = new HashMap<>();
 
@@ -72,13 +73,12 @@ class BrokerFlow implements BrokerSight {
         try (Conversation broker = management.begin()) {
             Map<String, JsonNode> queues = byName(broker.ask("broker", "listQueues", "", ALL, ALL));
             Map<String, JsonNode> addresses = byName(broker.ask("broker", "listAddresses", "", ALL, ALL));
-            Map<String, Map<String, Long>> nodes = nodes(
-                    broker.ask("broker", "listConsumers", "", ALL, ALL), broker.ask("broker", "listAllSessionsAsJSON"));
+            nodes = nodes(broker);
             Instant now = clock.instant();
             rates = counted(queues, addresses, now);
             List<TopicFlow> topics = new ArrayList<>();
             for (Topic topic : Topic.values()) {
-                topics.add(topic(topic.address(), addresses, queues, nodes, broker));
+                topics.add(topic(topic.address(), addresses, queues, broker));
             }
             List<PreparedBranch> inDoubt = inDoubt(broker.ask("broker", "listPreparedTransactions"), now);
             return new BrokerLook(
@@ -151,7 +151,19 @@ class BrokerFlow implements BrokerSight {
         return number(address, "routedMessageCount") + number(address, "unroutedMessageCount");
     }
 
-    /** How many consumers each queue has on which node. */
+    /**
+     * How many consumers each queue has on which node. Artemis (2.56) refuses to list consumers while one of them is being closed: then what was
+     * seen before stays, and the rest of the look is not lost for that.
+     */
+    private Map<String, Map<String, Long>> nodes(Conversation broker) throws JMSException {
+        try {
+            return nodes(broker.ask("broker", "listConsumers", "", ALL, ALL), broker.ask("broker", "listAllSessionsAsJSON"));
+        } catch (IllegalStateException refused) {
+            LOG.log(Level.DEBUG, "Of which node each consumer is cannot be seen: {0}", refused.getMessage());
+            return nodes;
+        }
+    }
+
     private static Map<String, Map<String, Long>> nodes(JsonNode consumers, JsonNode sessions) {
         Map<String, String> nodeOfSession = new HashMap<>();
         sessions.forEach(session -> {
@@ -170,25 +182,19 @@ class BrokerFlow implements BrokerSight {
         return found;
     }
 
-    private TopicFlow topic(
-            String name,
-            Map<String, JsonNode> addresses,
-            Map<String, JsonNode> queues,
-            Map<String, Map<String, Long>> nodes,
-            Conversation broker)
+    private TopicFlow topic(String name, Map<String, JsonNode> addresses, Map<String, JsonNode> queues, Conversation broker)
             throws JMSException {
         List<TopicFlow.Subscription> subscriptions = new ArrayList<>();
         for (JsonNode queue : queues.values()) {
             if (text(queue, "address").equals(name)) {
-                subscriptions.add(subscription(queue, queues, nodes.getOrDefault(text(queue, "name"), Map.of()), broker));
+                subscriptions.add(subscription(queue, queues, broker));
             }
         }
         JsonNode address = addresses.get(name);
         return new TopicFlow(name, address == null ? 0 : published(address), rate(name).perSecond(), subscriptions);
     }
 
-    private TopicFlow.Subscription subscription(
-            JsonNode queue, Map<String, JsonNode> queues, Map<String, Long> nodes, Conversation broker) throws JMSException {
+    private TopicFlow.Subscription subscription(JsonNode queue, Map<String, JsonNode> queues, Conversation broker) throws JMSException {
         String name = text(queue, "name");
         JsonNode deadLetters = queues.get(DEAD_LETTERS + name);
         return new TopicFlow.Subscription(
@@ -197,7 +203,7 @@ class BrokerFlow implements BrokerSight {
                 number(queue, "deliveringCount"),
                 number(queue, "scheduledCount"),
                 number(queue, "consumerCount"),
-                nodes,
+                nodes.getOrDefault(name, Map.of()),
                 text(queue, "paused").equals("true"),
                 rate(in(name)).perSecond(),
                 rate(out(name)).perSecond(),
