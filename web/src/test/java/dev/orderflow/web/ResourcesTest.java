@@ -49,7 +49,7 @@ class ResourcesTest {
     @DisplayName("WEB-HTTP-P4 refuse at once while the database is away, but for those that tell how everything is")
     void database() {
         assertThat(RESOURCES).filteredOn(it -> !it.isAnnotationPresent(NeedsDatabase.class)).extracting(Class::getSimpleName)
-                .containsExactlyInAnyOrder("HealthResource", "MetricsResource", "FlowResource", "LoginResource");
+                .containsExactlyInAnyOrder("HealthResource", "MetricsResource", "FlowResource", "FlowStreamResource", "LoginResource");
     }
 
     @Test
