@@ -221,7 +221,7 @@ public final class ApplicationServer extends Part {
         environment.put(Settings.NODE, settings.node());
         environment.put(Settings.PAYMENT_PROVIDER, settings.paymentProvider());
         environment.put(Settings.HTTP_PORT, Integer.toString(httpPort));
-        credentials.find("console.url").ifPresent(url -> environment.put("ORDERFLOW_CONSOLE_URL", url));
+        credentials.find("console.url").ifPresent(url -> environment.put(Settings.CONSOLE_URL, url));
         environment.put("JBOSS_HOME", null);
         // Each thread would else have memory of its own that glibc does not give back (mallopt(3)).
         environment.put("MALLOC_ARENA_MAX", "2");
