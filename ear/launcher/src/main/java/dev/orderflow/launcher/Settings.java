@@ -27,6 +27,7 @@ public record Settings(Path home, Path servers, String httpHost, int httpPort, S
     static final String HTTP_PORT = "ORDERFLOW_HTTP_PORT";
     static final String NODE = "ORDERFLOW_NODE";
     static final String PAYMENT_PROVIDER = "ORDERFLOW_PAYMENT_PROVIDER";
+    static final String CONSOLE_URL = "ORDERFLOW_CONSOLE_URL";
     static final String BATCH = "ORDERFLOW_BATCH";
     static final String SESSIONS = "ORDERFLOW_SESSIONS";
     static final String CONSOLE_URL = "ORDERFLOW_CONSOLE_URL";

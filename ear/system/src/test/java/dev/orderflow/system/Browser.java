@@ -115,6 +115,11 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
+    /** As where nobody scrolls. */
+    void hidesScrollbars() {
+        driver.executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+    }
+
     /** Presses keys, wherever the focus is. */
     void presses(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
