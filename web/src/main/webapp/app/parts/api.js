@@ -1,5 +1,9 @@
 /** Calls the REST API, and tells whether it can be reached. */
 
+/** Whoever has not touched the page for so long is not there: what it asks by itself meanwhile keeps no session open. */
+const AWAY_MILLIS = 60_000;
+
+let touched = Date.now();
 let csrfToken = null;
 let whenLoggedOut = () => {};
 const connection = {goneSince: null};
@@ -12,6 +16,10 @@ export class Problem extends Error {
     Object.assign(this, {status, title, detail, errors, type, instance});
   }
 }
+
+['pointerdown', 'pointermove', 'keydown', 'wheel'].forEach(it => addEventListener(it, () => {
+  touched = Date.now();
+}, {passive: true, capture: true}));
 
 export function setCsrfToken(token) {
   csrfToken = token;
@@ -51,6 +59,9 @@ export async function call(method, path, {body, headers = {}, quietly = false, s
   const all = {Accept: 'application/json', ...headers};
   if (body !== undefined && !all['Content-Type']) {
     all['Content-Type'] = 'application/json';
+  }
+  if (Date.now() - touched > AWAY_MILLIS) {
+    all['X-Background'] = 'true';
   }
   if (method !== 'GET' && csrfToken) {
     all['X-CSRF-Token'] = csrfToken;

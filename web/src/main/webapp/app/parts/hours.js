@@ -14,8 +14,10 @@ export function hours(perHour, {step = 5, height = 22, named = false} = {}) {
     return svg`<rect class=${count ? 'some' : 'none'} x=${i * step} y=${height - high} width=${step - 1} height=${high}>
       ${named ? svg`<title>${hourText(perHour.length - 1 - i)}: ${number(count)}</title>` : ''}</rect>`;
   };
-  return html`<svg class="hours" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img"
-    aria-label="${text(perHour)}">${perHour.map(bar)}</svg>`;
+  return html`<svg class=${named ? 'hours wide' : 'hours'} width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img"
+    preserveAspectRatio=${named ? 'none' : 'xMinYMid'} aria-label=${text(perHour)}>${perHour.map(bar)}</svg>
+    ${named ? html`<div class="axis" aria-hidden="true"><span>${perHour.length} hours ago</span>
+      <span>${number(most)} at most in an hour</span><span>now</span></div>` : ''}`;
 }
 
 const hourText = ago => ago === 0 ? 'the last hour' : `${plural(ago, 'hour')} ago`;

@@ -3,14 +3,17 @@ import {html, nothing} from '../../lib/lit-html/lit-html.js';
 import {live} from '../../lib/lit-html/directives/live.js';
 import {repeat} from '../../lib/lit-html/directives/repeat.js';
 import {get, withQuery} from '../parts/api.js';
-import {groupAddress, groupOf, isGroup, noteDown, noted, retryMany} from '../parts/dead-letters.js';
+import {filterText, groupAddress, groupOf, isGroup, noteDown, noted, retryMany} from '../parts/dead-letters.js';
 import {number, short} from '../parts/format.js';
 import {hours} from '../parts/hours.js';
 import {address} from '../parts/router.js';
 import {say} from '../parts/say.js';
 import {backTo, clock, empty, facts, head, loading, more, problemBox, when} from '../parts/ui.js';
 
+const PAGE = 50;
 const CALM_MILLIS = 250;
+/** A search looks at a thousand dead letters for each page, which may be empty: so many pages it goes on by itself. */
+const FURTHER = 10;
 
 export function view(page) {
   const {subscription, type, cause, search = ''} = page.query;
@@ -20,14 +23,14 @@ export function view(page) {
   let typing = null;
   page.title(cause || 'Dead letters');
   page.atEnd(() => clearTimeout(typing));
-  const first = () => withQuery('/api/dead-letters', {...filter, search: state.search, limit: 50});
+  const first = () => withQuery('/api/dead-letters', {...filter, search: state.search, limit: PAGE});
 
   const load = async (path, append) => {
     const asked = state.search;
     state.busy = true;
     try {
       const [{data, next}, group] = await Promise.all([
-        get(path, {signal: page.signal}), one ? groupOf(filter, {signal: page.signal}) : null]);
+        asked ? searched(path, asked) : get(path, {signal: page.signal}), one ? groupOf(filter, {signal: page.signal}) : null]);
       if (asked === state.search) {
         const known = new Set(append ? state.letters.map(it => it.id) : []);
         // The list has no filter for messages that do not say their type.
@@ -41,14 +44,25 @@ export function view(page) {
     state.busy = false;
     page.update();
   };
+  /** Until a page is full. */
+  const searched = async (path, asked) => {
+    const found = [];
+    let next = path;
+    for (let i = 0; next && found.length < PAGE && i < FURTHER && asked === state.search; i++) {
+      const answer = await get(next, {signal: page.signal});
+      found.push(...answer.data);
+      next = answer.next;
+    }
+    return {data: found, next};
+  };
   page.every(4_000, async () => {
-    if (state.pages === 1) {
+    if (state.pages === 1 && !(state.search && state.letters)) {
       await load(first(), false);
     }
   });
   const searches = event => {
     state.search = event.target.value;
-    history.replaceState(null, '', withQuery(groupAddress(filter).split('?')[0], {...filter, search: state.search}));
+    history.replaceState(null, '', `${groupAddress(filter)}${state.search ? `&search=${encodeURIComponent(state.search)}` : ''}`);
     clearTimeout(typing);
     typing = setTimeout(() => load(first(), false), CALM_MILLIS);
     page.update();
@@ -72,9 +86,9 @@ export function view(page) {
     const {group, letters} = state;
     const count = one ? group?.count ?? 0 : null;
     return html`
-      ${head(cause || 'Dead letters', {
+      ${head(cause ? html`<span class="cause">${cause}</span>` : 'Dead letters', {
         back: backTo('#/dead-letters', 'Dead letters'),
-        lead: one ? nothing : 'One by one, those that died last first.',
+        lead: one ? nothing : `One by one, those that died last first${subscription || type || cause ? `: ${filterText(filter)}` : ''}.`,
         actions: html`<button @click=${copy}>Copy address</button>
           ${one ? html`<button @click=${write}>Note…</button>` : nothing}
           ${one && count ? html`<button class="primary" @click=${() => retryMany(filter, count)}>Retry these…</button>` : nothing}`,
@@ -97,15 +111,14 @@ export function view(page) {
           : empty('None any more', html`They were retried, edited or discarded; the <a href="#/dead-letters/archive">archive</a> has what
             was done.`)
         : html`<section class="panel flush"><div class="scroll"><table class="cards">
-          <thead><tr><th>Dead letter</th><th>Order</th><th>Event</th>${one ? nothing : html`<th>Subscription</th>`}<th>Cause</th>
+          <thead><tr><th>Dead letter</th><th>Order</th>${one ? nothing : html`<th>Event</th><th>Subscription</th><th>Cause</th>`}
             <th class="n">Rounds</th><th class="n">Died</th></tr></thead>
           <tbody>${repeat(letters, it => it.id, it => html`<tr>
             <td class="title"><a class="mono" href=${address(['dead-letters', it.id])}>${short(it.id)}</a></td>
             <td data-label="Order">${it.subject ? html`<a class="mono" href=${address(['orders',
               it.subject])}>${short(it.subject)}</a>` : '–'}</td>
-            <td data-label="Event">${it.type || '–'}</td>
-            ${one ? nothing : html`<td data-label="Subscription">${it.subscription}</td>`}
-            <td class="clip soft" data-label="Cause">${it.cause}</td>
+            ${one ? nothing : html`<td data-label="Event" class="whole">${it.type || '–'}</td>
+              <td data-label="Subscription" class="whole">${it.subscription}</td><td class="clip soft" data-label="Cause">${it.cause}</td>`}
             <td class="n" data-label="Rounds">${it.rounds}</td>
             <td class="n" data-label="Died">${clock(it.deadSince)}</td></tr>`)}</tbody></table></div>
           ${more(state.next, state.busy, () => load(state.next, true))}</section>`}`;

@@ -81,10 +81,10 @@ export function view(page) {
 
 const row = it => html`<tr>
   <td class="title cause"><a href=${groupAddress(it)}>${it.cause || 'unknown cause'}</a>${noted(it)}</td>
-  <td data-label="Subscription" class="nowrap">${it.subscription}</td>
-  <td data-label="Event">${it.type || html`<span class="faint">not said</span>`}</td>
+  <td data-label="Subscription" class="nowrap whole">${it.subscription}</td>
+  <td data-label="Event" class="whole">${it.type || html`<span class="faint">not said</span>`}</td>
   <td class="n" data-label="Dead"><strong>${number(it.count)}</strong></td>
-  <td data-label="Last 24 hours">${hours(it.perHour)}</td>
+  <td data-label="Last 24 hours" class="whole">${hours(it.perHour)}</td>
   <td class="n" data-label="First seen">${when(it.firstSeen)}</td>
   <td class="n" data-label="Last seen">${when(it.latest)}</td>
 </tr>`;
@@ -100,9 +100,9 @@ function givenBack(groups) {
     </thead>
     <tbody>${repeat(groups, groupAddress, it => html`<tr>
       <td class="title cause"><a href=${groupAddress(it)}>${it.cause || 'unknown cause'}</a></td>
-      <td data-label="Subscription" class="nowrap">${it.subscription}</td>
-      <td data-label="Event">${it.type || html`<span class="faint">not said</span>`}</td>
-      <td data-label="State">${fate(it)}</td>
+      <td data-label="Subscription" class="nowrap whole">${it.subscription}</td>
+      <td data-label="Event" class="whole">${it.type || html`<span class="faint">not said</span>`}</td>
+      <td data-label="State" class="whole">${fate(it)}</td>
       <td class="n" data-label="Given back">${number(it.count)}</td>
       <td class="n" data-label="Last">${when(it.last)}</td></tr>`)}</tbody></table></div></section>`;
 }

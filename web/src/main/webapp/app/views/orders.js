@@ -108,7 +108,7 @@ export function view(page) {
     return html`<tr class=${state.fresh.has(it.id) ? 'fresh' : ''}>
       <td class="title"><a class="mono" href=${address(['orders', it.id])} title=${it.id}>${short(it.id)}</a></td>
       <td data-label="Status">${badge(it.status)}</td>
-      ${isOperator() ? html`<td data-label="Customer">${it.customerId}</td>` : nothing}
+      ${isOperator() ? html`<td data-label="Customer" class="whole">${it.customerId}</td>` : nothing}
       <td class="n" data-label="Total">${money(it.total, it.currency)}</td>
       <td class="clip soft" data-label="Lines">${it.reason ? html`${it.reason}`
         : it.lines.map(line => `${line.quantity} × ${line.sku}`).join(', ')}</td>

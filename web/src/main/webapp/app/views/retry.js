@@ -94,7 +94,7 @@ export function view(page) {
           <td class="title"><a class="mono" href=${address(['dead-letters', it.id])}>${short(it.id)}</a></td>
           <td data-label="Order">${it.subject ? html`<a class="mono" href=${address(['orders',
             it.subject])}>${short(it.subject)}</a>` : '–'}</td>
-          <td data-label="Event">${it.type || '–'}</td>
+          <td data-label="Event" class="whole">${it.type || '–'}</td>
           <td data-label="By now">${badge(it.state)}</td>
           <td class="clip soft" data-label="Cause"><a href=${groupAddress(it)}>${it.cause}</a></td>
           <td class="n" data-label="Died">${clock(it.deadSince)}</td></tr>`)}</tbody></table></div>

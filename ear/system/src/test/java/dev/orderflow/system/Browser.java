@@ -136,6 +136,11 @@ final class Browser implements AutoCloseable {
         throw new AssertionError("The keyboard does not reach " + selector);
     }
 
+    /** Keeps what is downloaded in this folder. */
+    void downloadsTo(Path folder) {
+        driver.executeCdpCommand("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
     /** Like a person who wants light or dark colours, and much or little motion: {@code prefers-color-scheme} and so on. */
     void prefers(String feature, String value) {
         driver.executeCdpCommand(

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                     || type == BrokerConsole.class
                     || type == ForeignProgram.class
                     || type == Receiver.class
+                    || type == TokenIssuer.class
                     || type == Database.class;
         }
 
@@ -58,6 +59,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
             }
             if (type == ForeignProgram.class) {
                 return new ForeignProgram(stack.credentials());
+            }
+            if (type == TokenIssuer.class) {
+                return running.issuer;
             }
             return type == Receiver.class ? running.receiver : new Database(stack.credentials());
         }
@@ -83,6 +87,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
     final class Running implements AutoCloseable {
 
         private final Receiver receiver = new Receiver();
+        private final TokenIssuer issuer = new TokenIssuer();
         private final Stack stack = Stack.in(FreshHome.emptied(Path.of(System.getProperty("orderflow.test.home"))))
                 .withPostgres()
                 .withBroker()
@@ -102,12 +107,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                         "ORDERFLOW_DEAD_LETTER_WEBHOOK", receiver.address(),
                         "ORDERFLOW_DEAD_LETTER_LIMIT", Integer.toString(DEAD_LETTER_LIMIT),
                         "ORDERFLOW_EDIT_APPROVAL", "true"))
+                .withEnvironment(issuer.settings())
                 .start();
 
         @Override
         public void close() {
             stack.close();
             receiver.close();
+            issuer.close();
         }
     }
 }

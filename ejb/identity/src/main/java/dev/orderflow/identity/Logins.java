@@ -12,6 +12,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,10 +83,11 @@ public class Logins {
         return login;
     }
 
-    /** Those among these logins whose users are gone or disabled by now, or have another role or password. */
+    /** Those among these logins whose users are gone or disabled by now, or have another role or password, and whose tokens have ended. */
     public Set<Login> over(Set<Login> logins) {
+        Instant now = clock.instant();
         Map<String, Long> versions = users.versions(logins.stream().map(Login::name).toList());
-        return logins.stream().filter(login -> !login.isOf(versions.get(login.name()))).collect(toSet());
+        return logins.stream().filter(login -> login.isOver(versions.get(login.name()), now)).collect(toSet());
     }
 
     /** Forgets the logins that are over because of something that was done on another node. */

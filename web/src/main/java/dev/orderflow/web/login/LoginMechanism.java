@@ -18,14 +18,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks who calls: by HTTP Basic where there is a header for it, else by the session. Our own and not the platform's, because that answers
- * with the server's error page, and with 401 also when it could not ask the database.
+ * Asks who calls: by HTTP Basic or a bearer token where there is a header for it, else by the session. Our own and not the platform's, because
+ * that answers with the server's error page, and with 401 also when it could not ask the database.
  */
 @ApplicationScoped
 public class LoginMechanism implements HttpAuthenticationMechanism {
 
     @Inject
     BasicLogin basic;
+
+    @Inject
+    TokenLogin tokens;
 
     @Inject
     SessionLogin session;
@@ -42,7 +45,7 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         }
         Problem problem;
         try {
-            Optional<Login> verified = BasicLogin.isTried(request) ? basic.verified(request) : session.verified(request);
+            Optional<Login> verified = verified(request);
             if (verified.isPresent()) {
                 request.setAttribute(Caller.LOGIN, verified.get());
                 return context.notifyContainerAboutLogin(verified.get().name(), Set.of(verified.get().role().roleName()));
@@ -54,6 +57,13 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         refusedCalls.refused(problem.status(), BasicLogin.triedName(request), request.getRemoteAddr());
         refuse(problem, response);
         return AuthenticationStatus.SEND_FAILURE;
+    }
+
+    private Optional<Login> verified(HttpServletRequest request) {
+        if (tokens.isTried(request)) {
+            return tokens.verified(request);
+        }
+        return BasicLogin.isTried(request) ? basic.verified(request) : session.verified(request);
     }
 
     /**

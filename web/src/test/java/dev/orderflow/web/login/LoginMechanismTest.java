@@ -45,6 +45,7 @@ class LoginMechanismTest {
     void prepare() {
         mechanism.basic = new BasicLogin();
         mechanism.basic.logins = office.logins();
+        mechanism.tokens = new TokenLogin();
         mechanism.session = PageRequest.sessions(desk);
         mechanism.refusedCalls = new RefusedCalls();
         mechanism.refusedCalls.clock = office.clock;

@@ -1,0 +1,108 @@
+package dev.orderflow.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.launcher.Credentials;
+import dev.orderflow.launcher.Stack;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Long lists at the page. What is in them stands in the tables only: it is the lists that are tested, not what filled them. */
+@OrderflowRunning
+@DisplayName("Lists of ten thousand")
+class PageListsIT {
+
+    private static final int PAGE = 50;
+    private static final int MOST_ELEMENTS = 2_000;
+
+    private final Credentials credentials;
+    private final Database database;
+    private final String mark = "many-" + UUID.randomUUID().toString().substring(0, 8);
+    private Visitor operator;
+
+    PageListsIT(Stack stack, Database database) {
+        credentials = stack.credentials();
+        this.database = database;
+    }
+
+    @BeforeEach
+    void open() {
+        operator = Visitor.operator(credentials);
+    }
+
+    @AfterEach
+    void close() {
+        if (operator != null) {
+            operator.close();
+        }
+    }
+
+    @Test
+    @DisplayName("orders come page by page, each once, and a filter finds those of a status")
+    void orders() throws SQLException {
+        try {
+            database.executes("with placed as (insert into orders.orders (id, customer_id, currency, total, payment_token, status, reason,"
+                    + " payment_authorized, stock_reserved, placed_at, updated_at, version) select gen_random_uuid()::text, '" + mark + "', 'EUR',"
+                    + " 1.00, 'tok', case when i <= 3 then 'CANCELLED' else 'REJECTED' end, 'of a test', false, false,"
+                    + " now() - i * interval '1 second', now(), 0 from generate_series(1, 10000) i returning id)"
+                    + " insert into orders.order_line (order_id, position, sku, quantity, unit_price) select id, 0, 'BOOK-1', 1, 1.00 from placed");
+            operator.view("orders?customerId=" + mark);
+            rowsAre(PAGE);
+            for (int pages = 2; pages <= 5; pages++) {
+                operator.presses("Show more");
+                rowsAre(pages * PAGE);
+            }
+            assertThat(operator.browser.runs("return new Set([...document.querySelectorAll('main tbody a')].map(it => it.href)).size"))
+                    .isEqualTo(5L * PAGE);
+            isBounded(5);
+
+            operator.view("orders?status=CANCELLED&customerId=" + mark);
+            rowsAre(3);
+            operator.looksAround("orders");
+        } finally {
+            database.executes("delete from orders.order_line where order_id in (select id from orders.orders where customer_id = '" + mark + "')");
+            database.executes("delete from orders.orders where customer_id = '" + mark + "'");
+        }
+    }
+
+    @Test
+    @DisplayName("dead letters are one row in their group, come page by page, and a search finds the one that is meant")
+    void deadLetters() throws SQLException {
+        try {
+            // Those that died a moment ago get some time before it counts that their messages are missing: these are of the future.
+            database.executes("insert into deadletters.dead_letter (id, subscription, message_key, message_id, arrived_as, type, subject, cause,"
+                    + " state, rounds, dead_since, happened_at, body, properties) select '" + mark + "-' || i, 'payment.orders', '" + mark
+                    + "-' || i, '" + mark + "-' || i, '" + mark + "-' || i, '" + mark + "', 'order-' || i, case when i = 7 then 'The " + mark
+                    + " needle' else 'Fault of " + mark + "' end, 'DEAD', 1, now() + interval '1 day' - i * interval '1 second', now(), '{}', '{}'"
+                    + " from generate_series(1, 10000) i");
+            operator.view("dead-letters");
+            operator.searches(mark, 2);
+            operator.sees("9,999");
+            isBounded(0);
+
+            operator.view("dead-letters/group?type=" + mark);
+            rowsAre(PAGE);
+            operator.presses("Show more");
+            rowsAre(2 * PAGE);
+            isBounded(2);
+            operator.searches(mark + " needle", 1);
+            operator.looksAround("dead-letters-one-by-one");
+        } finally {
+            database.executes("delete from deadletters.dead_letter where type = '" + mark + "'");
+        }
+    }
+
+    private void rowsAre(int count) {
+        operator.browser.until(page -> operator.rows() == count);
+    }
+
+    /** What the browser has to lay out grows with the pages that were asked for, and not with what there is. */
+    private void isBounded(int pages) {
+        assertThat((long) operator.browser.runs("return document.getElementsByTagName('*').length"))
+                .isLessThan(MOST_ELEMENTS + (long) pages * PAGE * 20);
+    }
+}
