@@ -30,7 +30,6 @@ public record Settings(Path home, Path servers, String httpHost, int httpPort, S
     static final String CONSOLE_URL = "ORDERFLOW_CONSOLE_URL";
     static final String BATCH = "ORDERFLOW_BATCH";
     static final String SESSIONS = "ORDERFLOW_SESSIONS";
-    static final String CONSOLE_URL = "ORDERFLOW_CONSOLE_URL";
     static final String DB = "ORDERFLOW_DB";
     static final String BROKER = "ORDERFLOW_BROKER";
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -108,30 +107,6 @@ class BatchedDeliveriesIT {
         assertThat(failuresOf("payment.orders", others)).isZero();
         assertThat(failuresOf("payment.orders", List.of(flaky))).isBetween(1L, 2L);
         assertThat(database.count("select count(*) from payment.payment where order_id in " + in(orders))).isEqualTo(ORDERS);
-    }
-
-    @Test
-    @DisplayName("INVENTORY-P9 MESSAGING-P8 batches that want the same products in every order wait for each other, and none dies of it")
-    void noDeadlock() throws Exception {
-        List<String> skus = Stream.generate(() -> shop.sells("1.00", 2 * ORDERS)).limit(4).toList();
-        long before = deadlocks();
-        console.pause("inventory.orders");
-        List<String> orders = new ArrayList<>();
-        for (int round = 0; round < ORDERS / 4; round++) {
-            skus.forEach(sku -> orders.addAll(shop.placesTogether(sku, Collections.nCopies(4, "tok_visa"))));
-        }
-        await("they wait").atMost(SOON).until(() -> console.depth("inventory.orders") == orders.size());
-
-        console.resume("inventory.orders");
-
-        orders.forEach(order -> shop.eventually(order, "CONFIRMED"));
-        assertThat(deadlocks()).isEqualTo(before);
-        assertThat(failuresOf("inventory.orders", orders)).isZero();
-    }
-
-    /** PostgreSQL counts them when it ends one. */
-    private long deadlocks() throws SQLException {
-        return database.count("select deadlocks from pg_stat_database where datname = current_database()");
     }
 
     /** Orders for each of the tokens, of which the subscription has not been told yet. */

@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +23,8 @@ class ManyOrdersAtOnceIT {
 
     private static final int ORDERS = 500;
     private static final int LINES = 2;
+    private static final int THREADS = 4;
+    private static final int ROUNDS = 25;
     /** {@code hibernate.jdbc.batch_size}. */
     private static final int BATCH = 50;
 
@@ -51,12 +57,7 @@ class ManyOrdersAtOnceIT {
                     return sql;
                 });
                 EntityManager entities = postgres.open()) {
-            entities.getTransaction().begin();
-            List<String> ids = UnpublishedPlacement.in(OrdersOnPostgreSql.with(entities)).placeAll(Collections.nCopies(BATCH, order())).stream()
-                    .map(Order::id)
-                    .toList();
-            entities.getTransaction().commit();
-            entities.clear();
+            List<String> ids = placed(postgres);
             statements.clear();
 
             entities.getTransaction().begin();
@@ -69,6 +70,47 @@ class ManyOrdersAtOnceIT {
         assertThat(statements).hasSize(2);
         assertThat(statements.get(0)).contains("order by").containsPattern("for (no key )?update");
         assertThat(statements.get(1)).contains("from orders.order_line");
+    }
+
+    @Test
+    @DisplayName("MESSAGING-P8 who asks for the same orders at the same time, in whatever order, waits for the others, and nobody for ever")
+    void noDeadlock() throws Exception {
+        try (OrdersOnPostgreSql postgres = OrdersOnPostgreSql.start(sql -> sql)) {
+            List<String> ids = placed(postgres);
+            ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+            try {
+                List<Callable<Void>> work = Collections.nCopies(THREADS * ROUNDS, () -> {
+                    List<String> shuffled = new ArrayList<>(ids);
+                    Collections.shuffle(shuffled);
+                    lockAndCommit(postgres, shuffled);
+                    return null;
+                });
+                for (Future<Void> done : threads.invokeAll(work)) {
+                    done.get();
+                }
+            } finally {
+                threads.shutdown();
+            }
+        }
+    }
+
+    private static List<String> placed(OrdersOnPostgreSql postgres) {
+        try (EntityManager entities = postgres.open()) {
+            entities.getTransaction().begin();
+            List<String> ids = UnpublishedPlacement.in(OrdersOnPostgreSql.with(entities)).placeAll(Collections.nCopies(BATCH, order())).stream()
+                    .map(Order::id)
+                    .toList();
+            entities.getTransaction().commit();
+            return ids;
+        }
+    }
+
+    private static void lockAndCommit(OrdersOnPostgreSql postgres, List<String> ids) {
+        try (EntityManager entities = postgres.open()) {
+            entities.getTransaction().begin();
+            OrdersOnPostgreSql.with(entities).lockAll(ids);
+            entities.getTransaction().commit();
+        }
     }
 
     private static PlaceOrder order() {
