@@ -53,6 +53,10 @@ export function view(page) {
   page.atEnd(() => clearTimeout(pending));
   page.atEnd(onOrders(change => {
     if (!change || !state.orders) {
+      // Nobody told of what happened while the stream was away.
+      if (isLive() && state.orders && state.pages === 1) {
+        refresh();
+      }
       return page.update();
     }
     const known = state.orders.find(it => it.id === change.orderId);
