@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.orderflow.launcher.Credentials;
 import dev.orderflow.launcher.Stack;
 import dev.orderflow.system.ForeignProgram.Letter;
+import io.restassured.path.json.JsonPath;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -228,13 +229,17 @@ class PageDeadLettersIT {
     }
 
     @Test
-    @DisplayName("is sent the address of a group, which leads there through the login")
-    void addressOfAGroup() {
+    @DisplayName("DEADLETTERS-P10 is told the address of a group by the webhook, which leads there through the login")
+    void addressOfAGroup(Receiver receiver) {
         die(1);
-        String group = group();
+        await("it is told").atMost(SOON).until(() -> !receiver.asked(type).isEmpty());
+        String address = JsonPath.from(receiver.asked(type).get(0)).getString("page");
+        assertThat(address).isEqualTo("/#/" + group());
+        operator.view("dead-letters?search=" + type);
+        assertThat(operator.browser.sees("main td.cause a").getDomAttribute("href")).as("as the page writes it").isEqualTo(address.substring(1));
         operator.browser.sees(".who button").click();
         operator.browser.seesText("h1", "Log in");
-        operator.browser.opens("/?colleague#/" + group);
+        operator.browser.opens("/?colleague" + address.substring(1));
         operator.browser.sees("input[name=name]").sendKeys(credentials.get("operator.user"));
         operator.browser.sees("input[name=password]").sendKeys(credentials.get("operator.password"));
         operator.browser.sees("form.login button").click();
