@@ -79,6 +79,7 @@ export function view(page) {
         ['Time to clear', clearingText(timeToClear(it.depth, it.inPerSecond, it.outPerSecond))],
         ['Oldest', it.oldestAgeSeconds === undefined ? '–' : duration(it.oldestAgeSeconds * 1000)],
         ['In, out', `${rate(it.inPerSecond)} → ${rate(it.outPerSecond)} /s`],
+        ['A transaction', it.perTransaction === undefined ? '–' : `${rate(it.perTransaction)} messages`],
         ['Consumers', html`${number(it.consumers)}${it.nodes.length ? html` <small>(${nodesText(it.nodes)})</small>` : nothing}`,
           it.nodes.length > 1],
         ['Dead letters', it.deadLetters ? html`<a href=${address(['dead-letters'],

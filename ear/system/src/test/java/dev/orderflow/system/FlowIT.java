@@ -61,6 +61,7 @@ class FlowIT {
         assertThat(handled).doesNotContainKey("oldest");
         assertThat(((Number) handled.get("inPerSecond")).doubleValue()).isPositive();
         assertThat(((Number) handled.get("outPerSecond")).doubleValue()).isPositive();
+        assertThat(((Number) handled.get("perTransaction")).doubleValue()).isGreaterThanOrEqualTo(1);
         assertThat(metrics()).contains("orderflow_subscription_depth{subscription=\"payment.orders\"} 0");
     }
 

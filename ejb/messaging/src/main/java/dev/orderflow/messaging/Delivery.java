@@ -50,6 +50,9 @@ public class Delivery {
     Outbox outbox;
 
     @Inject
+    Batches batches;
+
+    @Inject
     Causation causation;
 
     @Inject
@@ -69,7 +72,7 @@ public class Delivery {
     @Transactional(TxType.MANDATORY)
     public void of(Message message, String subscription, Reactions reactions) {
         bring(message, subscription, reactions.gate(), () -> {
-            Event event = event(message, it -> read(it, reactions), events -> reactions.prepare(events.stream().map(Event::fact).toList()));
+            Event event = event(message, subscription, it -> read(it, reactions), events -> reactions.prepare(events.stream().map(Event::fact).toList()));
             causation.reactsTo(event.id());
             reactions.to(event.fact());
         });
@@ -84,14 +87,15 @@ public class Delivery {
     @Transactional(TxType.MANDATORY)
     public void unopened(Message message, String subscription, Gate gate, Consumer<List<UnopenedEvent>> reaction) {
         bring(message, subscription, gate, () -> {
-            UnopenedEvent event = event(message, it -> json.readUnopened(body(it)), reaction);
+            UnopenedEvent event = event(message, subscription, it -> json.readUnopened(body(it)), reaction);
             causation.reactsTo(event.id());
         });
     }
 
     /** @param first is told of all events that come in the transaction, before the first of them is brought */
-    private <E> E event(Message message, Function<Message, E> reading, Consumer<List<E>> first) {
+    private <E> E event(Message message, String subscription, Function<Message, E> reading, Consumer<List<E>> first) {
         Optional<ReadAhead<E>> known = readAhead(message);
+        batches.took(subscription, known.isEmpty());
         if (known.isPresent()) {
             return known.get().in(message);
         }

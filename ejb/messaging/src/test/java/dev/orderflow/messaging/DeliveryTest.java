@@ -48,6 +48,7 @@ class DeliveryTest {
         delivery.failures.transaction = transaction;
         delivery.failures.use(it -> failures.add(it), Runnable::run);
         delivery.transaction = transaction;
+        delivery.batches = new Batches();
         delivery.outbox = new Outbox();
         delivery.outbox.transaction = transaction;
         delivery.outbox.broker = broker;
@@ -342,6 +343,9 @@ class DeliveryTest {
         happened.clear();
         delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, both);
         assertThat(happened).as("one that comes alone").containsExactly("for 1", "reacts");
+        assertThat(delivery.batches.transactions(SUBSCRIPTION)).isEqualTo(2);
+        assertThat(delivery.batches.messages(SUBSCRIPTION)).isEqualTo(4);
+        assertThat(delivery.batches.messages("another.orders")).isZero();
     }
 
     @Test

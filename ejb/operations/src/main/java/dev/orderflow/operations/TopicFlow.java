@@ -21,6 +21,7 @@ public record TopicFlow(String name, long published, OptionalDouble publishedPer
      * @param delivering  those that consumers hold
      * @param scheduled   those that failed and wait for their next delivery
      * @param nodes       how many of the consumers are of which node; those that do not say are left out
+     * @param perTransaction how many messages one transaction of this node takes, over the last minute; empty where it took none
      * @param oldest      when the oldest of all these was sent
      * @param deadLetters messages in its dead-letter queue
      */
@@ -34,6 +35,7 @@ public record TopicFlow(String name, long published, OptionalDouble publishedPer
             boolean paused,
             OptionalDouble inPerSecond,
             OptionalDouble outPerSecond,
+            OptionalDouble perTransaction,
             Optional<Instant> oldest,
             long deadLetters) {}
 }

@@ -5,6 +5,7 @@ import static java.util.function.Function.identity;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.events.Subscription;
 import dev.orderflow.events.Topic;
+import dev.orderflow.messaging.Batches;
 import dev.orderflow.messaging.Broker;
 import dev.orderflow.operations.BranchId;
 import dev.orderflow.operations.BrokerLook;
@@ -55,6 +56,9 @@ class BrokerFlow implements BrokerSight {
 
     @Inject
     Broker broker;
+
+    @Inject
+    Batches batches;
 
     @Inject
     UserTransaction transaction;
@@ -130,6 +134,8 @@ class BrokerFlow implements BrokerSight {
         queues.forEach((name, queue) -> {
             counted.put(in(name), rate(in(name)).counted(number(queue, "messagesAdded"), now));
             counted.put(out(name), rate(out(name)).counted(number(queue, "messagesAcked"), now));
+            counted.put(taken(name), rate(taken(name)).counted(batches.messages(name), now));
+            counted.put(transactions(name), rate(transactions(name)).counted(batches.transactions(name), now));
         });
         addresses.forEach((name, address) -> counted.put(name, rate(name).counted(published(address), now)));
         return counted;
@@ -145,6 +151,14 @@ class BrokerFlow implements BrokerSight {
 
     private static String out(String queue) {
         return "out of " + queue;
+    }
+
+    private static String taken(String queue) {
+        return "taken of " + queue;
+    }
+
+    private static String transactions(String queue) {
+        return "transactions of " + queue;
     }
 
     private static long published(JsonNode address) {
@@ -207,6 +221,7 @@ class BrokerFlow implements BrokerSight {
                 text(queue, "paused").equals("true"),
                 rate(in(name)).perSecond(),
                 rate(out(name)).perSecond(),
+                rate(taken(name)).per(rate(transactions(name))),
                 oldest(queue, broker),
                 deadLetters == null ? 0 : number(deadLetters, "messageCount"));
     }

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalDouble;
 
-/** How fast a counter of the broker grows: per second, over the last minute. */
+/** How fast a counter grows: per second, over the last minute. */
 final class Rate {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -26,6 +26,13 @@ final class Rate {
             counts.removeFirst();
         }
         return this;
+    }
+
+    /** How much of this comes on one of the other; empty where nothing of the other did. */
+    OptionalDouble per(Rate other) {
+        OptionalDouble one = perSecond();
+        double each = other.perSecond().orElse(0);
+        return one.isEmpty() || each == 0 ? OptionalDouble.empty() : OptionalDouble.of(one.getAsDouble() / each);
     }
 
     /** Empty until there is something to compare with. */

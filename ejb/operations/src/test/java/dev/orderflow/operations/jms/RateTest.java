@@ -1,6 +1,7 @@
 package dev.orderflow.operations.jms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
@@ -53,6 +54,22 @@ class RateTest {
         counted(100, 61);
 
         assertThat(rate.perSecond()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("WEB-OPERATIONS-P3 of one counter on another, such as messages a transaction, is unknown while the other stands still")
+    void per() {
+        Rate transactions = new Rate();
+        counted(0, 0);
+        transactions.counted(0, START);
+        assertThat(rate.per(transactions)).isEmpty();
+
+        counted(60, 10);
+        transactions.counted(0, START.plusSeconds(10));
+        assertThat(rate.per(transactions)).isEmpty();
+
+        transactions.counted(5, START.plusSeconds(10).plusMillis(1));
+        assertThat(rate.per(transactions).orElseThrow()).isCloseTo(12, within(0.1));
     }
 
     private void counted(long value, int second) {
