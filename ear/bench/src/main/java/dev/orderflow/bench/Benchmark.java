@@ -45,7 +45,7 @@ public final class Benchmark {
         Duration time = Duration.ofSeconds(Long.parseLong(arguments[2]));
         System.out.println("Starting PostgreSQL, Artemis and WildFly ...");
         long start = System.nanoTime();
-        try (Stack stack = Stack.in(home).withPostgres().withBroker().withWildFly(ear).start()) {
+        try (Stack stack = Stack.in(home).withPostgres().withBroker().withApplication(ear).start()) {
             System.out.printf(Locale.ROOT, "Ready after %.1f s.%n", (System.nanoTime() - start) / 1e9);
             new Benchmark(stack, time).run();
         }

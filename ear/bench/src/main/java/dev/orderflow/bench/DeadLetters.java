@@ -55,7 +55,7 @@ public final class DeadLetters {
         Path ear = Path.of(arguments[1]);
         Duration time = Duration.ofSeconds(Long.parseLong(arguments[2]));
         int letters = Integer.parseInt(arguments[3]);
-        try (Stack stack = Stack.in(home).withPostgres().withBroker().withWildFly(ear).start()) {
+        try (Stack stack = Stack.in(home).withPostgres().withBroker().withApplication(ear).start()) {
             new DeadLetters(stack).run(time, letters);
         }
     }

@@ -47,7 +47,7 @@ public final class ManyOrders {
         Path ear = Path.of(arguments[1]);
         Duration time = Duration.ofSeconds(Long.parseLong(arguments[2]));
         int lines = Integer.parseInt(arguments[3]);
-        try (Stack stack = Stack.in(home).withPostgres().withBroker().withWildFly(ear)
+        try (Stack stack = Stack.in(home).withPostgres().withBroker().withApplication(ear)
                 .withEnvironment(Map.of("ORDERFLOW_IMPORT_BACKLOG", "999999999", "ORDERFLOW_BACKLOG_LIMIT", "999999999")).start()) {
             new ManyOrders(stack).run(time, lines);
         }

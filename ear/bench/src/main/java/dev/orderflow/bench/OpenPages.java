@@ -59,7 +59,7 @@ public final class OpenPages {
         Duration time = Duration.ofSeconds(Long.parseLong(arguments[2]));
         Map<String, String> settings = Map.of(
                 "ORDERFLOW_STREAMS_PER_USER", String.valueOf(PAGES * STREAMS_OF_A_PAGE.size()), "ORDERFLOW_BACKLOG_LIMIT", "999999999");
-        try (Stack stack = Stack.in(home).withPostgres().withBroker().withWildFly(ear).withEnvironment(settings).start();
+        try (Stack stack = Stack.in(home).withPostgres().withBroker().withApplication(ear).withEnvironment(settings).start();
                 Connection database = DriverManager.getConnection(
                         stack.credentials().get("db.url"), stack.credentials().get("db.user"), stack.credentials().get("db.password"))) {
             new OpenPages(stack, database, time).run();

@@ -66,7 +66,7 @@ public final class WholeOrders {
         long start = System.nanoTime();
         // What is placed while nothing is delivered is more than a backlog should be.
         Map<String, String> limits = SUSTAINED.isZero() ? Map.of("ORDERFLOW_BACKLOG_LIMIT", "999999999") : Map.of();
-        try (Stack stack = Stack.in(home).withPostgres().withBroker().withWildFly(ear).withEnvironment(limits).start()) {
+        try (Stack stack = Stack.in(home).withPostgres().withBroker().withApplication(ear).withEnvironment(limits).start()) {
             System.out.printf(Locale.ROOT, "Ready after %.1f s.%n", seconds(start));
             WholeOrders bench = new WholeOrders(stack, time);
             if (SUSTAINED.isZero()) {

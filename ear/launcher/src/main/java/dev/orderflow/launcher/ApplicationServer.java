@@ -1,214 +1,93 @@
 package dev.orderflow.launcher;
 
-import com.sun.management.UnixOperatingSystemMXBean;
-import dev.orderflow.postgresql.RecoverableXADataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.postgresql.xa.PGXADataSource;
 
-/**
- * A WildFly that runs one application. The installation is shared and only read; the configuration is made from the scripts
- * of the module {@code jms-config/servers} at the first start and whenever they or WildFly's version change. The
- * transaction log is kept: in-doubt transactions are finished after a restart.
- */
-public final class ApplicationServer extends Part {
+/** The application server, of whatever make, which runs one application with the same settings as any other. */
+public abstract class ApplicationServer extends Part {
 
-    static final String NAME = "WildFly";
-    static final String ID = "wildfly";
-    /** What the deployment is called, as in dedicated.cli. */
-    static final String DEPLOYMENT = "orderflow.ear";
     /** The name of its port in {@link Ports}. */
     static final String MANAGEMENT = "management";
-    private static final String CONFIGURATION = "orderflow.xml";
-    /** Written here, the others come from the module {@code jms-config/servers}. */
-    private static final String BROKER_SCRIPT = "broker.cli";
-    private static final List<String> SCRIPTS = List.of("dedicated.cli", "orderflow.cli", BROKER_SCRIPT);
-    private static final String STARTED_WITH_ERRORS = "WFLYSRV0026";
-    private static final String DRIVER_MODULE = "modules/org/postgresql/jdbc/main";
-    private static final String FRONT_MODULE = "modules/dev/orderflow/front/main";
-    private static final String META_INF = "META-INF";
-    private static final String ADAPTER_MODULE = "modules/dev/orderflow/adapter/main";
-    private static final int FEWEST_CONNECTIONS = 1_000;
-    private static final int MOST_CONNECTIONS = 16_000;
-    private static final int FILES_OF_ITS_OWN = 2_500;
-    private static final String FRONT = "dev.orderflow.front.Front";
-    private static final String ADAPTER = "dev.orderflow.adapter.BatchingAdapter";
 
-    private final Supplier<Path> installation;
-    private final Path base;
-    private final Path application;
-    private final Credentials credentials;
-    private final Settings settings;
-    private final int httpPort;
-    private final int managementPort;
-    private final Map<String, String> moreEnvironment;
-    private final List<String> moreJvmOptions;
+    private final Surroundings surroundings;
     private volatile boolean liveSuffices;
 
-    ApplicationServer(Home home, Supplier<Path> installation, Path application, Credentials credentials, Settings settings,
-                      int httpPort, int managementPort, Map<String, String> moreEnvironment, List<String> moreJvmOptions, Progress progress) {
-        super(NAME, ID, home, progress);
-        this.installation = installation;
-        this.base = home.data(ID);
-        this.application = application;
-        this.credentials = credentials;
-        this.settings = settings;
-        this.httpPort = httpPort;
-        this.managementPort = managementPort;
-        this.moreEnvironment = moreEnvironment;
-        this.moreJvmOptions = moreJvmOptions;
-        credentials.put(Map.of("app.url", url()));
+    /**
+     * What one is started with, whatever its make.
+     *
+     * @param application the EAR, or a WAR
+     * @param environment variables that win over what the stack itself says
+     * @param jvmOptions  behind those of the server's own set-up
+     */
+    record Surroundings(Path application, Credentials credentials, Settings settings, int httpPort, int managementPort,
+                        Map<String, String> environment, List<String> jvmOptions) {
+    }
+
+    ApplicationServer(String name, String id, Home home, Surroundings surroundings, Progress progress) {
+        super(name, id, home, progress);
+        this.surroundings = surroundings;
+        surroundings.credentials().put(Map.of("app.url", url()));
     }
 
     /** The application's address, without a slash at the end. */
-    public String url() {
-        String host = settings.httpHost().equals("0.0.0.0") ? "127.0.0.1" : settings.httpHost();
-        return "http://" + host + ":" + httpPort;
+    public final String url() {
+        String host = settings().httpHost().equals("0.0.0.0") ? "127.0.0.1" : settings().httpHost();
+        return "http://" + host + ":" + httpPort();
     }
 
-    /** What it logged from INFO on; {@link #log()} has warnings and errors only. */
-    public Path fullLog() {
-        return base.resolve("log").resolve("server.log");
-    }
-
-    /** WildFly's management interface, for {@code jboss-cli.sh --connect --controller=127.0.0.1:<port>} run by the same user. */
-    public int managementPort() {
-        return managementPort;
-    }
-
-    @Override
-    void prepare() {
-        if (settings.isReachedByOthers()) {
-            says(Settings.HTTP_HOST + " is " + settings.httpHost()
-                    + ": others on the network reach the application, and passwords travel in clear text until a proxy with TLS is in front of it");
-        }
-        Path home = installation.get();
-        createFolders(base.resolve("configuration"), base.resolve("deployments"), base.resolve("data"), base.resolve("log"),
-                base.resolve("tmp"), base.resolve("setup"), base.resolve(DRIVER_MODULE), base.resolve(FRONT_MODULE), base.resolve(ADAPTER_MODULE).resolve(META_INF));
-        BundledFiles.copy("wildfly", base.resolve("setup"));
-        BundledFiles.copy("wildfly/" + DRIVER_MODULE, base.resolve(DRIVER_MODULE));
-        BundledFiles.copy("wildfly/" + FRONT_MODULE, base.resolve(FRONT_MODULE));
-        BundledFiles.copy("wildfly/" + ADAPTER_MODULE, base.resolve(ADAPTER_MODULE));
-        BundledFiles.copy("wildfly/" + ADAPTER_MODULE + "/" + META_INF, base.resolve(ADAPTER_MODULE).resolve(META_INF));
-        try {
-            BundledFiles.replace(BundledFiles.jarWith(PGXADataSource.class.getName()), base.resolve(DRIVER_MODULE).resolve("postgresql.jar"));
-            BundledFiles.replace(BundledFiles.jarWith(RecoverableXADataSource.class.getName()), base.resolve(DRIVER_MODULE).resolve("orderflow-postgresql.jar"));
-            BundledFiles.replace(BundledFiles.jarWith(FRONT), base.resolve(FRONT_MODULE).resolve("orderflow-front.jar"));
-            BundledFiles.replace(BundledFiles.jarWith(ADAPTER), base.resolve(ADAPTER_MODULE).resolve("orderflow-adapter.jar"));
-            BundledFiles.replace(application, deployment(base));
-            configure(home);
-        } catch (IOException e) {
-            throw new PartFailed(NAME, "can't be set up", e);
-        }
-    }
-
-    /** Where the application lies, in the base directory. */
-    static Path deployment(Path base) {
-        return base.resolve("deployments").resolve(DEPLOYMENT);
-    }
-
-    private void configure(Path home) throws IOException {
-        Path setup = base.resolve("setup");
-        Files.writeString(setup.resolve(BROKER_SCRIPT), broker().script());
-        StringBuilder recipe = new StringBuilder(home.getFileName().toString()).append('\n');
-        for (String script : SCRIPTS) {
-            recipe.append(Files.readString(setup.resolve(script)));
-        }
-        Path madeFrom = base.resolve("configuration").resolve("made-from");
-        if (Files.exists(madeFrom) && Files.readString(madeFrom).contentEquals(recipe)) {
-            return;
-        }
-        says("setting up WildFly (first time only)");
-        Path stock = home.resolve("standalone").resolve("configuration");
-        try (Stream<Path> files = Files.list(stock)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".properties")).toList()) {
-                Files.copy(file, base.resolve("configuration").resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        Files.copy(stock.resolve("standalone-full.xml"), base.resolve("configuration").resolve(CONFIGURATION), StandardCopyOption.REPLACE_EXISTING);
-        String batches = String.join(",", SCRIPTS.stream().filter(script -> !isEmpty(setup.resolve(script))).map(script -> "run-batch --file=" + script).toList());
-        WildFlyCommandLine commandLine = new WildFlyCommandLine(home, base);
-        run("its command line",
-                commandLine.giving("embed-server --server-config=" + CONFIGURATION + " --std-out=discard", batches, "stop-embedded-server"),
-                commandLine.environment(), setup, null);
-        Files.writeString(madeFrom, recipe);
-    }
-
-    private static boolean isEmpty(Path file) {
-        try {
-            return Files.size(file) == 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private BrokerUrl broker() {
-        return BrokerUrl.of(Settings.BROKER + "_URL", credentials.get("broker.url"));
-    }
-
-    @Override
-    List<String> command() {
-        Path home = installation.get();
-        BrokerUrl broker = broker();
-        List<String> command = new ArrayList<>(List.of(Tools.java(), "@" + base.resolve("setup").resolve("jvm.options")));
-        command.addAll(moreJvmOptions);
-        command.addAll(List.of("-Djboss.home.dir=" + home, "-Djboss.server.base.dir=" + base,
-                "-Dorg.jboss.boot.log.file=" + fullLog(),
-                "-Dlogging.configuration=" + base.resolve("configuration").resolve("logging.properties").toUri(),
-                "-Djava.io.tmpdir=" + base.resolve("tmp"),
-                "-Djboss.bind.address=" + settings.httpHost(), "-Djboss.http.port=" + httpPort,
-                "-Djboss.bind.address.management=127.0.0.1", "-Djboss.management.http.port=" + managementPort,
-                "-Dorderflow.http.connections=" + connections(),
-                "-Dorderflow.broker.host=" + broker.host(), "-Dorderflow.broker.port=" + broker.port(),
-                "-jar", home.resolve("jboss-modules.jar").toString(), "-mp", home.resolve("modules") + ":" + modules(),
-                "org.jboss.as.standalone", "--read-only-server-config=" + CONFIGURATION));
-        return command;
-    }
+    /** What it logged from INFO on; {@link #log()} may have warnings and errors only. */
+    public abstract Path fullLog();
 
     /**
-     * Our modules, under a name without anything that a URL escapes: WildFly looks for a module's {@code ra.xml} in the folder of the escaped name,
-     * and deploys no resource adapter where there is none, without a word (RaOperationUtil.installRaServicesAndDeployFromModule, WildFly 39).
+     * Where its administrator's commands go, on this machine and from this user: {@code jboss-cli.sh --connect --controller=127.0.0.1:<port>},
+     * {@code asadmin --port <port>}.
      */
-    private Path modules() {
-        Path modules = base.resolve("modules");
-        if (modules.toUri().getRawPath().startsWith(modules.toString())) {
-            return modules;
-        }
-        try {
-            Path folder = Files.createTempDirectory("orderflow");
-            Path link = Files.createSymbolicLink(folder.resolve("modules"), modules);
-            folder.toFile().deleteOnExit();
-            link.toFile().deleteOnExit();
-            return link;
-        } catch (IOException e) {
-            throw new PartFailed(NAME, "can't be started in a folder of this name", e);
-        }
+    public final int managementPort() {
+        return surroundings.managementPort();
     }
 
-    /** It may open as many files as this process, and needs some for itself. */
-    private static long connections() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                ? Math.max(FEWEST_CONNECTIONS, Math.min(MOST_CONNECTIONS, system.getMaxFileDescriptorCount() - FILES_OF_ITS_OWN))
-                : FEWEST_CONNECTIONS;
+    final int httpPort() {
+        return surroundings.httpPort();
+    }
+
+    final Path application() {
+        return surroundings.application();
+    }
+
+    final Settings settings() {
+        return surroundings.settings();
+    }
+
+    final List<String> moreJvmOptions() {
+        return surroundings.jvmOptions();
+    }
+
+    final BrokerUrl broker() {
+        return BrokerUrl.of(Settings.BROKER + "_URL", surroundings.credentials().get("broker.url"));
+    }
+
+    final ExternalService database() {
+        return new ExternalService(surroundings.credentials().get("db.url"), surroundings.credentials().get("db.user"),
+                surroundings.credentials().get("db.password"));
+    }
+
+    final void warnOfOthers() {
+        if (settings().isReachedByOthers()) {
+            says(Settings.HTTP_HOST + " is " + settings().httpHost()
+                    + ": others on the network reach the application, and passwords travel in clear text until a proxy with TLS is in front of it");
+        }
     }
 
     /** What the application and its server read; secrets go this way because others can't see a process's environment. */
     @Override
-    Map<String, String> environment() {
+    final Map<String, String> environment() {
+        Credentials credentials = surroundings.credentials();
         Map<String, String> environment = new HashMap<>();
         for (String who : List.of("db", "broker", "operator", "customer")) {
             for (String what : List.of("user", "password")) {
@@ -217,29 +96,26 @@ public final class ApplicationServer extends Part {
         }
         environment.put(Settings.DB + "_URL", credentials.get("db.url"));
         environment.put(Settings.BROKER + "_URL", broker().url());
-        broker().parameters().forEach((name, value) -> environment.put(BrokerUrl.variable(name), value));
-        environment.put(Settings.NODE, settings.node());
-        environment.put(Settings.PAYMENT_PROVIDER, settings.paymentProvider());
-        environment.put(Settings.HTTP_PORT, Integer.toString(httpPort));
+        environment.put(Settings.NODE, settings().node());
+        environment.put(Settings.PAYMENT_PROVIDER, settings().paymentProvider());
+        environment.put(Settings.HTTP_PORT, Integer.toString(httpPort()));
         credentials.find("console.url").ifPresent(url -> environment.put(Settings.CONSOLE_URL, url));
-        environment.put("JBOSS_HOME", null);
         // Each thread would else have memory of its own that glibc does not give back (mallopt(3)).
         environment.put("MALLOC_ARENA_MAX", "2");
-        environment.putAll(moreEnvironment);
+        environment.putAll(environmentOfServer());
+        environment.putAll(surroundings.environment());
         return environment;
     }
 
-    @Override
-    Path directory() {
-        return base;
-    }
+    /** What only a server of this make reads; a variable that is null here is kept from it. */
+    abstract Map<String, String> environmentOfServer();
 
     /**
      * Starts it and returns when it answers at all, be the database or the broker away or not. Does nothing where it is running.
      *
      * @throws PartFailed where it ends, or doesn't answer in time; then no process is left
      */
-    public void startUntilLive() {
+    public final void startUntilLive() {
         liveSuffices = true;
         try {
             start();
@@ -249,23 +125,18 @@ public final class ApplicationServer extends Part {
     }
 
     @Override
-    Optional<String> notReady() {
+    final Optional<String> notReady() {
         return Http.notOk(URI.create(url() + "/api/health/" + (liveSuffices ? "live" : "ready")));
     }
 
     @Override
-    boolean isHopeless(ChildProcess server) {
-        return server.hasPrinted(STARTED_WITH_ERRORS);
+    final Duration patienceToStart() {
+        return Duration.ofSeconds(300);
     }
 
+    /** Longer than it gives the requests that are under way. */
     @Override
-    Duration patienceToStart() {
-        return Duration.ofSeconds(180);
-    }
-
-    /** Longer than it gives the requests that are under way; see jvm.options. */
-    @Override
-    Duration patienceToStop() {
+    final Duration patienceToStop() {
         return Duration.ofSeconds(60);
     }
 }

@@ -128,6 +128,13 @@ record BrokerUrl(String host, int port, Map<String, String> parameters) {
                 .collect(Collectors.joining(",", "/subsystem=messaging-activemq/remote-connector=orderflow-broker:write-attribute(name=params, value={", "})\n"));
     }
 
+    /** As Artemis' own resource adapter is told of it: {@code host=...;port=...}, and the parameters. */
+    String forAdapter() {
+        return parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining(";", "host=" + host + ";port=" + port + (parameters.isEmpty() ? "" : ";"), ""));
+    }
+
     /** What is wrong with it, if anything: nobody there, no TLS there, or somebody whom the trust store does not know. */
     Optional<String> problem(int patienceMillis) {
         try (Socket socket = new Socket()) {

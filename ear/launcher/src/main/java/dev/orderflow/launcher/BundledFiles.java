@@ -44,6 +44,18 @@ final class BundledFiles {
         }
     }
 
+    /** Copies all that lies in a folder of a jar, and in the folders in it, over what is there. */
+    static void unpack(Path jar, String folder, Path target) throws IOException {
+        try (FileSystem inJar = FileSystems.newFileSystem(jar, Map.of());
+                Stream<Path> files = Files.walk(inJar.getPath(folder))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = target.resolve(inJar.getPath(folder).relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
     /** The jar of the class path that has this class. Loads no class: what it extends may be missing here. */
     static Path jarWith(String className) {
         String file = className.replace('.', '/') + ".class";

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  *   data/postgresql          the database
  *   data/broker              the broker: etc is written anew at each start, data is its journal, log its full log
  *   data/wildfly             the base directory of WildFly: configuration, and the transaction log
+ *   data/payara              the same of Payara, where that runs the application
  *   logs                     what each part prints
  *   run                      the processes that are alive
  * </pre>

@@ -44,6 +44,12 @@ final class Installations {
         return unpacked(name, () -> new ZipArchiveInputStream(new BufferedInputStream(Files.newInputStream(zip), BUFFER)), true);
     }
 
+    /** Payara's home, from its zip. */
+    Path payara(Path zip) {
+        String name = zip.getFileName().toString().replace(".zip", "");
+        return unpacked(name, () -> new ZipArchiveInputStream(new BufferedInputStream(Files.newInputStream(zip), BUFFER)), true);
+    }
+
     /** The broker's home, from its tar.gz. */
     Path artemis(Path tarGz) {
         String name = tarGz.getFileName().toString().replace("-bin.tar.gz", "");

@@ -244,16 +244,21 @@ public abstract class Part {
      * @throws PartFailed where it doesn't succeed
      */
     final void run(String what, List<String> command, Map<String, String> environment, Path directory, Path input) {
+        run(what, command, environment, directory, input, log);
+    }
+
+    /** @param output where what it prints is appended, if somebody wants to read it */
+    final void run(String what, List<String> command, Map<String, String> environment, Path directory, Path input, Path output) {
         ChildProcess tool;
         synchronized (this) {
             requireWanted();
-            tool = ChildProcess.start(command, environment, directory, log, input);
+            tool = ChildProcess.start(command, environment, directory, output, input);
             helper = tool;
         }
         try {
             if (tool.await() != 0) {
                 requireWanted();
-                throw new PartFailed(name, "can't be set up: " + what + " " + tool.end(), log, tool.lastLines(), tool.cause());
+                throw new PartFailed(name, "can't be set up: " + what + " " + tool.end(), output, tool.lastLines(), tool.cause());
             }
         } catch (InterruptedException e) {
             tool.process().destroy();

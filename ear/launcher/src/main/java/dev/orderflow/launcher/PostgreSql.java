@@ -91,6 +91,15 @@ public final class PostgreSql extends Part {
         }
     }
 
+    /** Why nothing can be asked of it now, if so. */
+    static Optional<String> problem(ExternalService service) {
+        try (Connection connection = dataSource(service.url(), service.user(), service.password()).getConnection()) {
+            return connection.isValid(CONNECT_SECONDS) ? Optional.empty() : Optional.of(service + " does not answer");
+        } catch (SQLException e) {
+            return Optional.of(service + ": " + e.getMessage());
+        }
+    }
+
     private static PGSimpleDataSource dataSource(String url, String user, String password) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setURL(url);

@@ -5,6 +5,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,23 +61,50 @@ public final class Redeploy {
      * @throws LauncherFailure where none runs there, or the server refuses this one
      */
     public void run() throws IOException, InterruptedException {
-        if (new PidFile(home.pidFile(ApplicationServer.ID)).process().isEmpty()) {
+        if (runs(WildFly.ID)) {
+            intoWildFly();
+        } else if (runs(PayaraServer.ID)) {
+            intoPayara();
+        } else {
             throw new LauncherFailure("no application server runs in " + home.directory() + ". Start one with mvn -Prun, or set "
                     + Settings.HOME + " to the folder of the one that runs.");
         }
-        Path base = home.data(ApplicationServer.ID);
-        BundledFiles.replace(ear, ApplicationServer.deployment(base));
+        awaitReady(URI.create(Credentials.in(home.credentialsFile()).get("app.url") + "/api/health/ready"));
+    }
+
+    private boolean runs(String server) {
+        return new PidFile(home.pidFile(server)).process().isPresent();
+    }
+
+    private void intoWildFly() throws IOException, InterruptedException {
+        Path base = home.data(WildFly.ID);
+        BundledFiles.replace(ear, WildFly.deployment(base));
         WildFlyCommandLine commandLine = new WildFlyCommandLine(
                 new Installations(servers, progress).wildfly(Distributions.fromSystemProperties().wildfly()), base);
-        ChildProcess redeployment = ChildProcess.start(
-                commandLine.giving("connect 127.0.0.1:" + new Ports(home.portsFile()).last(ApplicationServer.MANAGEMENT),
-                        "/deployment=" + ApplicationServer.DEPLOYMENT + ":redeploy"),
-                commandLine.environment(), base, home.log("redeploy"), null);
+        redeploy(WildFly.NAME, commandLine.giving("connect 127.0.0.1:" + managementPort(), "/deployment=" + WildFly.DEPLOYMENT + ":redeploy"),
+                commandLine.environment(), base);
+    }
+
+    private void intoPayara() throws IOException, InterruptedException {
+        Path base = home.data(PayaraServer.ID);
+        BundledFiles.replace(ear, PayaraServer.deployment(base));
+        List<String> command = new ArrayList<>(PayaraServer.asadmin(
+                new Installations(servers, progress).payara(Distributions.fromSystemProperties().payara())));
+        command.addAll(List.of("--port", Integer.toString(managementPort())));
+        command.addAll(PayaraServer.deploy(base));
+        redeploy(PayaraServer.NAME, command, Map.of(), base);
+    }
+
+    private int managementPort() {
+        return new Ports(home.portsFile()).last(ApplicationServer.MANAGEMENT);
+    }
+
+    private void redeploy(String server, List<String> command, Map<String, String> environment, Path base) throws InterruptedException {
+        ChildProcess redeployment = ChildProcess.start(command, environment, base, home.log("redeploy"), null);
         if (redeployment.await() != 0) {
-            throw new LauncherFailure("WildFly refuses the application, and has none until one is redeployed that it takes:\n"
+            throw new LauncherFailure(server + " refuses the application, and has none until one is redeployed that it takes:\n"
                     + redeployment.lastLines().indent(4));
         }
-        awaitReady(URI.create(Credentials.in(home.credentialsFile()).get("app.url") + "/api/health/ready"));
     }
 
     private void awaitReady(URI health) throws InterruptedException {

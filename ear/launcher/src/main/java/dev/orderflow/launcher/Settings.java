@@ -17,19 +17,21 @@ import java.util.regex.Pattern;
  * @param paymentProvider {@code ORDERFLOW_PAYMENT_PROVIDER}
  * @param database        {@code ORDERFLOW_DB_URL} and its login, where somebody else runs the database
  * @param broker          {@code ORDERFLOW_BROKER_URL} and its login, where somebody else runs the broker
+ * @param server          {@code ORDERFLOW_SERVER}, which runs the application
  */
 public record Settings(Path home, Path servers, String httpHost, int httpPort, String node, String paymentProvider,
-                       Optional<ExternalService> database, Optional<ExternalService> broker) {
+                       Optional<ExternalService> database, Optional<ExternalService> broker, Server server) {
 
     static final String HOME = "ORDERFLOW_HOME";
     static final String SERVERS = "ORDERFLOW_SERVERS";
+    static final String SERVER = "ORDERFLOW_SERVER";
     static final String HTTP_HOST = "ORDERFLOW_HTTP_HOST";
     static final String HTTP_PORT = "ORDERFLOW_HTTP_PORT";
     static final String NODE = "ORDERFLOW_NODE";
     static final String PAYMENT_PROVIDER = "ORDERFLOW_PAYMENT_PROVIDER";
-    static final String CONSOLE_URL = "ORDERFLOW_CONSOLE_URL";
     static final String BATCH = "ORDERFLOW_BATCH";
     static final String SESSIONS = "ORDERFLOW_SESSIONS";
+    static final String CONSOLE_URL = "ORDERFLOW_CONSOLE_URL";
     static final String DB = "ORDERFLOW_DB";
     static final String BROKER = "ORDERFLOW_BROKER";
 
@@ -52,6 +54,11 @@ public record Settings(Path home, Path servers, String httpHost, int httpPort, S
         Variables given = new Variables(environment);
         given.matching(BATCH, UP_TO_1000, "must be a number from 1 to 1000");
         given.matching(SESSIONS, UP_TO_32_OR_AUTO, "must be a number from 1 to 32, or auto");
+        Server server = given.server().orElse(Server.WILDFLY);
+        if (server == Server.PAYARA) {
+            given.unused(BATCH, "is of no effect on Payara, whose resource adapter brings each message alone");
+            given.unused(SESSIONS, "is of no effect on Payara, whose resource adapter has 15 sessions for each subscription");
+        }
         Path inProject = project.resolve(".orderflow");
         return new Settings(
                 given.path(HOME).orElse(inProject).toAbsolutePath().normalize(),
@@ -61,7 +68,8 @@ public record Settings(Path home, Path servers, String httpHost, int httpPort, S
                 given.matching(NODE, NODE_NAME, "must be 1 to 23 letters, digits, dots, dashes or underscores").orElse("node1"),
                 given.matching(PAYMENT_PROVIDER, PROVIDER, "must be sandbox or the base URL of a provider").orElse("sandbox"),
                 given.service(DB, DatabaseUrl::check),
-                given.service(BROKER, BrokerUrl::of));
+                given.service(BROKER, BrokerUrl::of),
+                server);
     }
 
     /** Whether others on the network reach the application. */
@@ -85,6 +93,17 @@ public record Settings(Path home, Path servers, String httpHost, int httpPort, S
                 throw new BadSetting(variable, otherwise + ", but is '" + text + "'");
             });
             return value;
+        }
+
+        void unused(String variable, String why) {
+            if (text(variable).isPresent()) {
+                throw new BadSetting(variable, why);
+            }
+        }
+
+        Optional<Server> server() {
+            return text(SERVER).map(name -> Server.of(name)
+                    .orElseThrow(() -> new BadSetting(SERVER, "must be wildfly or payara, but is '" + name + "'")));
         }
 
         Optional<Integer> port(String variable) {

@@ -52,11 +52,19 @@ public final class Stack implements AutoCloseable {
                 ports.of("postgresql"), wanted.progress));
         this.broker = only(wanted.broker, () -> new Broker(home, () -> installations.artemis(wanted.distributions.artemis()), credentials,
                 ports.of("broker"), ports.of("console"), wanted.progress));
-        this.applicationServer = only(wanted.ear != null, () -> new ApplicationServer(home,
-                () -> installations.wildfly(wanted.distributions.wildfly()), wanted.ear, credentials, settings,
-                httpPort(settings, ports), ports.of(ApplicationServer.MANAGEMENT), wanted.environment, wanted.jvmOptions, wanted.progress));
+        this.applicationServer = only(wanted.ear != null, () -> applicationServer(wanted, home, installations,
+                new ApplicationServer.Surroundings(wanted.ear, credentials, settings, httpPort(settings, ports),
+                        ports.of(ApplicationServer.MANAGEMENT), wanted.environment, wanted.jvmOptions)));
         this.supervisor = only(wanted.supervised, () -> new Supervisor(wanted.progress));
         supervisor.ifPresent(watcher -> parts().forEach(watcher::watch));
+    }
+
+    private static ApplicationServer applicationServer(Builder wanted, Home home, Installations installations, ApplicationServer.Surroundings with) {
+        Distributions archives = wanted.distributions;
+        return switch (wanted.settings.server()) {
+            case WILDFLY -> new WildFly(home, () -> installations.wildfly(archives.wildfly()), with, wanted.progress);
+            case PAYARA -> new PayaraServer(home, () -> installations.payara(archives.payara()), archives::payaraLibraries, with, wanted.progress);
+        };
     }
 
     private static <T> Optional<T> only(boolean wanted, Supplier<T> maker) {
@@ -75,7 +83,7 @@ public final class Stack implements AutoCloseable {
     public static Builder in(Path home) {
         Path servers = Optional.ofNullable(System.getProperty("orderflow.servers")).map(Path::of).orElse(home.resolve("servers"));
         return new Builder(new Settings(home.toAbsolutePath().normalize(), servers.toAbsolutePath().normalize(), "127.0.0.1", 0,
-                "node1", "sandbox", Optional.empty(), Optional.empty()));
+                "node1", "sandbox", Optional.empty(), Optional.empty(), Server.ofTheseTests()));
     }
 
     /** The stack that the settings ask for: the application server, and whatever else nobody else runs. */
@@ -83,7 +91,7 @@ public final class Stack implements AutoCloseable {
         Builder builder = new Builder(settings);
         builder.postgres = settings.database().isEmpty();
         builder.broker = settings.broker().isEmpty();
-        return builder.withWildFly(ear);
+        return builder.withApplication(ear);
     }
 
     /**
@@ -210,8 +218,8 @@ public final class Stack implements AutoCloseable {
             return this;
         }
 
-        /** With a WildFly that runs this EAR, or WAR. */
-        public Builder withWildFly(Path application) {
+        /** With an application server that runs this EAR, or WAR. */
+        public Builder withApplication(Path application) {
             ear = application;
             return this;
         }
@@ -220,7 +228,7 @@ public final class Stack implements AutoCloseable {
         public Builder asNode(String node, Stack other) {
             users = other.users();
             settings = new Settings(settings.home(), settings.servers(), settings.httpHost(), settings.httpPort(), node,
-                    settings.paymentProvider(), Optional.of(other.service("db")), Optional.of(other.service("broker")));
+                    settings.paymentProvider(), Optional.of(other.service("db")), Optional.of(other.service("broker")), settings.server());
             return this;
         }
 
@@ -228,7 +236,7 @@ public final class Stack implements AutoCloseable {
         public Builder withBrokerUrl(String url) {
             Optional<ExternalService> there = settings.broker().map(service -> new ExternalService(url, service.user(), service.password()));
             settings = new Settings(settings.home(), settings.servers(), settings.httpHost(), settings.httpPort(), settings.node(),
-                    settings.paymentProvider(), settings.database(), there);
+                    settings.paymentProvider(), settings.database(), there, settings.server());
             return this;
         }
 

@@ -16,7 +16,7 @@
  * {@code orderflow.servers} (where they are unpacked, once for all) set as in {@code ear/system/pom.xml}:
  *
  * <pre>{@code
- * try (Stack stack = Stack.in(folder).withPostgres().withBroker().withWildFly(ear).start()) {
+ * try (Stack stack = Stack.in(folder).withPostgres().withBroker().withApplication(ear).start()) {
  *     URI orders = URI.create(stack.applicationServer().url() + "/api/orders");
  *     String password = stack.credentials().get("operator.password");
  *

@@ -27,6 +27,17 @@ class SettingsTest {
         assertThat(settings.paymentProvider()).isEqualTo("sandbox");
         assertThat(settings.database()).isEmpty();
         assertThat(settings.broker()).isEmpty();
+        assertThat(settings.server()).isEqualTo(Server.WILDFLY);
+    }
+
+    @Test
+    @DisplayName("say that Payara runs the application, and refuse what is of no effect there")
+    void payara() {
+        assertThat(Settings.from(Map.of("ORDERFLOW_SERVER", "payara"), PROJECT).server()).isEqualTo(Server.PAYARA);
+        for (String variable : new String[] {"ORDERFLOW_BATCH", "ORDERFLOW_SESSIONS"}) {
+            assertThatThrownBy(() -> Settings.from(Map.of("ORDERFLOW_SERVER", "payara", variable, "8"), PROJECT))
+                    .isInstanceOf(BadSetting.class).hasMessageStartingWith(variable + " is of no effect on Payara");
+        }
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -43,6 +54,8 @@ class SettingsTest {
             "ORDERFLOW_BATCH, many",
             "ORDERFLOW_SESSIONS, 33",
             "ORDERFLOW_SESSIONS, Auto",
+            "ORDERFLOW_SERVER, glassfish",
+            "ORDERFLOW_SERVER, WildFly",
             "ORDERFLOW_DB_URL, postgres://localhost/orderflow",
             "ORDERFLOW_BROKER_URL, localhost:61616",
             "ORDERFLOW_BROKER_URL, ssl://localhost:61616",

@@ -25,7 +25,7 @@ class AnyOrderOnTwoNodesIT extends AnyOrderIT {
     static void anotherNode(Stack stack) {
         second = Stack.in(FreshHome.emptied(Path.of(System.getProperty("orderflow.test.home")).resolveSibling("any-order-second")))
                 .asNode("node2", stack)
-                .withWildFly(Path.of(System.getProperty("orderflow.ear")))
+                .withApplication(Path.of(System.getProperty("orderflow.ear")))
                 // As the first: what other tests have left is not its to repair.
                 .withEnvironment(Map.of("ORDERFLOW_RECONCILE_AFTER_SECONDS", "3600"))
                 .start();

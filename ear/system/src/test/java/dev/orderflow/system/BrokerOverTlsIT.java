@@ -43,6 +43,6 @@ class BrokerOverTlsIT {
     }
 
     private static Stack.Builder application(Path home, Stack services, String broker) {
-        return Stack.in(home).asNode("node1", services).withBrokerUrl(broker).withWildFly(Path.of(System.getProperty("orderflow.ear")));
+        return Stack.in(home).asNode("node1", services).withBrokerUrl(broker).withApplication(Path.of(System.getProperty("orderflow.ear")));
     }
 }

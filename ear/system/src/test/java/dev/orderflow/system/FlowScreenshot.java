@@ -46,7 +46,7 @@ public final class FlowScreenshot {
     public static void main(String... arguments) throws IOException {
         Path home = Path.of(arguments[0]);
         Path picture = Path.of(arguments[2]);
-        try (Stack stack = Stack.in(FreshHome.emptied(home)).withPostgres().withBroker().withWildFly(Path.of(arguments[1]))
+        try (Stack stack = Stack.in(FreshHome.emptied(home)).withPostgres().withBroker().withApplication(Path.of(arguments[1]))
                 .withEnvironment(Map.of("ORDERFLOW_AUTO_DISPATCH", "1")).withJvmOptions(List.of("-XX:TieredStopAtLevel=1")).start()) {
             new FlowScreenshot(stack.credentials()).take(picture, home.resolveSibling("flow-dark.png"));
         }

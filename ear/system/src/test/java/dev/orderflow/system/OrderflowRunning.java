@@ -91,7 +91,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
         private final Stack stack = Stack.in(FreshHome.emptied(Path.of(System.getProperty("orderflow.test.home"))))
                 .withPostgres()
                 .withBroker()
-                .withWildFly(Path.of(System.getProperty("orderflow.ear")))
+                .withApplication(Path.of(System.getProperty("orderflow.ear")))
                 // It looks all the time, but takes nothing for lost that is younger than an hour; see ReconciliationIT.
                 .withEnvironment(Map.of("ORDERFLOW_RECONCILE_SECONDS", "1", "ORDERFLOW_RECONCILE_AFTER_SECONDS", "3600"))
                 // So much longer that no shipment leaves by itself in any test but the one that makes it so old; see ShipmentsIT.

@@ -48,7 +48,7 @@ class SessionOnTwoNodesIT {
     private static Stack second(Stack first) {
         return Stack.in(HOME)
                 .asNode("node2", first)
-                .withWildFly(Path.of(System.getProperty("orderflow.ear")))
+                .withApplication(Path.of(System.getProperty("orderflow.ear")))
                 // As the first: what other tests have left is not its to repair.
                 .withEnvironment(Map.of("ORDERFLOW_RECONCILE_AFTER_SECONDS", "3600"))
                 .start();

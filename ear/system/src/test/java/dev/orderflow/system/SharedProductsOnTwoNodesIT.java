@@ -35,7 +35,7 @@ class SharedProductsOnTwoNodesIT {
         console.pause("inventory.orders");
         try (Stack second = Stack.in(FreshHome.emptied(HOME))
                 .asNode("node2", stack)
-                .withWildFly(Path.of(System.getProperty("orderflow.ear")))
+                .withApplication(Path.of(System.getProperty("orderflow.ear")))
                 // As the first: what other tests have left is not its to repair.
                 .withEnvironment(Map.of("ORDERFLOW_RECONCILE_AFTER_SECONDS", "3600"))
                 .start()) {

@@ -36,7 +36,7 @@ class StartThatFailsIT {
 
     @BeforeAll
     static void start() {
-        stack = Stack.in(FreshHome.emptied(HOME)).withPostgres().withBroker().withWildFly(Path.of(System.getProperty("orderflow.ear"))).start();
+        stack = Stack.in(FreshHome.emptied(HOME)).withPostgres().withBroker().withApplication(Path.of(System.getProperty("orderflow.ear"))).start();
     }
 
     @AfterAll
@@ -71,7 +71,7 @@ class StartThatFailsIT {
         Path home = HOME.resolveSibling("failing-start-of-all");
 
         assertThatThrownBy(() -> Stack.in(FreshHome.emptied(home)).withPostgres().withBroker()
-                        .withWildFly(Path.of(System.getProperty("orderflow.ear")))
+                        .withApplication(Path.of(System.getProperty("orderflow.ear")))
                         .withEnvironment(Map.of("ORDERFLOW_STREAM_HEARTBEAT_SECONDS", "0"))
                         .start())
                 .isInstanceOf(PartFailed.class)

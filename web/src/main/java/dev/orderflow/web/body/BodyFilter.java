@@ -51,6 +51,8 @@ public class BodyFilter extends HttpFilter {
             chain.doFilter(request, response);
         } else if (request.getContentLengthLong() > bound.bytes()) {
             refuse(Reception.tooLarge(bound), response);
+        } else if (receptions.areInThread()) {
+            handOn(receptions.await(request, bound), request, response, chain);
         } else {
             receptions.begin(request, bound);
         }

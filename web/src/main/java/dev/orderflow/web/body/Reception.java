@@ -2,7 +2,6 @@ package dev.orderflow.web.body;
 
 import dev.orderflow.web.http.Problem;
 import dev.orderflow.web.http.ProblemKind;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
@@ -16,7 +15,7 @@ final class Reception implements ReadListener {
     private static final Logger LOG = System.getLogger(Reception.class.getPackageName());
     private static final int CHUNK = 8 * 1024;
 
-    private final AsyncContext context;
+    private final Runnable goOn;
     private final ServletInputStream in;
     private final Bound bound;
     private final Body body;
@@ -27,8 +26,9 @@ final class Reception implements ReadListener {
     private boolean ended;
     private Problem problem;
 
-    Reception(AsyncContext context, ServletInputStream in, Bound bound, Body body, Receptions receptions, long now) {
-        this.context = context;
+    /** @param goOn what happens when it has ended */
+    Reception(Runnable goOn, ServletInputStream in, Bound bound, Body body, Receptions receptions, long now) {
+        this.goOn = goOn;
         this.in = in;
         this.bound = bound;
         this.body = body;
@@ -54,12 +54,32 @@ final class Reception implements ReadListener {
             if (read < 0) {
                 return;
             }
-            if (body.size() + read > bound.bytes()) {
-                ends(tooLarge(bound));
-            } else {
-                append(chunk, read);
-            }
+            take(chunk, read);
         }
+    }
+
+    /** Waits for all of it, in this thread. Without the lock: meanwhile it may be refused by others, since it does not come on. */
+    void awaitAll() {
+        byte[] chunk = new byte[CHUNK];
+        try {
+            int read = in.read(chunk);
+            while (read >= 0 && take(chunk, read)) {
+                read = in.read(chunk);
+            }
+            onAllDataRead();
+        } catch (IOException brokenOff) {
+            onError(brokenOff);
+        }
+    }
+
+    /** Whether more of it is wanted. */
+    private synchronized boolean take(byte[] chunk, int length) {
+        if (!ended && body.size() + length > bound.bytes()) {
+            ends(tooLarge(bound));
+        } else if (!ended) {
+            append(chunk, length);
+        }
+        return !ended;
     }
 
     private void append(byte[] chunk, int length) {
@@ -104,7 +124,7 @@ final class Reception implements ReadListener {
         problem = withProblem;
         receptions.ended(this);
         try {
-            context.dispatch();
+            goOn.run();
         } catch (IllegalStateException over) {
             LOG.log(Level.DEBUG, "The request was over already: {0}", over.getMessage());
             discard();

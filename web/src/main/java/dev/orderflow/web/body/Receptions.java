@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** All bodies that are being received on this node. */
 @ApplicationScoped
@@ -27,8 +29,15 @@ public class Receptions implements MeterBinder {
 
     private static final Logger LOG = System.getLogger(Receptions.class.getPackageName());
 
+    /** A property of the server's set-up. */
+    private static final String IN_THREAD = "orderflow.bodies.in-thread";
+
     @Resource
     ManagedScheduledExecutorService executor;
+
+    @Inject
+    @ConfigProperty(name = IN_THREAD, defaultValue = "false")
+    boolean inThread;
 
     private final Memory memory = new Memory(Runtime.getRuntime().maxMemory() / 8);
     private final Set<Reception> open = ConcurrentHashMap.newKeySet();
@@ -61,13 +70,26 @@ public class Receptions implements MeterBinder {
                 .register(registry);
     }
 
+    /** Whether a request's own thread receives its body: what else belongs to the request does not follow it to another on every server. */
+    boolean areInThread() {
+        return inThread;
+    }
+
+    /** Receives the body of this request before it returns. */
+    Reception await(HttpServletRequest request, Bound bound) throws IOException {
+        Reception reception = new Reception(() -> { }, request.getInputStream(), bound, new Body(memory), this, System.nanoTime());
+        open.add(reception);
+        reception.awaitAll();
+        return reception;
+    }
+
     /** Begins to receive the body of this request, which goes on when that has ended. */
     void begin(HttpServletRequest request, Bound bound) throws IOException {
         AsyncContext context = request.startAsync();
         // How long it may take is for the pace to say.
         context.setTimeout(0);
         ServletInputStream in = request.getInputStream();
-        Reception reception = new Reception(context, in, bound, new Body(memory), this, System.nanoTime());
+        Reception reception = new Reception(context::dispatch, in, bound, new Body(memory), this, System.nanoTime());
         request.setAttribute(BodyFilter.RECEIVED, reception);
         open.add(reception);
         in.setReadListener(reception);

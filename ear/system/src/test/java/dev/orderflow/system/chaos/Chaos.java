@@ -69,7 +69,7 @@ public final class Chaos {
         try (Stack stack = Stack.in(FreshHome.emptied(Path.of(arguments[0])))
                 .withPostgres()
                 .withBroker()
-                .withWildFly(Path.of(arguments[1]))
+                .withApplication(Path.of(arguments[1]))
                 // The second line of defence stays out of it: it would hide what the first one lets through.
                 .withEnvironment(Map.of("ORDERFLOW_RECONCILE_AFTER_SECONDS", "86400"))
                 .tells(progress)

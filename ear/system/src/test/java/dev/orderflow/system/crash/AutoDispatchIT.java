@@ -32,12 +32,12 @@ class AutoDispatchIT {
         try (Stack first = Stack.in(FreshHome.emptied(home.resolveSibling("auto-dispatch")))
                         .withPostgres()
                         .withBroker()
-                        .withWildFly(ear)
+                        .withApplication(ear)
                         .withEnvironment(AFTER_A_SECOND)
                         .start();
                 Stack second = Stack.in(FreshHome.emptied(home.resolveSibling("auto-dispatch-second")))
                         .asNode("node2", first)
-                        .withWildFly(ear)
+                        .withApplication(ear)
                         .withEnvironment(AFTER_A_SECOND)
                         .start();
                 Books books = new Books(first, second)) {

@@ -63,7 +63,7 @@ final class CrashLab implements AutoCloseable {
         stack = Stack.in(home)
                 .withPostgres()
                 .withBroker()
-                .withWildFly(Path.of(System.getProperty("orderflow.ear")))
+                .withApplication(Path.of(System.getProperty("orderflow.ear")))
                 .withJvmOptions(options)
                 .start();
         books = new Books(stack);

@@ -30,7 +30,7 @@ class TwoNodesIT {
         try (CrashLab lab = new CrashLab("two-nodes");
                 Stack second = Stack.in(FreshHome.emptied(secondHome))
                         .asNode("node2", lab.stack())
-                        .withWildFly(Path.of(System.getProperty("orderflow.ear")))
+                        .withApplication(Path.of(System.getProperty("orderflow.ear")))
                         .start()) {
             var database = new Database(lab.stack().credentials());
             var console = new BrokerConsole(lab.stack().credentials());
