@@ -269,7 +269,7 @@ class PageDeadLettersIT {
         operator.isNotFooled();
         operator.view("dead-letters/" + id);
         operator.sees("not JSON " + EVIL);
-        operator.browser.seesText("main td.property", EVIL);
+        operator.browser.seesText("main table:has(td.property)", EVIL);
         operator.isNotFooled();
         operator.looksAround("dead-letter-of-a-stranger");
     }
