@@ -105,6 +105,8 @@ final class BrokerConnection implements Broker, AutoCloseable {
         factory.setInitialConnectAttempts(1);
         factory.setCallTimeout(CALL_TIMEOUT);
         factory.setUseGlobalPools(false);
+        // As the pooled factory has it: a broker with a full disk grants no credits, and what was accepted is to be decided nevertheless.
+        factory.setProducerWindowSize(-1);
         // What is acknowledged is told to the broker at once, so that it is part of the transaction.
         factory.setTransactionBatchSize(0);
         try {
