@@ -9,20 +9,16 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
-import jakarta.jms.MessageProducer;
-import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import jakarta.transaction.Synchronization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sends events as persistent JMS text messages with the properties that the contract lists: at once, or, in a transaction for which it collects, all of them
- * with one producer before it commits. Where the resource adapter leaves the session of the delivery, that one sends: a connection of its own costs more than
- * sending does, and is one branch of the broker more.
+ * with one connection and one producer before it commits. Taking these from the pool costs more than sending does.
  */
 @ApplicationScoped
 class Outbox {
@@ -33,9 +29,6 @@ class Outbox {
      * @param text the event in JSON
      */
     record Letter(EventType type, String eventId, String orderId, String text, String traceParent) {}
-
-    /** As the resource adapter names the session of a delivery; it leaves none where there is another adapter. */
-    static final String SESSION = "orderflow.delivering-session";
 
     private final Map<Topic, jakarta.jms.Topic> destinations = new ConcurrentHashMap<>();
 
@@ -61,33 +54,13 @@ class Outbox {
     }
 
     private void sendNow(List<Letter> letters) {
-        try {
-            Optional<Session> delivering = transaction.find(SESSION, Session.class);
-            if (delivering.isPresent()) {
-                sendBy(delivering.get(), letters);
-            } else {
-                sendByConnection(letters);
-            }
-        } catch (JMSException e) {
-            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
-        }
-    }
-
-    /** In the branch of what was delivered. */
-    private void sendBy(Session session, List<Letter> letters) throws JMSException {
-        try (MessageProducer producer = session.createProducer(null)) {
-            for (Letter letter : letters) {
-                producer.send(destination(letter, session::createTopic), written(letter, session.createTextMessage(letter.text())));
-            }
-        }
-    }
-
-    private void sendByConnection(List<Letter> letters) throws JMSException {
         try (JMSContext context = broker.connect()) {
             JMSProducer producer = context.createProducer();
             for (Letter letter : letters) {
-                producer.send(destination(letter, context::createTopic), written(letter, context.createTextMessage(letter.text())));
+                producer.send(destination(letter.type().topic(), context), written(letter, context.createTextMessage(letter.text())));
             }
+        } catch (JMSException e) {
+            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         }
     }
 
@@ -101,19 +74,9 @@ class Outbox {
         return message;
     }
 
-    /** Made once: the broker is asked about the address each time that one is made. */
-    private jakarta.jms.Topic destination(Letter letter, Naming naming) throws JMSException {
-        Topic topic = letter.type().topic();
-        jakarta.jms.Topic known = destinations.get(topic);
-        if (known == null) {
-            known = naming.of(topic.address());
-            destinations.put(topic, known);
-        }
-        return known;
-    }
-
-    private interface Naming {
-        jakarta.jms.Topic of(String address) throws JMSException;
+    /** Made once: the resource adapter asks the broker about the address each time that it makes one. */
+    private jakarta.jms.Topic destination(Topic topic, JMSContext context) {
+        return destinations.computeIfAbsent(topic, it -> context.createTopic(it.address()));
     }
 
     /** Of one transaction. */

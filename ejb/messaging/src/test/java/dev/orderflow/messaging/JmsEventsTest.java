@@ -135,19 +135,6 @@ class JmsEventsTest {
     }
 
     @Test
-    @DisplayName("MESSAGING-P1 what a delivery publishes goes out by its session, in one branch with what was taken; no connection is asked for")
-    void byTheSessionOfTheDelivery() {
-        transaction.put(Outbox.SESSION, broker.session());
-
-        events.publish(SampleFacts.orderPlaced());
-        events.publish(SampleFacts.paymentOf("1.00"));
-
-        assertThat(broker.sent).extracting(RecordingBroker.Sent::topic).containsExactly("orders", "payments");
-        assertThat(broker.connections).isZero();
-        assertThat(broker.openProducers).isZero();
-    }
-
-    @Test
     @DisplayName("No facts need no connection")
     void publishesNothing() {
         events.publishAll(List.of());

@@ -3,8 +3,6 @@ package dev.orderflow.messaging;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.Message;
-import jakarta.jms.MessageProducer;
-import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -20,7 +18,6 @@ final class RecordingBroker extends Broker {
     final List<Sent> sent = new ArrayList<>();
     int openContexts;
     int connections;
-    int openProducers;
 
     @Override
     public JMSContext connect() {
@@ -33,26 +30,6 @@ final class RecordingBroker extends Broker {
             case "close" -> {
                 openContexts--;
                 yield null;
-            }
-            default -> throw new UnsupportedOperationException(method.toString());
-        });
-    }
-
-    /** Of a delivery; nobody closes it. */
-    Session session() {
-        return proxy(Session.class, (session, method, arguments) -> switch (method.getName()) {
-            case "createTextMessage" -> RecordedMessage.toSend((String) arguments[0]);
-            case "createTopic" -> (Topic) () -> (String) arguments[0];
-            case "createProducer" -> {
-                openProducers++;
-                yield proxy(MessageProducer.class, (producer, send, message) -> {
-                    if (send.getName().equals("close")) {
-                        openProducers--;
-                    } else {
-                        sent.add(new Sent(((Topic) message[0]).getTopicName(), (Message) message[1]));
-                    }
-                    return null;
-                });
             }
             default -> throw new UnsupportedOperationException(method.toString());
         });

@@ -1,7 +1,7 @@
 package dev.orderflow.adapter;
 
-import jakarta.jms.JMSException;
 import javax.transaction.xa.XAResource;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
@@ -22,19 +22,18 @@ interface Broker {
     /**
      * One session.
      *
-     * @param jms the same one, by which an application sends
      * @param options by which messages are made into JMS messages
      * @param node the id of the broker that it is with
      */
-    record Session(ClientSessionInternal core, jakarta.jms.Session jms, ConnectionFactoryOptions options, String node) implements AutoCloseable {
+    record Session(ClientSessionInternal core, ConnectionFactoryOptions options, String node) implements AutoCloseable {
 
         ActiveMQMessage open(ClientMessage message) {
             return ActiveMQMessage.createMessage(message, core, options);
         }
 
         @Override
-        public void close() throws JMSException {
-            jms.close();
+        public void close() throws ActiveMQException {
+            core.close();
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.orderflow.adapter;
 
-import jakarta.jms.JMSException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -11,8 +10,6 @@ import org.apache.activemq.artemis.api.core.client.SessionFailureListener;
 import org.apache.activemq.artemis.core.client.impl.ClientSessionFactoryInternal;
 import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.activemq.artemis.jms.client.ActiveMQSession;
-import org.apache.activemq.artemis.jms.client.ActiveMQXAConnection;
 import org.apache.activemq.artemis.ra.recovery.RecoveryManager;
 import org.apache.activemq.artemis.service.extensions.ServiceUtils;
 import org.apache.activemq.artemis.service.extensions.xa.ActiveMQXAResourceWrapper;
@@ -53,17 +50,16 @@ final class BrokerConnection implements Broker, AutoCloseable {
     }
 
     /** The connection itself. The client says in a thread of its own, with a lock of its own, that it has failed. */
-    private record Link(ActiveMQConnectionFactory factory, ActiveMQXAConnection connection, Failure failure) implements AutoCloseable {
+    private record Link(ActiveMQConnectionFactory factory, ClientSessionFactoryInternal connection, Failure failure) implements AutoCloseable {
 
         boolean isUseless() {
-            return failure.happened || connection.getSessionFactory().isClosed();
+            return failure.happened || connection.isClosed();
         }
 
         @Override
-        public void close() throws JMSException {
-            try (factory) {
-                connection.close();
-            }
+        public void close() {
+            connection.close();
+            factory.close();
         }
     }
 
@@ -92,11 +88,11 @@ final class BrokerConnection implements Broker, AutoCloseable {
             close();
             link = connect();
         }
-        ActiveMQSession session = (ActiveMQSession) link.connection.createXASession();
-        ClientSessionInternal core = (ClientSessionInternal) session.getCoreSession();
-        core.addMetaData("resource-adapter", "inbound");
-        core.addMetaData(ClientSession.JMS_SESSION_CLIENT_ID_PROPERTY, node == null || node.isBlank() ? client : PREFIX + node);
-        return new Session(core, session, link.factory, ((ClientSessionFactoryInternal) link.connection.getSessionFactory()).getPrimaryNodeId());
+        ClientSession session = link.connection.createSession(user, password, true, false, false, false, 0);
+        session.addMetaData("resource-adapter", "inbound");
+        session.addMetaData(ClientSession.JMS_SESSION_IDENTIFIER_PROPERTY, "");
+        session.addMetaData(ClientSession.JMS_SESSION_CLIENT_ID_PROPERTY, node == null || node.isBlank() ? client : PREFIX + node);
+        return new Session((ClientSessionInternal) session, link.factory, link.connection.getPrimaryNodeId());
     }
 
     private Link connect() throws Exception {
@@ -105,14 +101,10 @@ final class BrokerConnection implements Broker, AutoCloseable {
         factory.setInitialConnectAttempts(1);
         factory.setCallTimeout(CALL_TIMEOUT);
         factory.setUseGlobalPools(false);
-        // As the pooled factory has it: a broker with a full disk grants no credits, and what was accepted is to be decided nevertheless.
-        factory.setProducerWindowSize(-1);
-        // What is acknowledged is told to the broker at once, so that it is part of the transaction.
-        factory.setTransactionBatchSize(0);
         try {
-            ActiveMQXAConnection connection = (ActiveMQXAConnection) factory.createXAConnection(user, password);
+            ClientSessionFactoryInternal connection = (ClientSessionFactoryInternal) factory.getServerLocator().createSessionFactory();
             Failure failure = new Failure();
-            ((ClientSessionFactoryInternal) connection.getSessionFactory()).addFailureListener(failure);
+            connection.addFailureListener(failure);
             if (recovered == null) {
                 recovered = recovery.register(factory, user, password, Map.of(XARecoveryConfig.JNDI_NAME_PROPERTY_KEY, recoveryName));
             }
@@ -139,7 +131,7 @@ final class BrokerConnection implements Broker, AutoCloseable {
         }
         try {
             link.close();
-        } catch (JMSException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "A connection that is of no use any more cannot be closed.", e);
         }
         link = null;

@@ -3,7 +3,6 @@ package dev.orderflow.adapter;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import jakarta.jms.Session;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.transaction.Status;
@@ -34,12 +33,6 @@ final class Deliveries {
      */
     static final String TOGETHER = "orderflow.delivered-together";
 
-    /**
-     * The transaction's resource of this name is the {@code jakarta.jms.Session} of the delivery. What is sent by it is in the branch of what was taken:
-     * one branch of the broker less to prepare and to commit, and no connection to be had. It is not to be closed.
-     */
-    static final String SESSION = "orderflow.delivering-session";
-
     private static final Logger LOG = System.getLogger(Deliveries.class.getPackageName());
 
     private final Inbox inbox;
@@ -49,7 +42,6 @@ final class Deliveries {
     private final BatchLimits limits;
     private final LongSupplier nanoTime;
     private final Opening opening;
-    private final Session session;
 
     /** Makes a JMS message of one that the broker sent. */
     interface Opening {
@@ -57,7 +49,7 @@ final class Deliveries {
     }
 
     Deliveries(Inbox inbox, MessageEndpoint endpoint, Branch branch, TransactionSynchronizationRegistry transaction, BatchLimits limits,
-               LongSupplier nanoTime, Opening opening, Session session) {
+               LongSupplier nanoTime, Opening opening) {
         this.inbox = inbox;
         this.endpoint = endpoint;
         this.branch = branch;
@@ -65,7 +57,6 @@ final class Deliveries {
         this.limits = limits;
         this.nanoTime = nanoTime;
         this.opening = opening;
-        this.session = session;
     }
 
     /**
@@ -106,7 +97,6 @@ final class Deliveries {
         if (!branch.isStarted()) {
             throw new ActiveMQInternalErrorException("The broker has not begun the transaction of a delivery.");
         }
-        transaction.putResource(SESSION, session);
     }
 
     private Map<ClientMessage, ActiveMQMessage> announce(ClientMessage first) {

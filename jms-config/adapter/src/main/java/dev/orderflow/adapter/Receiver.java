@@ -88,7 +88,7 @@ final class Receiver implements Work {
             session.core().start();
             complaints.none();
             Inbox inbox = new Inbox(consumer, limits);
-            Deliveries deliveries = new Deliveries(inbox, bean, branch, transaction, limits, System::nanoTime, session::open, session.jms());
+            Deliveries deliveries = new Deliveries(inbox, bean, branch, transaction, limits, System::nanoTime, session::open);
             while (await(inbox, consumer)) {
                 try (Turns.Turn turn = turns.next()) {
                     if (!deliveries.deliver(inbox.first())) {

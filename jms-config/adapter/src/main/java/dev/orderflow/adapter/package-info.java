@@ -17,11 +17,8 @@
  *       turn meanwhile comes in one batch. Where there is room nobody waits, and elsewhere nobody for longer than a tenth of a second.
  *   <li>ADAPTER-P9 The transaction knows the messages of a batch before the first is delivered. A message that cannot be opened is not among them, and
  *       fails alone.
- *   <li>ADAPTER-P10 The transaction knows the session of the delivery: what is sent by it is in one branch of the broker with what was taken, and goes
- *       out if and only if that is taken for good.
  * </ul>
  *
- * <p>Not here: sending where nothing is delivered. That is done through the server's pooled connection factory, whose name recovery knows the broker
- * by.
+ * <p>Not here: sending. That is done through the server's pooled connection factory, whose name recovery knows the broker by.
  */
 package dev.orderflow.adapter;

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
-import jakarta.jms.Session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -22,7 +20,6 @@ class DeliveriesTest {
 
     private final FakeBroker broker = new FakeBroker();
     private final FakeServer server = new FakeServer();
-    private final Session session = FakeBroker.fake(Session.class, Map.of());
     private final AtomicLong nanoTime = new AtomicLong();
     private final BatchLimits limits = new BatchLimits(3, 3 * FakeBroker.SIZE, Duration.ofMillis(100));
     private final Inbox inbox = new Inbox(broker.consumer(), limits);
@@ -159,19 +156,6 @@ class DeliveriesTest {
     }
 
     @Test
-    @DisplayName("ADAPTER-P10 each transaction knows the session of the delivery, also that of one message alone")
-    void session() throws Exception {
-        broker.buffer.addAll(List.of(message("a"), redelivered("alone")));
-        List<Object> known = new ArrayList<>();
-        server.reacts(name -> known.add(server.resources.get(Deliveries.SESSION) == session));
-
-        delivers();
-        delivers();
-
-        assertThat(known).containsExactly(true, true);
-    }
-
-    @Test
     @DisplayName("ADAPTER-P9 a message that cannot be opened is not announced, and fails when its turn comes")
     void unopened() throws Exception {
         broker.buffer.addAll(List.of(message("a"), message("odd"), message("c")));
@@ -208,7 +192,7 @@ class DeliveriesTest {
     private boolean delivers(Inbox from, BatchLimits within, Deliveries.Opening opening) throws ActiveMQException {
         Branch branch = new Branch(broker.resource(server.happened));
         from.await();
-        return new Deliveries(from, server.new Bean(branch), branch, server.transaction(), within, nanoTime::get, opening, session)
+        return new Deliveries(from, server.new Bean(branch), branch, server.transaction(), within, nanoTime::get, opening)
                 .deliver(from.first());
     }
 }

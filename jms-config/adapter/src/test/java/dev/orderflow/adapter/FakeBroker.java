@@ -85,7 +85,7 @@ final class FakeBroker implements Broker {
             throw new ActiveMQNotConnectedException("the broker is away");
         }
         asked.add("session");
-        return new Session(session(), jms(), null, "node");
+        return new Session(session(), null, "node");
     }
 
     @Override
@@ -130,14 +130,11 @@ final class FakeBroker implements Broker {
                 "rollback", arguments -> {
                     asked.add(arguments[0] instanceof Boolean ? "all given back" : "rolled back");
                     return null;
+                },
+                "close", arguments -> {
+                    asked.add("session closed");
+                    return null;
                 }));
-    }
-
-    private jakarta.jms.Session jms() {
-        return fake(jakarta.jms.Session.class, Map.of("close", arguments -> {
-            asked.add("session closed");
-            return null;
-        }));
     }
 
     private QueueQuery queue() {

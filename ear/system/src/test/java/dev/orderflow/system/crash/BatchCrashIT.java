@@ -49,7 +49,7 @@ class BatchCrashIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"BEFORE_PREPARE", "PREPARED_1", "PREPARED_2", "DECIDED", "COMMITTED_1", "COMMITTED_2"})
+    @ValueSource(strings = {"BEFORE_PREPARE", "PREPARED_1", "PREPARED_2", "PREPARED_3", "DECIDED", "COMMITTED_1", "COMMITTED_2"})
     @DisplayName("ADAPTER-P1 a batch of 32 that is killed in its commit has happened as a whole or not at all: every order is decided once")
     void killedInABatch(String moment) {
         List<String> orders = waiting();

@@ -7,10 +7,10 @@ import java.util.List;
 enum Work {
     /** A request stores the order in the database and publishes it on the broker. */
     PLACING("the order is placed", "OrderPlaced", 2),
-    /** Payment takes OrderPlaced from its subscription, publishes PaymentAuthorized by the same session, stores the payment. */
-    PAYING("payment authorises it", "PaymentAuthorized", 2),
-    /** Orders takes the last missing fact from its subscription, publishes OrderConfirmed by the same session, stores the decision. */
-    DECIDING("it is decided", "OrderConfirmed", 2);
+    /** Payment takes OrderPlaced from its subscription, stores the payment, publishes PaymentAuthorized in a session of its own. */
+    PAYING("payment authorises it", "PaymentAuthorized", 3),
+    /** Orders takes the last missing fact from its subscription, decides, publishes OrderConfirmed in a session of its own. */
+    DECIDING("it is decided", "OrderConfirmed", 3);
 
     private final String words;
     private final String fact;
