@@ -33,7 +33,9 @@ class AnyOrderOnTwoNodesIT extends AnyOrderIT {
 
     @AfterAll
     static void oneNodeAgain() {
-        second.close();
+        if (second != null) {
+            second.close();
+        }
     }
 
     @Override

@@ -18,14 +18,17 @@ import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.descriptor.api.Descriptor;
 
-/** What Arquillian starts before the first test class, deploys to for each, and stops after the last. */
+/**
+ * What Arquillian starts before the first test class of a JVM and deploys to for each. It ends with the JVM: where several JVMs share the
+ * classes, failsafe asks for one class at a time, and each time Arquillian starts its containers and stops them.
+ */
 public final class PayaraMicroContainer implements DeployableContainer<PayaraMicroContainer.Configuration> {
 
     /** The servlet that Arquillian puts into a WAR to run tests inside. */
     private static final String TEST_SERVLET = "ArquillianServletRunnerEE9";
 
-    private Surroundings surroundings;
-    private PayaraMicro server;
+    private static Surroundings surroundings;
+    private static PayaraMicro server;
 
     /** There is nothing to configure. */
     public static final class Configuration implements ContainerConfiguration {
@@ -53,16 +56,22 @@ public final class PayaraMicroContainer implements DeployableContainer<PayaraMic
 
     @Override
     public void start() throws LifecycleException {
+        if (server == null) {
+            startBoth();
+        }
+    }
+
+    private static void startBoth() throws LifecycleException {
         Path directory = Path.of(System.getProperty("portability.directory"));
         Path home = directory.resolve("home");
         deleteWhatTheLastRunLeft(directory, home);
         // An interrupted build ends this process, but not those that it has started.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        Runtime.getRuntime().addShutdownHook(new Thread(PayaraMicroContainer::end));
         surroundings = Surroundings.start(home);
         try {
             server = PayaraMicro.start(directory, surroundings.settings());
         } catch (IOException | RuntimeException e) {
-            stop();
+            end();
             throw new LifecycleException("Payara Micro did not start", e);
         }
     }
@@ -84,9 +93,13 @@ public final class PayaraMicroContainer implements DeployableContainer<PayaraMic
         }
     }
 
-    /** Ends everything that was started; may be called again. */
     @Override
-    public synchronized void stop() {
+    public void stop() {
+        // The next class of this JVM needs it; see the class.
+    }
+
+    /** Ends everything that was started; may be called again. */
+    private static synchronized void end() {
         if (server != null) {
             server.close();
         }
