@@ -48,6 +48,7 @@ public final class Shop {
         cancellation.decided = unheard();
         cancellation.clock = clock;
         intake.orders = orders;
+        intake.keys = keys;
         intake.clock = clock;
         takes(100);
     }

@@ -39,8 +39,7 @@ class PlacedTogetherIT {
             case 0 -> shop.asksFor(sku, 1, "tok_visa");
             case 1 -> shop.asksFor("NO-SUCH-PRODUCT", 1, "tok_visa");
             case 2 -> shop.asksFor(sku, 0, "tok_visa");
-            default -> shop.customer().header("Idempotency-Key", key + request / 8).contentType(ContentType.JSON)
-                    .body(shop.order(sku, 1, "tok_visa")).post("/api/orders");
+            default -> asksUnder(key + request / 8, shop, sku);
         });
 
         Set<String> placed = idsOf(answers, 0);
@@ -65,6 +64,8 @@ class PlacedTogetherIT {
     @DisplayName("ORDERS-P13 while as many orders are undecided as may be, more are refused with 503 and nothing of them is stored")
     void busy(Shop shop, Database database) throws Exception {
         String sku = shop.sells("1.00", 10);
+        String key = UUID.randomUUID().toString();
+        String first = asksUnder(key, shop, sku).then().statusCode(201).extract().path("id");
         database.executes("insert into orders.orders (id, customer_id, currency, total, payment_token, status,"
                 + " payment_authorized, stock_reserved, placed_at, updated_at, version)"
                 + " select 'busy-' || i, 'c-busy', 'EUR', 1, 'tok_visa', 'PLACED', false, false, now(), now(), 0 from generate_series(1, " + BACKLOG_LIMIT + ") i");
@@ -74,6 +75,7 @@ class PlacedTogetherIT {
                     .contentType("application/problem+json")
                     .header("Retry-After", not(blankOrNullString()))
                     .body("type", equalTo("urn:orderflow:problem:busy")));
+            asksUnder(key, shop, sku).then().statusCode(201).header("Idempotent-Replayed", "true").body("id", equalTo(first));
             shop.customer().header("Content-Type", "application/x-ndjson").body(("{\"customerId\":\"" + shop.customerName()
                             + "\",\"currency\":\"EUR\",\"paymentToken\":\"tok_visa\",\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":1}]}").getBytes(UTF_8))
                     .post("/api/orders/batch").then().statusCode(503).body("type", equalTo("urn:orderflow:problem:busy"));
@@ -81,6 +83,11 @@ class PlacedTogetherIT {
             database.executes("delete from orders.orders where customer_id = 'c-busy'");
         }
         await("taken again").atMost(Duration.ofSeconds(5)).until(() -> shop.asksFor(sku, 1, "tok_visa").statusCode() == 201);
+    }
+
+    private static Response asksUnder(String key, Shop shop, String sku) {
+        return shop.customer().header("Idempotency-Key", key).contentType(ContentType.JSON).body(shop.order(sku, 1, "tok_visa"))
+                .post("/api/orders");
     }
 
     private interface Request {

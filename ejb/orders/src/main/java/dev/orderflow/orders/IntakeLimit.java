@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -38,6 +39,9 @@ public class IntakeLimit {
     Orders orders;
 
     @Inject
+    IdempotencyKeys keys;
+
+    @Inject
     Clock clock;
 
     private int limit;
@@ -62,16 +66,20 @@ public class IntakeLimit {
     }
 
     /**
-     * Takes so many orders in, or refuses all of them.
+     * Takes so many orders in, or refuses all of them. Where the request is the repeat of one that was answered, nothing new comes in: it
+     * needs no room.
      *
+     * @param key that the request has, if any
      * @throws TooManyUndecided when as many as the limit allows wait for their decision
      */
-    public void take(int more) {
+    public void take(int more, Optional<IdempotencyKey> key) {
         if (isLookDue(clock.instant())) {
             // Outside of the lock: nobody waits for the database who need not.
             seen(orders.undecided(limit));
         }
-        count(more);
+        if (!count(more) && key.flatMap(keys::under).isEmpty()) {
+            throw new TooManyUndecided(limit);
+        }
     }
 
     private synchronized boolean isLookDue(Instant now) {
@@ -86,10 +94,11 @@ public class IntakeLimit {
         undecided = count;
     }
 
-    private synchronized void count(int more) {
-        if (undecided >= limit) {
-            throw new TooManyUndecided(limit);
+    private synchronized boolean count(int more) {
+        boolean isRoom = undecided < limit;
+        if (isRoom) {
+            undecided += more;
         }
-        undecided += more;
+        return isRoom;
     }
 }

@@ -22,7 +22,8 @@
  *       each of which is told why.
  *   <li>ORDERS-P12 Orders that are asked for at the same time share a transaction, and nothing else: each request has its own answer, and
  *       nobody waits in order to share. A shared transaction that is rolled back is nobody's answer: each order is placed alone then.
- *   <li>ORDERS-P13 No more orders are taken than may be undecided; whoever is refused is told so at once, and nothing of it is stored.
+ *   <li>ORDERS-P13 No more orders are taken than may be undecided; whoever is refused is told so at once, and nothing of it is stored. A
+ *       repeat under its idempotency key has its first answer nevertheless.
  * </ul>
  *
  * <p>The catalogue lives here because an order is priced from it in the same transaction; no one else needs it.

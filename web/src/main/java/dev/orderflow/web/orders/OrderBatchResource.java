@@ -120,11 +120,12 @@ public class OrderBatchResource {
                     + " request, the type tells.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response place(InputStream body, @Context HttpHeaders headers) throws IOException {
-        Optional<String> key = IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME));
+        Optional<IdempotencyKey> key =
+                IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME)).map(it -> new IdempotencyKey(caller.name(), it));
         List<Line<PlaceOrderRequest>> requests = lines.read(body, PlaceOrderRequest.class, MOST);
         requests.forEach(this::mustBeAllowed);
         readiness.mustHaveBroker();
-        intake.take(requests.size());
+        intake.take(requests.size(), key);
         BatchPlacement placed = place(requests, key);
         if (!placed.repeated()) {
             metrics.ordersPlaced(placed.ids().size());
@@ -143,10 +144,10 @@ public class OrderBatchResource {
         }
     }
 
-    private BatchPlacement place(List<Line<PlaceOrderRequest>> requests, Optional<String> key) {
+    private BatchPlacement place(List<Line<PlaceOrderRequest>> requests, Optional<IdempotencyKey> key) {
         List<PlaceOrder> commands = requests.stream().map(line -> line.request().command()).toList();
         try {
-            return key.map(it -> placement.placeAllOnce(new IdempotencyKey(caller.name(), it), commands))
+            return key.map(it -> placement.placeAllOnce(it, commands))
                     .orElseGet(() -> new BatchPlacement(placement.placeAll(commands).stream().map(Order::id).toList(), false));
         } catch (OrdersInvalid invalid) {
             throw new Refusal(Problem.invalid(invalid.violations().entrySet().stream()

@@ -130,11 +130,12 @@ public class OrdersResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public CompletionStage<Response> place(PlaceOrderRequest request, @Context HttpHeaders headers, @Context UriInfo uri) {
         caller.mustBeAllowedToActFor(request.customerId());
-        Optional<String> key = IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME));
+        Optional<IdempotencyKey> key =
+                IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME)).map(it -> new IdempotencyKey(caller.name(), it));
         Optional<Duration> wait = PreferHeader.waiting(headers.getRequestHeader(PreferHeader.NAME));
         readiness.mustHaveBroker();
-        intake.take(1);
-        Placement placed = placement.place(request.command(), key.map(it -> new IdempotencyKey(caller.name(), it)));
+        intake.take(1, key);
+        Placement placed = placement.place(request.command(), key);
         if (!placed.repeated()) {
             metrics.orderPlaced();
         }

@@ -155,11 +155,13 @@ class OrdersResourceTest {
     }
 
     @Test
-    @DisplayName("what is more than gets decided is refused for a while, and not stored")
+    @DisplayName("what is more than gets decided is refused for a while, and not stored; the repeat of what was stored is answered")
     void tooMany() {
         shop.takes(1);
-        api.post("/orders", TWO_BOOKS);
+        api.post("/orders", TWO_BOOKS, KEY);
         Answer refused = api.post("/orders", TWO_BOOKS);
+
+        assertThat(api.post("/orders", TWO_BOOKS, KEY).header("Idempotent-Replayed")).isEqualTo("true");
 
         assertThat(refused.problem()).isEqualTo("503 busy");
         assertThat(refused.header("Retry-After")).isNotNull();
