@@ -231,7 +231,6 @@ async function leave() {
     forget();
   }
   loggedOut(null);
-  sessionStorage.clear();
 }
 
 /** Back to the form, and afterwards to where one was. */

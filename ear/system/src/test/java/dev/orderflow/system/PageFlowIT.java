@@ -1,10 +1,12 @@
 package dev.orderflow.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.launcher.Credentials;
 import dev.orderflow.launcher.Stack;
 import io.restassured.http.ContentType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ class PageFlowIT {
     private static final String REASON = "the carrier is on strike";
     private static final List<String> VIEWS = List.of("flow", "subscriptions/" + NAME, "health");
     private static final int CHANGES = 4;
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final Shop shop;
     private final Credentials credentials;
@@ -104,6 +107,20 @@ class PageFlowIT {
         browser.runs("location.hash = '#/flow'");
         browser.sees(BOX + " .box");
         browser.until(driver -> browser.all(BOX + " .box.paused").isEmpty());
+    }
+
+    @Test
+    @DisplayName("WEB-OPERATIONS-P9 tells somebody who has just opened it what was before")
+    void past() {
+        await("there is something to tell").atMost(SOON).until(
+                () -> shop.operator().get("/api/flow/history").then().statusCode(200).extract().<List<String>>path("seenAt").size() >= 5);
+        browser.opens("/?again#/flow");
+        browser.sees(BOX);
+
+        browser.until(driver -> (Boolean) browser.awaits(
+                "const {flowSeen} = await import('/app/parts/flow-watch.js');"
+                        + "return performance.timeOrigin - flowSeen().samples[0].t > 15000;"));
+        browser.until(driver -> browser.sees(".chart > svg path.b").getDomAttribute("d").split("L").length > 4);
     }
 
     @Test
