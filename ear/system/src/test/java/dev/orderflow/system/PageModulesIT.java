@@ -128,6 +128,24 @@ class PageModulesIT {
             assertThat(call("format", "money", amount, currency).toString().replace('\u00a0', ' ')).isEqualTo(text);
         }
 
+        @Test
+        @DisplayName("a total is exact, also where binary fractions are not")
+        void total() {
+            assertThat(total(List.of(line("0.10", 3)))).isEqualTo("0.30");
+            assertThat(total(List.of(line("1.005", 1), line("19.99", 9_999)))).isEqualTo("199881.015");
+            assertThat(total(List.of(line("90071992547409.93", 10_000)))).isEqualTo("900719925474099300.00");
+            assertThat(total(List.of(line("1000", 2)))).isEqualTo("2000");
+            assertThat(total(List.of())).isEqualTo("0");
+        }
+
+        private Object total(List<Map<String, Object>> lines) {
+            return call("format", "total", lines);
+        }
+
+        private Map<String, Object> line(String unitPrice, int quantity) {
+            return Map.of("unitPrice", unitPrice, "quantity", quantity);
+        }
+
         @ParameterizedTest
         @CsvSource(delimiter = '|', value = {"0|0 B", "999|999 B", "1000|1.0 kB", "999949|999.9 kB", "999960|1.0 MB", "3400000|3.4 MB"})
         @DisplayName("a size has a unit that fits, and never 1000 of one")
