@@ -34,7 +34,7 @@ export function view(page) {
           <td data-label="Decided by">${it.owner ?? 'no node of ours'}</td>
           <td class="n" data-label="Since">${clock(it.since)}</td>
           <td class="n" data-label="Age">${duration(it.ageSeconds * 1000)}</td></tr>`)}</tbody></table></div></section>`}
-      <p class="soft">Recovery decides them by itself, at the latest two minutes after their node is back. When it does not:
+      <p class="soft">Recovery decides them by itself, at the latest two minutes after their node is back. When it does not,
         <a href=${paragraph('when-things-break', 'Transactions in doubt')}>read “Transactions in doubt”</a>.</p>`;
   };
 }

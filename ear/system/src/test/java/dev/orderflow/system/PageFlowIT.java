@@ -192,6 +192,28 @@ class PageFlowIT {
     }
 
     @Test
+    @DisplayName("WEB-OPERATIONS-P1 shows a transaction in doubt at both places, with who decides it, and leads to the paragraph that helps")
+    void inDoubt() throws Exception {
+        try (AbandonedTransaction left = new AbandonedTransaction(credentials, "nodeX")) {
+            browser.runs("location.hash = '#/in-doubt'");
+            for (String where : List.of("database", "broker")) {
+                browser.until(driver -> (Boolean) browser.runs(
+                        "return [...document.querySelectorAll('main tbody tr')].some(row =>"
+                                + " [...arguments].every(it => row.textContent.includes(it)));",
+                        left.transaction(), where, "nodeX"));
+            }
+            for (int width : List.of(375, 1280)) {
+                browser.shrinks(width, 900);
+                browser.pictures("in-doubt-" + width);
+            }
+            browser.grows();
+            browser.sees("main a[href$='#transactions-in-doubt']").click();
+            browser.sees("#text:not([aria-busy])");
+            assertThat(browser.runs("return document.activeElement.id")).isEqualTo("transactions-in-doubt");
+        }
+    }
+
+    @Test
     @DisplayName("leads to the broker's console, whose address the launcher knows")
     void console() {
         browser.runs("location.hash = '#/health'");
