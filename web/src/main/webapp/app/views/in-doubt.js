@@ -30,7 +30,8 @@ export function view(page) {
         <tbody>${flow.inDoubt.map(it => html`<tr>
           <td class="mono clip title" title=${it.id}>${it.transaction ?? it.id}</td>
           <td data-label="Where">${it.where}</td>
-          <td data-label="State">${isInDoubtForTooLong(it) ? badge('', 'warn', 'for too long') : badge('', 'wait', 'under way')}</td>
+          <td data-label="State" class="whole">${isInDoubtForTooLong(it) ? badge('', 'warn', 'for too long')
+            : badge('', 'wait', 'under way')}</td>
           <td data-label="Decided by">${it.owner ?? 'no node of ours'}</td>
           <td class="n" data-label="Since">${clock(it.since)}</td>
           <td class="n" data-label="Age">${duration(it.ageSeconds * 1000)}</td></tr>`)}</tbody></table></div></section>`}
