@@ -1,6 +1,7 @@
 /** The frame of the page: who is logged in, which view is shown, what is wrong with the connection. */
 import {html, nothing, render} from '../lib/lit-html/lit-html.js';
 import {get, goneSince, onConnection, onLoggedOut} from './parts/api.js';
+import {deadLettersOf, isInDoubtForTooLong} from './parts/condition.js';
 import {flowSeen, onFlow, startWatching, stopWatching} from './parts/flow-watch.js';
 import {time} from './parts/format.js';
 import {onSaid, said, say, unsay} from './parts/say.js';
@@ -177,12 +178,11 @@ function sign(name) {
     return nothing;
   }
   if (name === 'dead-letters') {
-    const dead = (flow.topics ?? []).flatMap(it => it.subscriptions).reduce((sum, it) => sum + it.deadLetters,
-      flow.unclaimedDeadLetters ?? 0);
+    const dead = deadLettersOf(flow);
     return dead ? html`<span class="count bad" title="dead letters">${dead}</span>` : nothing;
   }
   if (name === 'in-doubt') {
-    const old = flow.inDoubt.filter(it => it.ageSeconds > 120).length;
+    const old = flow.inDoubt.filter(isInDoubtForTooLong).length;
     return old ? html`<span class="count warn" title="older than two minutes">${old}</span>` : nothing;
   }
   if (name === 'health' && health && health.status !== 'UP') {
@@ -231,7 +231,6 @@ async function leave() {
     forget();
   }
   loggedOut(null);
-  sessionStorage.clear();
 }
 
 /** Back to the form, and afterwards to where one was. */

@@ -97,6 +97,9 @@ export async function call(method, path, {body, headers = {}, quietly = false, s
 export const get = (path, options) => call('GET', path, options);
 export const post = (path, body, options = {}) => call('POST', path, {...options, body});
 
+/** An Idempotency-Key. A page that came by plain HTTP from another machine has no randomUUID. */
+export const newKey = () => crypto.randomUUID?.() ?? String(Math.random());
+
 /** 412 in words: somebody else was faster. */
 export function overtaken(problem) {
   if (problem.status === 412) {

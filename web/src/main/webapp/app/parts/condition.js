@@ -4,6 +4,15 @@ import {duration, number} from './format.js';
 
 /** What waits longer than this should be looked at. */
 const OLD_SECONDS = 60;
+/** The default of ORDERFLOW_IN_DOUBT_SECONDS. Before that a transaction is traffic. */
+const IN_DOUBT_SECONDS = 120;
+
+/** Whether recovery should have decided this transaction by now. */
+export const isInDoubtForTooLong = it => it.ageSeconds > IN_DOUBT_SECONDS;
+
+/** Dead letters of all subscriptions, and of none. */
+export const deadLettersOf = flow => (flow.topics ?? []).flatMap(it => it.subscriptions).reduce((sum, it) => sum + it.deadLetters,
+  flow.unclaimedDeadLetters ?? 0);
 
 /** @returns {{kind: 'good'|'warn'|'bad'|'paused', text: string, detail: ?string}} */
 export function conditionOf(it) {

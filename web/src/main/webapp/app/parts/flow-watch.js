@@ -1,25 +1,25 @@
 /**
- * What was seen of the flow, and the last 15 minutes of it, across reloads of this tab. While a view shows it, it comes by a stream, every
+ * What was seen of the flow, and the last 15 minutes of it, which the server remembers. While a view shows it, it comes by a stream, every
  * second; otherwise, and while there is no stream, the server is asked now and then.
  */
 import {get} from './api.js';
+import {KEPT_MILLIS, merged, samplesOf} from './flow-samples.js';
 import {stream} from './live.js';
 
-const KEPT_MILLIS = 15 * 60_000;
 /** Between two points of a chart, and between two looks while there is no stream. */
 const STEP_MILLIS = 2_000;
 const SELDOM_MILLIS = 10_000;
 const HIDDEN_MILLIS = 15_000;
-const STORE = 'orderflow.flow';
 /** By the stream the server's looks come every second; without it the server looks every five. */
 const STALE_MILLIS = {stream: 4_000, asked: 12_000};
 /** A stream that says nothing for so long is dead, whatever the browser thinks. */
-const SILENT_MILLIS = 10_000;/** Nobody has done anything: a session whose page asks by itself still ends when it is not used. */
+const SILENT_MILLIS = 10_000;
+/** Nobody has done anything: a session whose page asks by itself still ends when it is not used. */
 const BY_ITSELF = {headers: {'X-Background': 'true'}};
 /** From one view that shows the flow to the next it is the same stream. */
 const LINGER_MILLIS = 2_000;
 
-const state = {flow: null, health: null, receivedAt: 0, samples: restored()};
+const state = {flow: null, health: null, receivedAt: 0, samples: []};
 const listeners = new Set();
 let timer = null;
 let eager = 0;
@@ -27,7 +27,7 @@ let closing = null;
 let source = null;
 let streaming = false;
 
-/** What was seen last. samples: {t, of: {[subscription]: [depth, in, out, dead]}}, the oldest first. */
+/** What was seen last, and the samples of the last 15 minutes, the oldest first. */
 export const flowSeen = () => state;
 
 /** How old what is shown is: the server's look, and what has passed since it came here. */
@@ -75,6 +75,7 @@ export function startWatching() {
   if (timer === null) {
     timer = 0;
     look();
+    lookBack();
     if (eager > 0) {
       openStream();
     }
@@ -87,6 +88,7 @@ export function stopWatching() {
   timer = null;
   state.flow = null;
   state.health = null;
+  state.samples = [];
 }
 
 /** Now, because something was just done. */
@@ -159,6 +161,19 @@ async function ask() {
   tell();
 }
 
+/** What the server saw while this tab did not look. */
+async function lookBack() {
+  try {
+    const {data} = await get('/api/flow/history', BY_ITSELF);
+    if (timer !== null) {
+      state.samples = merged(state.samples, samplesOf(data, Date.now()));
+      tell();
+    }
+  } catch {
+    // Then the charts begin now.
+  }
+}
+
 function remember() {
   if (!state.flow.topics) {
     return;
@@ -171,25 +186,11 @@ function remember() {
     return;
   }
   state.samples = [...state.samples.filter(it => it.t > t - KEPT_MILLIS), {t, of}];
-  if (state.samples.length % 5 === 0) {
-    try {
-      sessionStorage.setItem(STORE, JSON.stringify(state.samples));
-    } catch {
-      // No room: then it is not kept across a reload.
-    }
-  }
-}
-
-function restored() {
-  try {
-    return JSON.parse(sessionStorage.getItem(STORE) ?? '[]').filter(it => it.t > Date.now() - KEPT_MILLIS && it.of);
-  } catch {
-    return [];
-  }
 }
 
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden && timer !== null) {
     look();
+    lookBack();
   }
 });

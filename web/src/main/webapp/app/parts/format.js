@@ -9,13 +9,23 @@ export const number = value => whole.format(value);
 
 /** 59.98 EUR is "59.98 €"; exact, as the API's decimals are texts. */
 export function money(amount, currency) {
-  const decimals = /\.(\d+)/.exec(amount)?.[1].length ?? 0;
   try {
-    return new Intl.NumberFormat('en', {style: 'currency', currency, minimumFractionDigits: decimals}).format(amount);
+    return new Intl.NumberFormat('en', {style: 'currency', currency, minimumFractionDigits: decimals(amount)}).format(amount);
   } catch {
     return `${amount} ${currency}`;
   }
 }
+
+/** What so many pieces cost together, of one currency: as exact as the API, which has no binary fractions either. */
+export function total(lines) {
+  const places = Math.max(0, ...lines.map(it => decimals(it.unitPrice)));
+  const smallest = lines.reduce((sum, {unitPrice, quantity}) =>
+    sum + BigInt(unitPrice.replace('.', '')) * 10n ** BigInt(places - decimals(unitPrice)) * BigInt(quantity), 0n);
+  const digits = String(smallest).padStart(places + 1, '0');
+  return places ? `${digits.slice(0, -places)}.${digits.slice(-places)}` : digits;
+}
+
+const decimals = amount => /\.(\d+)/.exec(amount)?.[1].length ?? 0;
 
 /** 1234.5 a second is "1,235", 0.25 is "0.25". */
 export function rate(perSecond) {

@@ -18,7 +18,7 @@ export function freshness() {
 }
 
 /** Broker and database, where one does not answer: health knows it within seconds, the flow when a look has failed. */
-export const partsAway = ({flow, health}) => ['broker', 'database'].filter(part =>
+const partsAway = ({flow, health}) => ['broker', 'database'].filter(part =>
   flow?.unknown.includes(part) || health?.checks.some(it => it.name === part && it.status === 'DOWN'));
 
 export function awayBox() {

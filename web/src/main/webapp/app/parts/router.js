@@ -21,6 +21,9 @@ export function address(path, query = {}) {
   return '#/' + path.map(encodeURIComponent).join('/') + (parameters.size ? '?' + parameters : '');
 }
 
+/** The address of a paragraph of the documentation that this server brings along. */
+export const paragraph = (page, title) => `/docs/read.html?${page}#${title.toLowerCase().replaceAll(' ', '-')}`;
+
 /** The parameters of the route that fits: ':id' takes a segment; null where it does not fit. */
 export function match(pattern, path) {
   const wanted = pattern.split('/').filter(Boolean);

@@ -3,7 +3,7 @@
  * say by causationid; what was heard and led to nothing of its own is marked as heard.
  */
 
-export const LANES = ['outside', 'orders', 'inventory', 'payment', 'shipping'];
+const LANES = ['outside', 'orders', 'inventory', 'payment', 'shipping'];
 const TOP = 58;
 const ROW = 44;
 /** Who decides by what the others publish. */

@@ -2,7 +2,7 @@
 import {html, nothing} from '../../lib/lit-html/lit-html.js';
 import {chart, sparkline} from '../parts/charts.js';
 import {timeToClear} from '../parts/clearing.js';
-import {clearingText, conditionOf, nodesOf, nodesText} from '../parts/condition.js';
+import {clearingText, conditionOf, deadLettersOf, isInDoubtForTooLong, nodesOf, nodesText} from '../parts/condition.js';
 import {flowPicture} from '../parts/flow-picture.js';
 import {flowSeen, lookOften, onFlow, series} from '../parts/flow-watch.js';
 import {duration, number, rate} from '../parts/format.js';
@@ -45,8 +45,8 @@ function tiles(flow, health) {
   const all = (flow.topics ?? []).flatMap(it => it.subscriptions);
   const sum = column => all.reduce((total, it) => total + (it[column] ?? 0), 0);
   const oldest = Math.max(-1, ...all.map(it => it.oldestAgeSeconds ?? -1));
-  const dead = sum('deadLetters') + (flow.unclaimedDeadLetters ?? 0);
-  const old = flow.inDoubt.filter(it => it.ageSeconds > 120);
+  const dead = deadLettersOf(flow);
+  const old = flow.inDoubt.filter(isInDoubtForTooLong);
   const paused = all.filter(it => it.paused).length;
   const tile = (name, value, note, kind = '', href = null) => {
     const long = typeof value === 'string' && value.length > 7;

@@ -2,7 +2,7 @@
 import {html, nothing} from '../../lib/lit-html/lit-html.js';
 import {flowSeen, lookOften, onFlow} from '../parts/flow-watch.js';
 import {freshness} from '../parts/freshness.js';
-import {address} from '../parts/router.js';
+import {address, paragraph} from '../parts/router.js';
 import {badge, head, loading, shape, words} from '../parts/ui.js';
 
 /** What each check means, where it leads, and the paragraph that helps. */
@@ -16,9 +16,6 @@ const CHECKS = {
     ['operating', 'Pausing a subscription']],
 };
 const SHAPES = {UP: 'good', DEGRADED: 'warn', DOWN: 'bad'};
-
-/** The paragraph of the documentation that this server brings along. */
-export const docs = (page, title) => `/docs/read.html?${page}#${title.toLowerCase().replaceAll(' ', '-')}`;
 
 export function view(page) {
   page.title('Health');
@@ -50,10 +47,10 @@ export function view(page) {
 }
 
 function check(it) {
-  const [text, link, paragraph] = CHECKS[it.name] ?? ['', null, null];
+  const [text, link, help] = CHECKS[it.name] ?? ['', null, null];
   return html`<li><span class=${SHAPES[it.status]}>${shape(SHAPES[it.status])}</span><div>
     <strong>${words(it.name).replaceAll('-', ' ')}</strong> <span class="faint">${it.status}</span><br><span class="soft">${text}
-      ${paragraph ? html`<a class="read" href=${docs(...paragraph)}>Read “${paragraph[1]}”</a>` : nothing}</span>
+      ${help ? html`<a class="read" href=${paragraph(...help)}>Read “${help[1]}”</a>` : nothing}</span>
     ${it.status === 'UP' ? nothing : html`${Object.entries(it.data ?? {}).filter(([, found]) => found.length).map(([kind,
       found]) => html`<br>${words(kind
       .replaceAll(/[A-Z]/g, letter => ` ${letter}`))}: ${found.map((name, i) => html`${i ? ', '

@@ -1,6 +1,6 @@
 /** Files of orders: send one, and see how far the others are. */
 import {html, nothing} from '../../lib/lit-html/lit-html.js';
-import {upload} from '../parts/api.js';
+import {newKey, upload} from '../parts/api.js';
 import {bytes, duration, number, short} from '../parts/format.js';
 import {listView} from '../parts/list.js';
 import {progressBar} from '../parts/progress.js';
@@ -20,8 +20,7 @@ export function view(page) {
     Object.assign(sending, {file, sent: 0, of: file.size, began: Date.now(), problem: null});
     page.update();
     try {
-      const found = await upload('/api/imports', file, 'text/csv', {'Idempotency-Key': crypto.randomUUID?.() ?? String(Math.random())},
-        (sent, of, request) => {
+      const found = await upload('/api/imports', file, 'text/csv', {'Idempotency-Key': newKey()}, (sent, of, request) => {
         Object.assign(sending, {sent, of, request});
         page.update();
       });
@@ -37,7 +36,7 @@ export function view(page) {
     title: 'Imports', path: '/api/imports', key: it => it.id, every: 3_000,
     lead: 'Files of orders, of any size. They are placed in chunks, and go on after any crash.',
     nothingTitle: 'No file was imported yet',
-      nothingText: 'A sample of 10,000 orders is in ear/docs/sample-orders.csv.gz; unpack it first.',
+    nothingText: 'A sample of 10,000 orders is in ear/docs/sample-orders.csv.gz; unpack it first.',
     above: () => sending.file ? uploading() : html`
       <form class="panel" @submit=${send}>
         <header><h2>Import a file</h2></header>

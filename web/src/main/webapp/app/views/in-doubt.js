@@ -1,11 +1,10 @@
 /** Transactions that are prepared and not decided. */
 import {html} from '../../lib/lit-html/lit-html.js';
+import {isInDoubtForTooLong} from '../parts/condition.js';
 import {flowSeen, lookOften, onFlow} from '../parts/flow-watch.js';
 import {duration} from '../parts/format.js';
+import {paragraph} from '../parts/router.js';
 import {badge, clock, empty, head, loading} from '../parts/ui.js';
-
-/** The default of ORDERFLOW_IN_DOUBT_SECONDS; before that, traffic is all there is to it. */
-const LONG_SECONDS = 120;
 
 export function view(page) {
   page.title('In doubt');
@@ -31,12 +30,12 @@ export function view(page) {
         <tbody>${flow.inDoubt.map(it => html`<tr>
           <td class="mono clip title" title=${it.id}>${it.transaction ?? it.id}</td>
           <td data-label="Where">${it.where}</td>
-          <td data-label="State">${it.ageSeconds > LONG_SECONDS ? badge('', 'warn', 'for too long') : badge('', 'wait', 'under way')}</td>
+          <td data-label="State" class="whole">${isInDoubtForTooLong(it) ? badge('', 'warn', 'for too long')
+            : badge('', 'wait', 'under way')}</td>
           <td data-label="Decided by">${it.owner ?? 'no node of ours'}</td>
           <td class="n" data-label="Since">${clock(it.since)}</td>
           <td class="n" data-label="Age">${duration(it.ageSeconds * 1000)}</td></tr>`)}</tbody></table></div></section>`}
-      <p class="soft">Recovery decides them by itself, at the latest two minutes after their node is back. When it does not:
-        “Transactions in doubt” in
-        <code>when-things-break.md</code>.</p>`;
+      <p class="soft">Recovery decides them by itself, at the latest two minutes after their node is back. When it does not,
+        <a href=${paragraph('when-things-break', 'Transactions in doubt')}>read “Transactions in doubt”</a>.</p>`;
   };
 }

@@ -3,7 +3,7 @@ import {html, nothing} from '../../lib/lit-html/lit-html.js';
 import {get, post} from '../parts/api.js';
 import {code} from '../parts/code.js';
 import {ask} from '../parts/dialog.js';
-import {duration, money, time} from '../parts/format.js';
+import {duration, money, time, total} from '../parts/format.js';
 import {onOrders} from '../parts/order-stream.js';
 import {address} from '../parts/router.js';
 import {say} from '../parts/say.js';
@@ -107,8 +107,7 @@ export function view(page) {
             </thead>
             <tbody>${order.lines.map(line => html`<tr><td>${line.sku}</td><td class="n">${line.quantity}</td>
               <td class="n">${money(line.unitPrice, order.currency)}</td>
-              <td class="n">${money((line.unitPrice * line.quantity).toFixed(/\.(\d+)/.exec(line.unitPrice)?.[1].length ?? 0),
-                order.currency)}</td></tr>`)}</tbody>
+              <td class="n">${money(total([line]), order.currency)}</td></tr>`)}</tbody>
             <tfoot><tr><td colspan="3">Total</td><td class="n">${money(order.total, order.currency)}</td></tr></tfoot></table>
         </section>
         <section class="panel"><header><h2>Where it stands</h2></header>

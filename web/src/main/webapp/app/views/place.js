@@ -1,8 +1,8 @@
 /** Puts an order together, and goes on to watch it get decided. */
 import {html, nothing} from '../../lib/lit-html/lit-html.js';
 import {live} from '../../lib/lit-html/directives/live.js';
-import {call, get} from '../parts/api.js';
-import {money} from '../parts/format.js';
+import {call, get, newKey} from '../parts/api.js';
+import {money, total} from '../parts/format.js';
 import {address} from '../parts/router.js';
 import {currentUser, isOperator} from '../parts/session.js';
 import {backTo, empty, fieldError, head, loading, problemBox} from '../parts/ui.js';
@@ -18,7 +18,7 @@ const TOKENS = [
 
 export function view(page) {
   const state = {products: null, stock: new Map(), basket: new Map(), search: '', token: 'tok_visa', own: '', customer: 'c-1',
-    problem: null, busy: false, key: crypto.randomUUID?.() ?? String(Math.random())};
+    problem: null, busy: false, key: newKey()};
   page.title('Place an order');
   const all = async path => {
     const found = [];
@@ -55,9 +55,7 @@ export function view(page) {
   };
   const chosen = () => [...state.basket].map(([sku, quantity]) => ({product: state.products.find(it => it.sku === sku), quantity}));
   const currency = () => chosen()[0]?.product.currency;
-  const decimals = amount => /\.(\d+)/.exec(amount)?.[1].length ?? 0;
-  const sum = lines => lines.reduce((total, it) => total + it.product.unitPrice * it.quantity, 0).toFixed(Math.max(0, ...lines.map(it =>
-    decimals(it.product.unitPrice))));
+  const sum = lines => total(lines.map(it => ({unitPrice: it.product.unitPrice, quantity: it.quantity})));
 
   const submit = async event => {
     event.preventDefault();
@@ -79,7 +77,7 @@ export function view(page) {
       state.busy = false;
       // Another order needs another key; one that may have been placed keeps its own.
       if (problem.status >= 400 && problem.status < 500) {
-        state.key = crypto.randomUUID?.() ?? String(Math.random());
+        state.key = newKey();
       }
       page.update();
     }
@@ -108,8 +106,7 @@ export function view(page) {
           <section class="panel">
             <header><h2>Basket</h2></header>
             ${lines.length ? html`<table class="lines"><tbody>${lines.map(it => html`<tr><td>${it.quantity} × ${it.product.name}</td>
-              <td class="n">${money((it.product.unitPrice * it.quantity).toFixed(decimals(it.product.unitPrice)),
-                it.product.currency)}</td></tr>`)}</tbody>
+              <td class="n">${money(sum([it]), it.product.currency)}</td></tr>`)}</tbody>
               <tfoot><tr><td>Total</td><td class="n">${money(sum(lines), currency())}</td></tr></tfoot></table>`
               : html`<p class="faint">Nothing in it yet.</p>`}
           </section>

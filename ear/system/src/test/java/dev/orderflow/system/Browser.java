@@ -3,7 +3,6 @@ package dev.orderflow.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.results.Results;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import dev.orderflow.launcher.Credentials;
@@ -175,6 +174,14 @@ final class Browser implements AutoCloseable {
                 .isEqualTo(200L);
     }
 
+    /** Waits until that is there; so many milliseconds after the browser was told to open the page. */
+    long millisUntil(String selector) {
+        return (Long) awaits(
+                "while (!document.querySelector(arguments[0])) { await new Promise(requestAnimationFrame); }"
+                        + "return Math.round(performance.now());",
+                selector);
+    }
+
     /** Waits until that is to be seen, and hands it out. */
     WebElement sees(String selector) {
         return until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)));
@@ -210,11 +217,21 @@ final class Browser implements AutoCloseable {
 
     /** What axe-core finds serious about this page, for people who see, hear or move otherwise. */
     List<String> barriers() {
-        Results results = new AxeBuilder().analyze(driver);
-        return results.getViolations().stream()
-                .filter(rule -> SERIOUS.contains(rule.getImpact()))
-                .map(Browser::inShort)
-                .toList();
+        return serious(new AxeBuilder()).map(Browser::inShort).toList();
+    }
+
+    /** The same of all but this part. */
+    List<String> barriersOutside(String selector) {
+        return serious(new AxeBuilder().exclude(selector)).map(Browser::inShort).toList();
+    }
+
+    /** The rules of axe-core that this part breaks seriously. */
+    List<String> rulesBrokenWithin(String selector) {
+        return serious(new AxeBuilder().include(selector)).map(Rule::getId).toList();
+    }
+
+    private Stream<Rule> serious(AxeBuilder axe) {
+        return axe.analyze(driver).getViolations().stream().filter(rule -> SERIOUS.contains(rule.getImpact()));
     }
 
     private static String inShort(Rule rule) {

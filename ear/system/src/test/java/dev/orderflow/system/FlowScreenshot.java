@@ -25,9 +25,9 @@ public final class FlowScreenshot {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String PAUSED = "inventory.shipping";
-    /** For so long the page has to have watched: points every two seconds. */
-    private static final int POINTS = 90;
-    private static final int POINTS_BEFORE_THE_PAUSE = 60;
+    /** So long the history of the flow has to be: looks every five seconds. */
+    private static final int LOOKS = 36;
+    private static final int LOOKS_BEFORE_THE_PAUSE = 24;
     private static final int MOST_BYTES = 200_000;
     /** What one beat of a shop looks like: more, fewer, more again. */
     private static final List<Integer> ORDERS_A_BEAT = List.of(3, 5, 8, 9, 7, 4, 2, 1, 2, 4);
@@ -73,11 +73,11 @@ public final class FlowScreenshot {
             browser.logsIn(credentials.get("operator.user"), credentials.get("operator.password"));
             browser.opens("/?picture#/flow");
             browser.untilWithin(
-                    PATIENCE, driver -> points(browser) >= POINTS_BEFORE_THE_PAUSE && !browser.all(".picture .box.dead").isEmpty());
+                    PATIENCE, driver -> looks() >= LOOKS_BEFORE_THE_PAUSE && !browser.all(".picture .box.dead").isEmpty());
             shop.operator().contentType(ContentType.JSON).body(Map.of("reason", "counting stock"))
                     .post("/api/subscriptions/{name}/pause", PAUSED).then().statusCode(200);
-            int paused = points(browser);
-            browser.untilWithin(PATIENCE, driver -> points(browser) >= Math.max(POINTS, paused + POINTS - POINTS_BEFORE_THE_PAUSE)
+            int paused = looks();
+            browser.untilWithin(PATIENCE, driver -> looks() >= Math.max(LOOKS, paused + LOOKS - LOOKS_BEFORE_THE_PAUSE)
                     && !browser.all(".picture .box.paused").isEmpty());
             browser.shrinks(1280, 1036);
             browser.pictures(light);
@@ -96,8 +96,8 @@ public final class FlowScreenshot {
         }
     }
 
-    /** So many points the page's charts have by now. */
-    private static int points(Browser browser) {
-        return ((Number) browser.runs("return JSON.parse(sessionStorage.getItem('orderflow.flow') ?? '[]').length")).intValue();
+    /** So many looks the history of the flow has by now. */
+    private int looks() {
+        return shop.operator().get("/api/flow/history").then().statusCode(200).extract().<List<String>>path("seenAt").size();
     }
 }

@@ -156,7 +156,10 @@ class FrontIT {
                     .header("Cross-Origin-Opener-Policy", equalTo("same-origin"))
                     .header("Cross-Origin-Resource-Policy", equalTo("same-origin"))
                     .header("Cross-Origin-Embedder-Policy", equalTo("require-corp"))
+                    .header("X-DNS-Prefetch-Control", equalTo("off"))
                     .header("X-Permitted-Cross-Domain-Policies", equalTo("none"))
+                    .header("Server", equalTo(null))
+                    .header("X-Powered-By", equalTo(null))
                     .header("Strict-Transport-Security", equalTo(null))
                     .header("Cache-Control", containsString(path.startsWith("/api") ? "no-store" : "no-cache"))
                     .header("Content-Security-Policy", containsString("frame-ancestors 'none'"));

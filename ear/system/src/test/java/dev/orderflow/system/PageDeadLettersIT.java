@@ -165,14 +165,16 @@ class PageDeadLettersIT {
         operator.presses("Discard…");
         operator.confirms();
         assertThat(operator.browser.all("dialog:invalid, dialog :invalid")).as("no reason, no deed").isNotEmpty();
-        operator.does("it was a test of " + type);
+        operator.does("it was a test of " + type + EVIL);
         operator.browser.seesText("main h1", "discarded");
 
         operator.view("dead-letters/archive");
-        operator.sees("it was a test of " + type);
+        operator.sees("it was a test of " + type + EVIL);
+        operator.isNotFooled();
         operator.looksAround("dead-letter-archive");
         operator.view("audit");
-        operator.sees("it was a test of " + type);
+        operator.sees("it was a test of " + type + EVIL);
+        operator.isNotFooled();
         assertThat(console.holds("DLQ." + SUBSCRIPTION, type)).isFalse();
     }
 
@@ -249,13 +251,15 @@ class PageDeadLettersIT {
     }
 
     @Test
-    @DisplayName("reads what strangers wrote as text: body, type, order, properties and cause")
+    @DisplayName("reads what strangers wrote as text: body, type, order, cause, properties and what they are called")
     void strangers() {
         String evil = type + EVIL;
         console.pause("payment.orders");
         try {
-            program.sends("orders::payment.orders", "not JSON " + EVIL, Map.of(
-                    "ce_subject", type, "ce_type", EVIL, "orderflow_cause", evil, "property", EVIL));
+            // A core client: JMS would refuse such a name.
+            ForeignClient.CORE.send(credentials, List.of(new ForeignClient.Parcel(
+                    "orders::payment.orders", "not JSON " + EVIL, true, true,
+                    Map.of("ce_subject", type, "ce_type", EVIL, "orderflow_cause", evil, "property", EVIL, EVIL, "an evil name"))));
             console.buries("payment.orders", type);
         } finally {
             console.resume("payment.orders");
@@ -269,7 +273,8 @@ class PageDeadLettersIT {
         operator.isNotFooled();
         operator.view("dead-letters/" + id);
         operator.sees("not JSON " + EVIL);
-        operator.browser.seesText("main table:has(td.property)", EVIL);
+        assertThat(operator.browser.all("main td.property").stream().map(it -> it.getText())).contains(EVIL, "an evil name");
+        assertThat(operator.browser.all("main td:has(+ td.property)").stream().map(it -> it.getText())).contains(EVIL, "property");
         operator.isNotFooled();
         operator.looksAround("dead-letter-of-a-stranger");
     }

@@ -1,10 +1,12 @@
 package dev.orderflow.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.launcher.Credentials;
 import dev.orderflow.launcher.Stack;
 import io.restassured.http.ContentType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ class PageFlowIT {
     private static final String REASON = "the carrier is on strike";
     private static final List<String> VIEWS = List.of("flow", "subscriptions/" + NAME, "health");
     private static final int CHANGES = 4;
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final Shop shop;
     private final Credentials credentials;
@@ -107,6 +110,20 @@ class PageFlowIT {
     }
 
     @Test
+    @DisplayName("WEB-OPERATIONS-P9 tells somebody who has just opened it what was before")
+    void past() {
+        await("there is something to tell").atMost(SOON).until(
+                () -> shop.operator().get("/api/flow/history").then().statusCode(200).extract().<List<String>>path("seenAt").size() >= 5);
+        browser.opens("/?again#/flow");
+        browser.sees(BOX);
+
+        browser.until(driver -> (Boolean) browser.awaits(
+                "const {flowSeen} = await import('/app/parts/flow-watch.js');"
+                        + "return performance.timeOrigin - flowSeen().samples[0].t > 15000;"));
+        browser.until(driver -> browser.sees(".chart > svg path.b").getDomAttribute("d").split("L").length > 4);
+    }
+
+    @Test
     @DisplayName("is reached and worked by the keyboard alone: to a subscription, paused with a reason, and resumed")
     void keyboard() {
         browser.tabsTo(BOX);
@@ -172,6 +189,28 @@ class PageFlowIT {
         assertThat(browser.runs("return document.documentElement.scrollWidth - innerWidth")).asString().matches("0|-\\d+");
         browser.pictures("documentation-375");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("WEB-OPERATIONS-P1 shows a transaction in doubt at both places, with who decides it, and leads to the paragraph that helps")
+    void inDoubt() throws Exception {
+        try (AbandonedTransaction left = new AbandonedTransaction(credentials, "nodeX")) {
+            browser.runs("location.hash = '#/in-doubt'");
+            for (String where : List.of("database", "broker")) {
+                browser.until(driver -> (Boolean) browser.runs(
+                        "return [...document.querySelectorAll('main tbody tr')].some(row =>"
+                                + " [...arguments].every(it => row.textContent.includes(it)));",
+                        left.transaction(), where, "nodeX"));
+            }
+            for (int width : List.of(375, 1280)) {
+                browser.shrinks(width, 900);
+                browser.pictures("in-doubt-" + width);
+            }
+            browser.grows();
+            browser.sees("main a[href$='#transactions-in-doubt']").click();
+            browser.sees("#text:not([aria-busy])");
+            assertThat(browser.runs("return document.activeElement.id")).isEqualTo("transactions-in-doubt");
+        }
     }
 
     @Test

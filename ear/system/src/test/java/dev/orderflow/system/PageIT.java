@@ -22,6 +22,7 @@ class PageIT {
 
     private static final Duration FIVE_DELIVERIES = Duration.ofSeconds(80);
     private static final String EVIL = "<img src=x onerror=\"document.title='hacked'\"><b>bold</b>";
+    private static final long MOST_BYTES = 250_000;
     private static final List<String> VIEWS = List.of(
             "flow", "subscriptions/payment.orders", "orders", "orders/new", "dead-letters", "dead-letters/archive", "products", "stock",
             "shipments", "payments", "imports", "in-doubt", "health", "audit");
@@ -53,6 +54,8 @@ class PageIT {
     @DisplayName("a person logs in by the form, comes to where the address leads, and logs out")
     void login() {
         browser.opens("/#/stock");
+        browser.sees("form.login");
+        looksAround("login");
         browser.sees("input[name=name]").sendKeys(credentials.get("operator.user"));
         browser.sees("input[name=password]").sendKeys("not the password");
         browser.sees("form.login button").click();
@@ -183,16 +186,47 @@ class PageIT {
         for (String theme : List.of("light", "dark")) {
             browser.prefers("prefers-color-scheme", theme);
             for (String name : VIEWS) {
-                browser.resize(1280, 900);
                 view(name);
                 browser.until(driver -> browser.all("main [aria-busy]").isEmpty());
-                assertThat(browser.barriers()).as(theme + " " + name).isEmpty();
-                browser.resize(500, 812);
-                assertThat(browser.runs("return document.documentElement.scrollWidth - innerWidth"))
-                        .as(name).asString().matches("0|-\\d+");
+                looksAround(name, theme);
             }
         }
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("the first view, from the form to the flow, is 250 kB at most over the wire; how soon it can be used is told")
+    void weight() {
+        browser.opens("/#/flow");
+        long form = browser.millisUntil("form.login button");
+        browser.sees("input[name=name]").sendKeys(credentials.get("operator.user"));
+        browser.sees("input[name=password]").sendKeys(credentials.get("operator.password"));
+        browser.sees("form.login button").click();
+        browser.sees(".picture .box");
+        browser.sees(".chart");
+        List<?> bytes = (List<?>) browser.runs(
+                "return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(it => it.transferSize)");
+        long sum = bytes.stream().mapToLong(it -> ((Number) it).longValue()).sum();
+        browser.opens("/?again#/flow");
+        long flow = browser.millisUntil(".picture .box");
+
+        System.out.printf("The first view: %d bytes in %d answers; the form after %d ms, the flow after %d ms.%n", sum, bytes.size(), form, flow);
+        assertThat(sum).isBetween(10_000L, MOST_BYTES);
+    }
+
+    private void looksAround(String name) {
+        List.of("light", "dark").forEach(theme -> looksAround(name, theme));
+    }
+
+    private void looksAround(String name, String theme) {
+        browser.prefers("prefers-color-scheme", theme);
+        for (int width : new int[] {375, 1920, 1280}) {
+            browser.shrinks(width, width == 375 ? 812 : 900);
+            assertThat(browser.runs("return document.documentElement.scrollWidth - innerWidth"))
+                    .as(name + " at " + width).asString().matches("0|-\\d+");
+            browser.pictures("view-%s-%s-%d".formatted(name.replace('/', '-'), theme, width));
+        }
+        assertThat(browser.barriers()).as(theme + " " + name).isEmpty();
     }
 
     /** Opens a view as an operator; another query than before, so that the browser loads it anew. */

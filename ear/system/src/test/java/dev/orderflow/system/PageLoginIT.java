@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Somebody with a browser")
 class PageLoginIT {
 
+    private static final String SWAGGER_UI = "#api";
+    /** What it draws is its own: grey on grey, buttons in buttons, a choice without a name. A version that is worse is noticed here. */
+    private static final List<String> BROKEN_BY_SWAGGER_UI = List.of("color-contrast", "nested-interactive", "select-name");
+
     private final Credentials credentials;
     private Browser browser;
 
@@ -102,7 +106,8 @@ class PageLoginIT {
     }
 
     @Test
-    @DisplayName("WEB-ASYNCAPI-P2 reads the description of the API, which comes from here alone and keeps to the policy")
+    @DisplayName("WEB-ASYNCAPI-P2 reads the description of the API, which comes from here alone and keeps to the policy; ours is no barrier,"
+            + " Swagger UI is none that was not known")
     void api() {
         asOperator();
         browser.complaints();
@@ -110,9 +115,17 @@ class PageLoginIT {
 
         browser.seesText("#api", "/api/orders/{id}/cancellation");
         browser.seesText("#api .info", "Orderflow");
-        browser.pictures("docs-api");
         assertThat(browser.complaints()).isEmpty();
         onlyFromHere();
+        for (String theme : List.of("light", "dark")) {
+            browser.prefers("prefers-color-scheme", theme);
+            for (int width : new int[] {1280, 375}) {
+                browser.shrinks(width, 900);
+                browser.pictures("docs-api-" + theme + "-" + width);
+            }
+            assertThat(browser.barriersOutside(SWAGGER_UI)).as(theme).isEmpty();
+            assertThat(browser.rulesBrokenWithin(SWAGGER_UI)).as(theme).isSubsetOf(BROKEN_BY_SWAGGER_UI);
+        }
     }
 
     @Test

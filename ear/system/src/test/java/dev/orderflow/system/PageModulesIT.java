@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ class PageModulesIT {
     private static Object call(String module, String function, Object... parameters) {
         return browser.awaits(
                 "const module = await import('/app/parts/' + arguments[0] + '.js'); return module[arguments[1]](...arguments[2]);",
-                module, function, java.util.Arrays.asList(parameters));
+                module, function, Arrays.asList(parameters));
     }
 
     @SuppressWarnings("unchecked")
@@ -125,6 +126,24 @@ class PageModulesIT {
         @DisplayName("money is exact, with the decimals that the API gave it; a currency that is none spoils nothing")
         void money(String amount, String currency, String text) {
             assertThat(call("format", "money", amount, currency).toString().replace('\u00a0', ' ')).isEqualTo(text);
+        }
+
+        @Test
+        @DisplayName("a total is exact, also where binary fractions are not")
+        void total() {
+            assertThat(total(List.of(line("0.10", 3)))).isEqualTo("0.30");
+            assertThat(total(List.of(line("1.005", 1), line("19.99", 9_999)))).isEqualTo("199881.015");
+            assertThat(total(List.of(line("90071992547409.93", 10_000)))).isEqualTo("900719925474099300.00");
+            assertThat(total(List.of(line("1000", 2)))).isEqualTo("2000");
+            assertThat(total(List.of())).isEqualTo("0");
+        }
+
+        private Object total(List<Map<String, Object>> lines) {
+            return call("format", "total", lines);
+        }
+
+        private Map<String, Object> line(String unitPrice, int quantity) {
+            return Map.of("unitPrice", unitPrice, "quantity", quantity);
         }
 
         @ParameterizedTest
@@ -334,6 +353,45 @@ class PageModulesIT {
 
         private Map<String, Object> point(int time, int value) {
             return Map.of("t", time, "value", value);
+        }
+    }
+
+    @Nested
+    @DisplayName("flow-samples.js")
+    class FlowSamples {
+
+        private static final long NOW = 1_780_000_000_000L;
+
+        @Test
+        @DisplayName("the server's columns become samples at times of the browser's clock; what was not there, or is not known, is left out")
+        void columns() {
+            Map<String, Object> subscription = new HashMap<>(Map.of("name", "payment.orders", "deadLetters", List.of(0, 1)));
+            subscription.put("depth", List.of(7, 3));
+            subscription.put("inPerSecond", Arrays.asList(null, 0.5));
+            subscription.put("outPerSecond", Arrays.asList(null, 2));
+            Map<String, Object> added = new HashMap<>(Map.of("name", "audit.orders"));
+            List.of("depth", "inPerSecond", "outPerSecond", "deadLetters").forEach(it -> added.put(it, Arrays.asList(null, 1)));
+
+            List<Map<String, Object>> samples = objects(call("flow-samples", "samplesOf", Map.of(
+                    "at", "2026-01-01T00:00:10Z", "seenAt", List.of("2026-01-01T00:00:00Z", "2026-01-01T00:00:05Z"),
+                    "subscriptions", List.of(subscription, added)), NOW));
+
+            assertThat(samples).extracting(it -> it.get("t")).containsExactly(NOW - 10_000, NOW - 5_000);
+            assertThat(object(samples.get(0).get("of"))).containsOnly(Map.entry("payment.orders", Arrays.asList(7L, null, null, 0L)));
+            assertThat(object(samples.get(1).get("of"))).containsOnlyKeys("payment.orders", "audit.orders")
+                    .containsEntry("payment.orders", List.of(3L, 0.5, 2L, 1L));
+        }
+
+        @Test
+        @DisplayName("what the server saw fills what the tab did not see, and stands nowhere twice")
+        void merged() {
+            assertThat(objects(call("flow-samples", "merged", List.of(at(10_000), at(12_000), at(30_000)),
+                            List.of(at(0), at(5_000), at(11_000), at(20_000), at(29_000)))))
+                    .extracting(it -> it.get("t")).containsExactly(0L, 5_000L, 10_000L, 12_000L, 20_000L, 30_000L);
+        }
+
+        private Map<String, Object> at(long time) {
+            return Map.of("t", time, "of", Map.of());
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.orderflow.system.Visitor.EVIL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.orderflow.launcher.Credentials;
 import dev.orderflow.launcher.Stack;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -62,6 +64,45 @@ class PageShopIT {
         visitor.browser.seesText(".story", "StockReleased");
         visitor.looksAround("order-rejected");
         assertThat(visitor.browser.all("main .actions button")).as("nothing is left to do").isEmpty();
+    }
+
+    @Test
+    @DisplayName("an order arrives in the list while somebody looks, and gets decided there")
+    void arrives() {
+        String sku = shop.sells("2.50", 10);
+        visitor = Visitor.customer(credentials);
+        visitor.browser.sees(".live:not(.stale)");
+        String row = "main tr:has(a[href='#/orders/" + shop.places(sku, 1, "tok_visa") + "'])";
+
+        visitor.browser.sees(row);
+        visitor.browser.seesText(row, "confirmed");
+    }
+
+    @Test
+    @DisplayName("an operator adds a product, changes its price, and counts its stock; what it is called is text everywhere")
+    void catalogue() {
+        String mark = UUID.randomUUID().toString();
+        String sku = "A-" + mark + "<b>";
+        String name = "Tea of " + mark + EVIL;
+        visitor = Visitor.operator(credentials);
+        visitor.view("products");
+        visitor.presses("Add a product…");
+        visitor.does(sku, name, "4.50", "EUR");
+        visitor.sees(name);
+        visitor.browser.sees("main button[aria-label^='Change Tea of " + mark + "']").click();
+        visitor.does(name, "5.25", "EUR");
+        visitor.sees("€5.25");
+        visitor.isNotFooled();
+        shop.operator().get("/api/products/{sku}", sku).then().statusCode(200).body("unitPrice", equalTo("5.25"));
+
+        shop.stocks(sku, 3);
+        visitor.view("stock");
+        visitor.sees("few left");
+        visitor.browser.sees("main button[aria-label^='Count A-" + mark + "']").click();
+        visitor.does("700123");
+        visitor.sees("700,123");
+        visitor.isNotFooled();
+        shop.operator().get("/api/stock/{sku}", sku).then().statusCode(200).body("onHand", equalTo(700_123));
     }
 
     @Test

@@ -31,7 +31,7 @@ class WhoMayDoWhatIT {
     @ParameterizedTest
     @ValueSource(strings = {"/openapi", "/asyncapi", "/docs", "/docs/events.html", "/api/orders", "/api/orders/1", "/api/orders/1/events",
         "/api/orders/1/stream", "/api/stream", "/api/products", "/api/stock", "/api/payments", "/api/metrics",
-        "/api/flow", "/api/flow/stream"})
+        "/api/flow", "/api/flow/history", "/api/flow/stream"})
     @DisplayName("nothing is open to a stranger")
     void closed(String path, Shop shop) {
         shop.anyone().get(path).then().statusCode(401).contentType(PROBLEM).header("WWW-Authenticate", containsString("Basic"));

@@ -46,6 +46,7 @@ public class Flow {
     private Watch<List<PreparedBranch>> database;
 
     private final Unheard unheard = new Unheard();
+    private final FlowHistory history = new FlowHistory();
 
     @PostConstruct
     void prepare() {
@@ -60,6 +61,7 @@ public class Flow {
         brokersDisk.seen(look.diskFull());
         lostListeners.seen(look.unheard());
         unheard.seen(look.unheard(), clock.instant());
+        history.seen(look.topics(), clock.instant());
         return look;
     }
 
@@ -86,6 +88,11 @@ public class Flow {
     /** The topics and their subscriptions; empty where the broker was not seen of late. */
     public Optional<List<TopicFlow>> topics() {
         return ofBroker().map(seen -> seen.what().topics());
+    }
+
+    /** The topics as they were in the last 15 minutes, the oldest look first; nothing of the time in which the broker was not seen. */
+    public List<Seen<List<TopicFlow>>> history() {
+        return history.until(clock.instant());
     }
 
     /** What is in doubt at that place; empty where it was not seen of late. */

@@ -27,11 +27,14 @@ public class SafeHeaders extends HttpFilter {
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
             "Referrer-Policy", "no-referrer",
-            "Permissions-Policy", "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(),"
-                    + " microphone=(), midi=(), payment=(), usb=()",
+            "Permissions-Policy", "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), display-capture=(), encrypted-media=(),"
+                    + " fullscreen=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(),"
+                    + " picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(),"
+                    + " xr-spatial-tracking=()",
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin",
             "Cross-Origin-Embedder-Policy", "require-corp",
+            "X-DNS-Prefetch-Control", "off",
             "X-Permitted-Cross-Domain-Policies", "none");
 
     /** Of a year, as OWASP has it. Not for subdomains: they are somebody else's to speak for. */

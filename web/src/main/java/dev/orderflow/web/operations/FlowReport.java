@@ -40,6 +40,10 @@ public class FlowReport {
         return FlowView.of(flow, pauses.of(flow.pausedSubscriptions()), console.get(), node, clock.instant());
     }
 
+    FlowHistoryView history() {
+        return FlowHistoryView.of(flow.history(), clock.instant());
+    }
+
     /** Whether all is well; after three seconds where a part is silent. */
     public byte[] health() {
         return Json.write(readiness.health());

@@ -38,4 +38,20 @@ public class FlowResource {
     public Response now() {
         return Response.ok(report.view()).header("Cache-Control", "no-store").build();
     }
+
+    /** For charts; operators only. */
+    @GET
+    @Path("/history")
+    @OperatorsOnly
+    @Operation(
+            summary = "How the events flowed in the last 15 minutes",
+            description = "One look for each five seconds, the oldest first, in columns: the first number of each belongs to the first time. Each node"
+                    + " has what it has seen itself since it started; nothing of the time in which the broker was away. Operators only.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was seen",
+            content = @Content(schema = @Schema(implementation = FlowHistoryView.class)))
+    public Response lately() {
+        return Response.ok(report.history()).header("Cache-Control", "no-store").build();
+    }
 }

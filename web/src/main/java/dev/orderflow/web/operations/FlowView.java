@@ -157,7 +157,7 @@ public record FlowView(
                         .toList());
     }
 
-    private static Double rounded(OptionalDouble rate) {
+    static Double rounded(OptionalDouble rate) {
         return rate.isEmpty() ? null : Math.round(rate.getAsDouble() * HUNDREDTHS) / HUNDREDTHS;
     }
 }

@@ -26,6 +26,7 @@ class SafeHeadersTest {
                         "Cross-Origin-Opener-Policy", "same-origin",
                         "Cross-Origin-Resource-Policy", "same-origin",
                         "Cross-Origin-Embedder-Policy", "require-corp",
+                        "X-DNS-Prefetch-Control", "off",
                         "X-Permitted-Cross-Domain-Policies", "none"))
                 .containsKeys("Permissions-Policy", "Content-Security-Policy")
                 .doesNotContainKey("Strict-Transport-Security");

@@ -13,8 +13,11 @@ import dev.orderflow.web.Api;
 import dev.orderflow.web.http.Answer;
 import dev.orderflow.web.operations.Health.Check;
 import dev.orderflow.web.operations.Health.Status;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,8 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Health, metrics and flow over REST")
 class OperationsResourcesTest {
 
+    private static final Instant START = Instant.parse("2026-11-22T09:31:00Z");
+
     private final Api api = new Api();
     private Status seen = Status.UP;
+    private List<Seen<List<TopicFlow>>> history = List.of();
 
     @BeforeEach
     void open() {
@@ -105,6 +111,38 @@ class OperationsResourcesTest {
     }
 
     @Test
+    @DisplayName("WEB-OPERATIONS-P9 what flowed lately is told in columns, with nothing where a subscription was not there")
+    void lately() {
+        api.visitor.isOperator("op-1");
+        api.surroundings.databaseGoes();
+        history = List.of(
+                new Seen<>(START.minusSeconds(10), List.of(topic("orders", subscription("payment.orders", 7, OptionalDouble.empty())))),
+                new Seen<>(START.minusSeconds(5), List.of(topic(
+                        "orders", subscription("payment.orders", 3, OptionalDouble.of(0.126)),
+                        subscription("audit.orders", 1, OptionalDouble.of(2))))));
+
+        Answer answer = api.get("/flow/history");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.body()).isEqualTo("{\"at\":\"2026-11-22T09:31:00Z\",\"seenAt\":[\"2026-11-22T09:30:50Z\",\"2026-11-22T09:30:55Z\"],"
+                + "\"subscriptions\":["
+                + "{\"name\":\"audit.orders\",\"depth\":[null,1],\"inPerSecond\":[null,2.0],\"outPerSecond\":[null,2.0],"
+                + "\"deadLetters\":[null,4]},"
+                + "{\"name\":\"payment.orders\",\"depth\":[7,3],\"inPerSecond\":[null,0.13],\"outPerSecond\":[null,0.13],"
+                + "\"deadLetters\":[4,4]}]}");
+    }
+
+    private static TopicFlow topic(String name, TopicFlow.Subscription... subscriptions) {
+        return new TopicFlow(name, 0, OptionalDouble.empty(), List.of(subscriptions));
+    }
+
+    private static TopicFlow.Subscription subscription(String name, long depth, OptionalDouble rate) {
+        return new TopicFlow.Subscription(
+                name, depth, 0, 0, 1, Map.of(), false, rate, rate, OptionalDouble.empty(), Optional.empty(), 4);
+    }
+
+    @Test
     @DisplayName("metrics are told in Prometheus' format, also while the database is away")
     void metrics() {
         api.visitor.isOperator("op-1");
@@ -117,7 +155,7 @@ class OperationsResourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/metrics", "/flow"})
+    @ValueSource(strings = {"/metrics", "/flow", "/flow/history"})
     @DisplayName("metrics and flow are for operators only")
     void others(String path) {
         assertThat(api.get(path).problem()).isEqualTo("401 unauthorized");
@@ -125,7 +163,12 @@ class OperationsResourcesTest {
         assertThat(api.get(path).problem()).isEqualTo("403 forbidden");
     }
 
-    private static final class NothingIsSeen extends Flow {
+    private final class NothingIsSeen extends Flow {
+
+        @Override
+        public List<Seen<List<TopicFlow>>> history() {
+            return history;
+        }
 
         @Override
         public Optional<List<TopicFlow>> topics() {
