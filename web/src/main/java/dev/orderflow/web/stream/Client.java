@@ -23,6 +23,7 @@ abstract class Client implements WriteListener {
 
     // Guarded by this.
     private final Queue<byte[]> waiting = new ArrayDeque<>();
+    private boolean behind;
     private boolean writable;
     private boolean gone;
 
@@ -44,8 +45,22 @@ abstract class Client implements WriteListener {
         write();
     }
 
-    /** Shows that the stream lives, and at which place; not to a client that has not taken what was said before. */
-    abstract void beats(long place);
+    /**
+     * Shows that the stream lives, and at which place. A client that has taken nothing since the last heartbeat, although something waited for
+     * it, is dropped: it does not read, or it has gone before its connection was ready, which nobody is told.
+     */
+    final synchronized void beats(long place) {
+        if (waiting.isEmpty()) {
+            lives(place);
+        } else if (behind) {
+            dropped();
+        } else {
+            behind = true;
+        }
+    }
+
+    /** All that was said is taken; if nothing else is under way, it is told that the stream lives. */
+    abstract void lives(long place);
 
     /** To be written as soon as the connection takes it. */
     final void add(byte[] message) {
@@ -81,6 +96,7 @@ abstract class Client implements WriteListener {
                     return;
                 }
                 out.write(message);
+                behind = false;
                 if (waiting.isEmpty() && out.isReady()) {
                     out.flush();
                 }

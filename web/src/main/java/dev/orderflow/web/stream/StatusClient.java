@@ -73,8 +73,8 @@ final class StatusClient extends Client implements StatusListener {
     }
 
     @Override
-    synchronized void beats(long place) {
-        if (live && waiting() == 0) {
+    void lives(long place) {
+        if (live) {
             says(Messages.heartbeat(place));
         }
     }

@@ -112,6 +112,36 @@ class StatusClientTest {
     }
 
     @Test
+    @DisplayName("WEB-STREAM-P3 that has taken nothing from one heartbeat to the next is dropped, also if its connection was never ready")
+    void neverReady() {
+        client.says(Messages.hello());
+        client.goesLive();
+        client.beats(1);
+        assertThat(gone).isEmpty();
+
+        client.beats(2);
+
+        assertThat(gone).containsExactly(client);
+        assertThat(completed).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("WEB-STREAM-P2 that reads slowly stays")
+    void readsSlowly() {
+        client.goesLive();
+        client.onWritePossible();
+        for (int beat = 0; beat < 9; beat++) {
+            connection.ready = false;
+            client.told(List.of(change("o-1", "c-1", Status.PLACED, beat)));
+            client.beats(beat);
+            connection.ready = true;
+            client.onWritePossible();
+        }
+
+        assertThat(gone).isEmpty();
+    }
+
+    @Test
     @DisplayName("WEB-STREAM-P3 whose connection is broken has gone, once and for all")
     void brokenConnection() {
         client.goesLive();
