@@ -10,17 +10,21 @@ import dev.orderflow.deadletters.Cases.Place;
 import dev.orderflow.deadletters.DeadLetter;
 import dev.orderflow.deadletters.DeadLetter.State;
 import dev.orderflow.deadletters.DeadLetterSearch.Found;
+import dev.orderflow.deadletters.FailureCounts;
 import dev.orderflow.deadletters.Filter;
 import dev.orderflow.deadletters.GivenBack;
 import dev.orderflow.deadletters.GroupKey;
 import dev.orderflow.deadletters.GroupNote;
 import dev.orderflow.deadletters.RetryRun;
 import dev.orderflow.deadletters.WatchedGroup;
+import dev.orderflow.messaging.FailedDelivery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -92,6 +96,23 @@ class JdbcGroupsIT {
         assertThat(group.perHour()).isEqualTo(expected);
         assertThat(group.group().count()).isEqualTo(4);
         assertThat(group.firstSeen()).isEqualTo(NOON.minus(Duration.ofHours(25)));
+    }
+
+    @Test
+    @DisplayName("DEADLETTERS-P10 a cause that is told after its dead letter came is as new as one that was told before")
+    void toldLater() throws SQLException {
+        JdbcFailureLog log = new JdbcFailureLog();
+        log.statements = schema.statements();
+        log.counts = new FailureCounts();
+        log.clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        log.node = "n";
+        DeadLetter letter = dies("m1", NOON);
+
+        log.add(new FailedDelivery("payment.orders", letter.key(), "m1", null, "OrderPlaced", null, 5, new IllegalStateException("at commit")));
+
+        assertThat(cases.find(letter.id())).map(DeadLetter::cause).hasValue("IllegalStateException: at commit");
+        assertThat(causes.due(NOON)).map(it -> it.letter().cause() + " " + it.letter().id() + " " + it.firstSeen())
+                .hasValue("IllegalStateException: at commit " + letter.id() + " " + NOON);
     }
 
     @Test
