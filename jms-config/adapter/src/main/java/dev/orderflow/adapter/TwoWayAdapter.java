@@ -1,0 +1,122 @@
+package dev.orderflow.adapter;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.transaction.xa.XAResource;
+import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
+
+/**
+ * {@link BatchingAdapter} for the way in and Artemis's own adapter for the way out, as one: for a server that has neither and takes one archive
+ * for both ({@code jms-config/rar}). Both are told where the broker is by Artemis's settings.
+ */
+public class TwoWayAdapter extends ActiveMQResourceAdapter {
+
+    private static final String HOST = "host";
+    private static final String PORT = "port";
+    private static final String NAME_IN_LOGS = "jms/orderflow";
+
+    private final transient BatchingAdapter deliveries = new BatchingAdapter();
+    private final transient Map<String, Activation> active = new LinkedHashMap<>();
+
+    private record Activation(MessageEndpointFactory beans, ActivationSpec spec) {
+    }
+
+    @Override
+    public void start(BootstrapContext context) throws ResourceAdapterInternalException {
+        deliveries.setBrokerUrl(url(getConnectionParameters()));
+        deliveries.setRecoveryName(NAME_IN_LOGS);
+        super.start(context);
+        deliveries.start(context);
+    }
+
+    @Override
+    public void stop() {
+        deliveries.stop();
+        super.stop();
+    }
+
+    /**
+     * A subscription has one bean. Payara leaves one behind that it loaded while it started, when its application is taken away: its recovery
+     * has written Payara's own adapter into the bean's descriptor by then, and Payara tells that one (ConnectorMessageBeanClient.close,
+     * InboundRecoveryHandler). The one that comes after it takes its place.
+     */
+    @Override
+    public synchronized void endpointActivation(MessageEndpointFactory beans, ActivationSpec spec) throws ResourceException {
+        Activation leftBehind = active.put(queue(spec), new Activation(beans, spec));
+        if (leftBehind != null) {
+            deliveries.endpointDeactivation(leftBehind.beans(), leftBehind.spec());
+        }
+        deliveries.endpointActivation(beans, spec);
+    }
+
+    @Override
+    public synchronized void endpointDeactivation(MessageEndpointFactory beans, ActivationSpec spec) {
+        active.remove(queue(spec), new Activation(beans, spec));
+        deliveries.endpointDeactivation(beans, spec);
+    }
+
+    private static String queue(ActivationSpec spec) {
+        return ((SubscriptionSpec) spec).queue();
+    }
+
+    @Override
+    public XAResource[] getXAResources(ActivationSpec[] specs) {
+        return deliveries.getXAResources(specs);
+    }
+
+    /** From {@code host=...;port=...;name=value} to what Artemis's clients read. */
+    static String url(String parameters) {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (String parameter : parameters.split(";")) {
+            String[] nameAndValue = parameter.split("=", 2);
+            named.put(nameAndValue[0].strip(), nameAndValue.length == 2 ? nameAndValue[1] : "");
+        }
+        String address = "tcp://" + named.remove(HOST) + ":" + named.remove(PORT);
+        return named.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", address + (named.isEmpty() ? "" : "?"), ""));
+    }
+
+    @Override
+    public void setUserName(String user) {
+        super.setUserName(user);
+        deliveries.setUserName(user);
+    }
+
+    @Override
+    public void setPassword(String secret) {
+        super.setPassword(secret);
+        deliveries.setPassword(secret);
+    }
+
+    public void setBatch(String messages) {
+        deliveries.setBatch(messages);
+    }
+
+    public void setSessions(String number) {
+        deliveries.setSessions(number);
+    }
+
+    public void setNode(String name) {
+        deliveries.setNode(name);
+    }
+
+    /** One is not another, though both may be with the same broker. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}
