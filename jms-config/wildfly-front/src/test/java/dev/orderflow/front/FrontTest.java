@@ -168,6 +168,20 @@ class FrontTest {
     }
 
     @Test
+    @DisplayName("FRONT-P3 who goes on sending after the answer has come can send all of it, and has the answer")
+    void stillSending() throws IOException {
+        try (Wire client = connect()) {
+            client.sends("POST /refuses HTTP/1.1\r\nHost: a\r\nContent-Length: 400000\r\n\r\nx");
+            assertThat(client.hears(12)).isEqualTo("HTTP/1.1 401");
+            for (int sent = 1; sent < 400_000; sent += 1_000) {
+                client.sends("x".repeat(Math.min(1_000, 400_000 - sent)));
+            }
+
+            assertThat(client.hears()).endsWith("no");
+        }
+    }
+
+    @Test
     @DisplayName("FRONT-P3 who asks before sending is refused without being told to go on")
     void continues() throws IOException {
         try (Wire client = connect()) {

@@ -23,6 +23,11 @@ final class Wire implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
+    /** The next that comes, so many characters. */
+    String hears(int characters) throws IOException {
+        return new String(socket.getInputStream().readNBytes(characters), ISO_8859_1);
+    }
+
     /** All that comes until the server ends the connection. */
     String hears() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
