@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 /**
  * A running Orderflow, or as much of it as was asked for, in one home.
  *
- * <p>The database and the broker start side by side while the application server is set up. That one starts when the database is ready; the
- * application comes to its broker, who needs less time, at the end of its own start, or waits for it. They stop the other way round. {@link #close()} leaves no process behind and may be called by any thread at any
- * moment.
+ * <p>The database and the broker start side by side while the application server is set up. The server starts
+ * when the database is ready; the application comes to its broker, which needs less time, at the end of its own start, or waits for it. All
+ * parts stop the other way round. {@link #close()} leaves no process behind and may be called by any thread at any moment.
  */
 public final class Stack implements AutoCloseable {
 

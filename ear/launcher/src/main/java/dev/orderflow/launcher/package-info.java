@@ -1,5 +1,5 @@
 /**
- * Starts what Orderflow consists of (PostgreSQL, an Artemis broker, WildFly with the application) as real processes and
+ * Starts what Orderflow consists of (PostgreSQL, an Artemis broker, WildFly or Payara Server with the application) as real processes and
  * keeps them running: for {@code mvn -Prun}, and for tests that want the real thing.
  *
  * <ul>

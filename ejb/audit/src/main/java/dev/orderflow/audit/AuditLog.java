@@ -9,10 +9,10 @@ import java.util.Set;
 /** All deeds. */
 public interface AuditLog {
 
-    /** After that an entry is removed. */
+    /** An entry that is older is removed. */
     int DAYS_KEPT = 400;
 
-    /** The same. */
+    /** {@link #DAYS_KEPT} as a duration. */
     Duration KEPT = Duration.ofDays(DAYS_KEPT);
 
     /**

@@ -112,7 +112,8 @@ public class Database {
      * Enterprise Beans 4.0, 4.8.1); where a start fails WildFly lets a timer wait there for ever, and the deployment with it. So one thread
      * waits in the place of all timers, and is called back when the application goes.
      *
-     * @param call to an enterprise bean that is not the one which is told of the end: a server waits for who calls a bean before it ends the bean
+     * @param call to an enterprise bean that is not the one which is told of the end: a server waits for who calls a bean before it ends
+     *     the bean
      */
     public synchronized void awaitsStart(Runnable call) {
         start = new FutureTask<>(() -> started(call), null);
@@ -135,7 +136,7 @@ public class Database {
         }
     }
 
-    /** Whether it is known to be away. Answers at once, and looks again meanwhile where it is. */
+    /** Whether the database is known to be away. Answers at once; where it is away, another look begins meanwhile. */
     public boolean isKnownToBeAway() {
         if (!probe.isKnownToFail()) {
             return false;
@@ -170,7 +171,7 @@ public class Database {
         probe.suspect();
     }
 
-    /** From now on it is not ready without this schema. */
+    /** From now on the database is not ready without this schema. */
     void awaits(String schema) {
         awaited.add(schema);
     }

@@ -6,7 +6,7 @@ public final class Node {
     /** Its stable name, as the settings call it. */
     public static final String VARIABLE = "ORDERFLOW_NODE";
 
-    /** What it is called where there is only one. */
+    /** What a node is called where there is only one. */
     public static final String DEFAULT = "node1";
 
     private Node() {}

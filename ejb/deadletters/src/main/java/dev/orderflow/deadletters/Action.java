@@ -25,7 +25,7 @@ public record Action(
         String diff,
         String retryRun) {
 
-    /** Who did what is found done, and not by us. */
+    /** Named as the doer of what somebody has done to a queue without this application. */
     public static final String CONSOLE = "the console";
 
     /** The kinds of actions. */
@@ -44,22 +44,22 @@ public record Action(
         EDIT_REJECTED
     }
 
-    /** One that is done now, without texts. */
+    /** An action that is done now, without texts. */
     static Action of(DeadLetter letter, What what, String who, Instant at, String reason) {
         return new Action(0, letter.id(), letter.rounds(), what, who, at, reason, null, null, null, null);
     }
 
-    /** The same with the original body. */
+    /** This action with the original body. */
     Action before(String body) {
         return new Action(id, deadLetter, round, what, who, at, reason, body, bodyAfter, diff, retryRun);
     }
 
-    /** The same, done by that retry of many. */
+    /** This action, done by that retry of many. */
     Action by(String run) {
         return new Action(id, deadLetter, round, what, who, at, reason, bodyBefore, bodyAfter, diff, run);
     }
 
-    /** The same with the corrected body. */
+    /** This action with the corrected body. */
     Action after(String body, String difference) {
         return new Action(id, deadLetter, round, what, who, at, reason, bodyBefore, body, difference, retryRun);
     }

@@ -8,7 +8,10 @@ import java.util.Optional;
 /** All dead letters, those of today and those that are done with, and the archive. Keyset pages; nothing reads them all. */
 public interface Cases {
 
-    /** Notes a coming of a message into its dead-letter queue; whether it is news. Who brings the same one meanwhile waits, and brings none. */
+    /**
+     * Notes that a message has come into its dead-letter queue, and tells whether that is news. Who notes the same coming at the same time
+     * waits, and has no news.
+     */
     boolean note(Arrival arrival, Instant now);
 
     /** The cases about the same event, the likeliest of them where there are very many; for this transaction alone. */
@@ -23,7 +26,7 @@ public interface Cases {
     /** The case with this id. */
     Optional<DeadLetter> find(String id);
 
-    /** The same, for this transaction alone. */
+    /** The case with this id, for this transaction alone. */
     Optional<DeadLetter> lock(String id);
 
     /** Dead letters, those that died last first, after that place. */
@@ -58,10 +61,10 @@ public interface Cases {
      */
     List<DeadLetter> take(Filter filter, Instant before, Optional<String> reached, int limit);
 
-    /** How many of them are still there. */
+    /** How many of the dead letters that died before that moment are still there. */
     long count(Filter filter, Instant before);
 
-    /** They are in another state now; edits that were proposed for them are withdrawn. */
+    /** The letters are in that state from now on; edits that were proposed for them are withdrawn. */
     void become(DeadLetter.State state, Collection<DeadLetter> letters);
 
     /** Keeps actions for good. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 public interface DeadLetterSearch {
 
     /**
-     * Those in which the text is found, upper and lower case alike; those that died last first, after that place. It looks at so many at
-     * most as one page may cost.
+     * Dead letters in which the text is found, upper and lower case alike; the one that died last first, behind that place. The search
+     * looks at no more dead letters than one page may cost.
      */
     Found find(Filter filter, String text, Optional<Place> after, int limit);
 

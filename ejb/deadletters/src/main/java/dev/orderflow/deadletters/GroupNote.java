@@ -15,12 +15,12 @@ public record GroupNote(
         GroupKey group, Optional<String> text, Optional<String> investigatedBy, Optional<String> changedBy, Optional<Instant> changedAt,
         int version) {
 
-    /** Of a group about which nobody has noted anything yet. */
+    /** The note about a group of which nobody has noted anything yet. */
     public static GroupNote none(GroupKey group) {
         return new GroupNote(group, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
     }
 
-    /** What it becomes; what is not said any more is cleared. */
+    /** The note after a change; what the change does not say is cleared. */
     GroupNote changed(Optional<String> newText, Optional<String> newInvestigator, String who, Instant now) {
         return new GroupNote(group, newText, newInvestigator, Optional.of(who), Optional.of(now), version + 1);
     }

@@ -23,7 +23,7 @@ public interface Groups {
     /** What is noted about the group. */
     GroupNote note(GroupKey group);
 
-    /** The same, for this transaction alone. */
+    /** What is noted about the group, for this transaction alone. */
     GroupNote lock(GroupKey group);
 
     /** Keeps what is noted now. */

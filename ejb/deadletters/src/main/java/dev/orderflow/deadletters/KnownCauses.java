@@ -12,12 +12,12 @@ public interface KnownCauses {
     /** A cause to tell of that is due, for this transaction alone. */
     Optional<Untold> due(Instant now);
 
-    /** It has been told. */
+    /** The cause has been told. */
     void told(Untold cause, Instant now);
 
-    /** It could not be told; again then. */
+    /** The cause could not be told; it is due again at that time. */
     void postpone(Untold cause, Instant next);
 
-    /** The first dead letter of a cause, and how often somebody was tried to be told of it. */
+    /** The first dead letter of a cause, and how often it was tried to tell somebody of it. */
     record Untold(DeadLetter letter, Instant firstSeen, int tries) {}
 }

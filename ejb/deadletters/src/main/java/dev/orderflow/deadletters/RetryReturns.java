@@ -10,9 +10,9 @@ public interface RetryReturns {
     /** This dead letter comes back; noted where a retry of many gave it back in its present round. */
     void note(DeadLetter letter);
 
-    /** Those of that retry, those that came back first first, after that one; 0 for the first page. */
+    /** Dead letters that the retry sent and that came back, the earliest first, behind {@code after}; 0 for the first page. */
     List<ReturnedLetter> page(String run, long after, int limit);
 
-    /** How many came back of each of these retries; of what is not there none did. */
+    /** How many came back of each of these retries; a retry that is not in the map had none come back. */
     Map<String, Long> count(Collection<String> runs);
 }

@@ -6,24 +6,24 @@ import java.util.Optional;
 /** All retries of many. */
 public interface RetryRuns {
 
-    /** Keeps a new one. */
+    /** Keeps a new retry. */
     void add(RetryRun run);
 
-    /** The one with this id. */
+    /** The retry with this id. */
     Optional<RetryRun> find(String id);
 
-    /** The same, for this transaction alone, after whoever has it. */
+    /** The retry with this id, for this transaction alone; waits for the transaction that has it. */
     Optional<RetryRun> lockWaiting(String id);
 
-    /** The same; empty where another has it. */
+    /** The retry with this id, for this transaction alone; empty where another transaction has it. */
     Optional<RetryRun> lock(String id);
 
-    /** The ids of those that are running, those that began first first. */
+    /** The ids of the retries that are running, the earliest first. */
     List<String> running();
 
-    /** The latest first, after that one; null for the first page. */
+    /** Retries, the latest first, behind the one with the id {@code after}; null for the first page. */
     List<RetryRun> page(String after, int limit);
 
-    /** Keeps its state and what it has done. */
+    /** Keeps the retry's state and what it has done. */
     void save(RetryRun run);
 }

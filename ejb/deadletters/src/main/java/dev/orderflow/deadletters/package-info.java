@@ -19,7 +19,8 @@
  *   <li>DEADLETTERS-P11 What operators note about a group, and who investigates it, stays when the group is empty; who comes with an old
  *       version of it changes nothing.
  *   <li>DEADLETTERS-P12 What a retry of many sent and came back is listed with it, also when it was sent again since.
- *   <li>DEADLETTERS-P13 A search finds what causes and stacks say, and looks at a bounded number for each page: the next goes on from there.
+ *   <li>DEADLETTERS-P13 A search finds what causes and stacks say, and looks at a bounded number for each page: the next goes on from
+ *       there.
  *   <li>DEADLETTERS-P14 Each dead letter counts in the hour in which it died last, whatever became of it since.
  *   <li>DEADLETTERS-P15 What was given back and has not come back is told by group.
  * </ul>

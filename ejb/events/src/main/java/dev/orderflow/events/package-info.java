@@ -11,8 +11,8 @@
  *       of a type or version that is unknown here, and is whole.
  *   <li>EVENTS-P6 A {@link dev.orderflow.events.Subscription} says about each type of its topic whether it is read or ignored on purpose;
  *       the listeners, the broker's configuration and AsyncAPI say the same.
- *   <li>EVENTS-P7 What a module ignores is not delivered to it: the broker filters it. What nobody knows is delivered, and dies where it can
- *       be seen. No listener can replace a queue by one with another filter.
+ *   <li>EVENTS-P7 What a module ignores is not delivered to it: the broker filters it. What nobody knows is delivered, and dies where it
+ *       can be seen. No listener can replace a queue by one with another filter.
  * </ul>
  *
  * <p>On the wire an event is a CloudEvents 1.0 JSON object (structured mode). Each type has a JSON Schema

@@ -18,7 +18,7 @@ public interface History {
     /** What tells of a change of status of an order, by ascending position, starting after the given one; {@code limit} rows at most. */
     List<Row> statusesOf(String orderId, long after, int limit);
 
-    /** The same for all orders of a customer. Among the rows are those of which it is not known whose they are. */
+    /** As {@link #statusesOf}, of all orders of a customer. Among the rows are those of which it is not known whose they are. */
     List<Row> statusesOfCustomer(String customerId, long after, int limit);
 
     /** At most {@code limit} rows by ascending position: those after that position, and those at the missing ones which are there now. */

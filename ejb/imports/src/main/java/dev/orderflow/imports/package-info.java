@@ -16,7 +16,7 @@
  * </ul>
  *
  * <p>This module is a client of orders, as the REST API is: it knows how to ask for an order, orders knows nothing of files. It has a
- * module of its own because it has a life of its own: tables, a timer, jobs.
+ * module of its own because it has a life of its own: tables, a rhythm, jobs.
  *
  * <p>Not here: prices and rules about orders, which are orders'; who may import, which is the REST API's.
  */

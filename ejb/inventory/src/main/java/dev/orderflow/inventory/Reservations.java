@@ -19,7 +19,7 @@ public interface Reservations {
     /** Locks those of the reservations that exist, by one statement; {@link #lock} asks for none of them again. */
     void lockAll(Collection<String> orderIds);
 
-    /** Those of the orders that have a reservation: theirs, in any order. */
+    /** The reservations for these orders, as far as they have one, in any sequence. */
     List<Reservation> findAll(Collection<String> orderIds);
 
     /**

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many messages share a transaction: what this node has taken of each subscription since it started, those that were rolled back included. */
+/**
+ * How many messages share a transaction: messages and transactions of each subscription on this node since it started, those that were
+ * rolled back included.
+ */
 @ApplicationScoped
 public class Batches {
 
@@ -13,7 +16,7 @@ public class Batches {
 
     private record Taken(LongAdder transactions, LongAdder messages) {}
 
-    /** @param isFirst whether it is the first of its transaction */
+    /** @param isFirst whether the message is the first of its transaction */
     void took(String subscription, boolean isFirst) {
         Taken taken = taken(subscription);
         taken.messages.increment();
@@ -27,7 +30,7 @@ public class Batches {
         return taken(subscription).transactions.sum();
     }
 
-    /** Messages that these took. */
+    /** Messages that those transactions took. */
     public long messages(String subscription) {
         return taken(subscription).messages.sum();
     }

@@ -79,8 +79,8 @@ public class Delivery {
     }
 
     /**
-     * Brings the event as it was received to one reaction for all types, those that are unknown here included; with it, those that come in the same
-     * transaction. Whatever becomes of it becomes of them, so that they are not brought again.
+     * Brings the event as it was received to one reaction for all types, those that are unknown here included. The first event of a
+     * transaction brings all events of that transaction along; they share its fate, so the reaction is not called for each of them again.
      *
      * @param subscription the queue of the subscription, {@code <module>.<topic>}
      */

@@ -20,8 +20,8 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /**
- * Tells the {@link FailureLog} of each delivery that failed: in the reaction, or when its transaction was to commit. A transaction may be one of
- * many deliveries; those that are rolled back because of another have not failed.
+ * Tells the {@link FailureLog} of each delivery that failed: in the reaction, or when its transaction was to commit. Many deliveries may
+ * share a transaction; those that are rolled back because of another delivery have not failed.
  *
  * <p>Nothing in here makes a delivery fail, or fail once more: what cannot be kept is in the server's log. While the gate is closed nothing
  * is kept, because the log needs what is away.
@@ -65,8 +65,8 @@ public class Failures {
     }
 
     /**
-     * The reaction failed, and its transaction will be rolled back. Returns when that is kept. Behind other deliveries of the transaction it may
-     * be another's fault, whose statements were kept for later: each comes alone then, and the one that fails again is kept.
+     * The reaction failed, and its transaction will be rolled back. Returns when that is kept. Behind other deliveries of the transaction
+     * it may be another's fault, whose statements were kept for later: each comes alone then, and the one that fails again is kept.
      */
     void failed(Message message, String subscription, Gate gate, RuntimeException failure) {
         if (log == null) {
@@ -96,8 +96,8 @@ public class Failures {
     }
 
     /**
-     * What becomes of the deliveries of one transaction. Where there were several, nobody knows which of them was the reason for a rollback at the
-     * end: each comes alone then, and the one that fails again is kept.
+     * What becomes of the deliveries of one transaction. Where there were several, nobody knows which of them was the reason for a rollback
+     * at the end: each comes alone then, and the one that fails again is kept.
      */
     private final class Outcome implements Synchronization {
 

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Sends events as persistent JMS text messages with the properties that the contract lists: at once, or, in a transaction for which it collects, all of them
- * with one connection and one producer before it commits. Taking these from the pool costs more than sending does.
+ * Sends events as persistent JMS text messages with the properties that the contract lists: at once; or, in a transaction that collects its
+ * events, all of them before the commit, with one connection and one producer. Taking a connection from the pool costs more than sending.
  */
 @ApplicationScoped
 class Outbox {
@@ -38,14 +38,17 @@ class Outbox {
     @Inject
     CurrentTransaction transaction;
 
-    /** Collects until the transaction commits. One that fails then fails for all; so a delivery that comes alone does not ask for it. */
+    /**
+     * From now on the events of this transaction are collected until it commits. An event that cannot be sent then fails all deliveries of
+     * the transaction; so a delivery that is alone does not collect.
+     */
     void collect() {
         Collected collected = new Collected();
         transaction.put(Collected.class, collected);
         transaction.tell(collected);
     }
 
-    /** Sends them, as part of the transaction under way. */
+    /** Sends the letters, as part of the transaction under way. */
     void send(List<Letter> letters) {
         if (letters.isEmpty()) {
             return;

@@ -20,12 +20,12 @@ public final class Reactions {
         this.gate = gate;
     }
 
-    /** None yet. */
+    /** No reactions yet. */
     public static Reactions none() {
         return behind(Gate.OPEN);
     }
 
-    /** None yet; and none will happen while that gate is closed. */
+    /** No reactions yet; and none will happen while that gate is closed. */
     public static Reactions behind(Gate gate) {
         return new Reactions(gate);
     }
@@ -36,7 +36,10 @@ public final class Reactions {
         return this;
     }
 
-    /** Is told before the first reaction of a transaction what will come in it, as far as that is known: what all of them need is had at once. */
+    /**
+     * Is told, before the first reaction of a transaction, of all facts that will come in it, as far as they are known, so that it can lock
+     * the rows of all of them at once.
+     */
     public Reactions together(Consumer<List<Fact>> preparation) {
         preparing = preparation;
         return this;

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts a listener again whose consumers are gone. A resource adapter does not notice that: when somebody closes a consumer in the console,
- * or destroys its queue, the client closes its side without a word to the adapter, which takes it for open (ClientSessionImpl.handleConsumerDisconnect
- * and ActiveMQMessageHandler in Artemis 2.44 to 2.56).
+ * Starts a listener again whose consumers are gone. A resource adapter does not notice that: when somebody closes a consumer in the
+ * console, or destroys its queue, the client closes its side without a word to the adapter, which takes it for open
+ * (ClientSessionImpl.handleConsumerDisconnect and ActiveMQMessageHandler in Artemis 2.44 to 2.56).
  */
 @ApplicationScoped
 class LostListeners {
 
     private static final Logger LOG = System.getLogger(LostListeners.class.getPackageName());
 
-    /** What starts, or has just lost the broker, comes by itself within that time. */
+    /** A listener that starts, or has just lost the broker, has consumers again by itself within that time. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
@@ -40,7 +40,7 @@ class LostListeners {
         due(unheard).forEach(this::restart);
     }
 
-    /** Those that nobody has listened to for so long, or for so long again. */
+    /** The queues that nobody has listened to for that long, or for that long since the last restart. */
     List<String> due(Collection<String> unheard) {
         Instant now = clock.instant();
         unheardSince.keySet().retainAll(unheard);

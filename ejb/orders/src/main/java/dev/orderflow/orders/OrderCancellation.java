@@ -48,7 +48,7 @@ public class OrderCancellation {
         return new Cancellation(orders.stored(order), cancelled.isEmpty());
     }
 
-    /** Does the same, whoever's order it is and whatever its version. */
+    /** Cancels the order, whoever's it is and whatever its version. */
     @Transactional
     public Cancellation cancel(String id, String reason) {
         return cancel(id, Optional.empty(), reason, Expectation.NONE);

@@ -74,8 +74,8 @@ public class OrderPlacement {
     }
 
     /**
-     * Does the same with those of the orders that can be placed, as a part of the transaction that is under way, and leaves out the
-     * others.
+     * As {@link #placeAll}, but places those of the orders that can be placed, as a part of the transaction that is under way, and leaves
+     * out the others.
      *
      * @return what came of each, in the order of the commands
      */

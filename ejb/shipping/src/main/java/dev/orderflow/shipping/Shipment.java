@@ -94,7 +94,7 @@ public class Shipment {
         updatedAt = at;
     }
 
-    /** That it has left, as it was published; empty where it has not. */
+    /** The fact that the shipment has left, as it was published; empty where it has not left. */
     Optional<Fact> asDispatched() {
         return status == DISPATCHED ? Optional.of(new OrderShipped(orderId, id)) : Optional.empty();
     }

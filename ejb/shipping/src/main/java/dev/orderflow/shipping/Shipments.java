@@ -37,7 +37,7 @@ public interface Shipments {
     /** The shipment with this id with its lines, or empty; a mark is none. */
     Optional<Shipment> withId(String id);
 
-    /** Those of the orders that have a shipment, or the mark that they must not get one: theirs, without lines, in any order. */
+    /** The shipments for these orders, or the marks that an order must not get one, without lines, in any sequence. */
     List<Shipment> findAll(Collection<String> orderIds);
 
     /** The orders whose shipments have been prepared since that moment or longer, {@code limit} at most, whoever waits longest first. */

@@ -9,8 +9,8 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
  * Takes the messages of a consumer that died back without counting them as delivered more often than they were.
  *
  * <p>Left to itself the broker counts a delivery for every message that the consumer held in advance, and offers it at once to the
- * next one. An application server that is killed has fifteen consumers to a subscription, whose ends the broker notices one
- * after the other: a message goes from each to the next, is "delivered" five times within milliseconds, and is a dead letter that nobody
+ * next one. An application server that is killed has several consumers of a subscription, whose ends the broker notices one after the
+ * other: a message goes from each to the next, is "delivered" five times within milliseconds, and is a dead letter that nobody
  * ever looked at (ServerConsumerImpl.updateDeliveryCountForCanceledRef and QueueImpl.cancel in Artemis 2.56).
  *
  * <p>Only the first message that a consumer holds can have been in work; it keeps its count, so that a message which kills

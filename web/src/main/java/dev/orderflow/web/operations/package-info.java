@@ -18,7 +18,7 @@
  *       resumes it; other subscriptions go on, nothing is lost, and health says which one is paused.
  *   <li>WEB-OPERATIONS-P8 While somebody watches the flow, what is seen of it is two seconds old at most, and broker and database are
  *       looked at once for all who watch.
- *   <li>WEB-OPERATIONS-P9 Who asks just now is told of the last 15 minutes, as far as the node that answers has seen them.
+ *   <li>WEB-OPERATIONS-P9 Who begins to look at the flow is told of the last 15 minutes, as far as the node that answers has seen them.
  * </ul>
  *
  * <p>Not here: logs, traces, and the metrics of the broker and the database.

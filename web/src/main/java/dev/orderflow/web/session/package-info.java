@@ -6,8 +6,8 @@
  *       would have to keep.
  *   <li>WEB-SESSION-P2 What changes something in a session is refused without its CSRF token, and so is a login that another site makes the
  *       browser send.
- *   <li>WEB-SESSION-P3 A page that asks without a session, or after its end, is told so without a challenge that would make the browser open
- *       its own dialog.
+ *   <li>WEB-SESSION-P3 A page that asks without a session, or after its end, is told so without a challenge that would make the browser
+ *       open its own dialog.
  *   <li>WEB-SESSION-P4 Guessing is slowed down, logged and counted as with HTTP Basic.
  * </ul>
  *

@@ -13,8 +13,9 @@
  * </pre>
  *
  * Every call carries the header {@code Idempotency-Key}: the order id for the authorisation, the order id and the word for the
- * others, and {@code Authorization: Bearer} with the token in {@code ORDERFLOW_PAYMENT_PROVIDER_TOKEN}, where that is set. Over {@code http}
- * it is asked on this machine only, unless {@code ORDERFLOW_PAYMENT_PROVIDER_CLEAR_TEXT} is {@code true}. Any other answer, and none within the time-outs, is a technical fault and leads to another attempt.
+ * others, and {@code Authorization: Bearer} with the token in {@code ORDERFLOW_PAYMENT_PROVIDER_TOKEN}, where that is set. A
+ * provider is asked over {@code http} on this machine only, unless {@code ORDERFLOW_PAYMENT_PROVIDER_CLEAR_TEXT} is {@code true}. Any other
+ * answer, and none within the time-outs, is a technical fault and leads to another attempt.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key header</a>
  */
