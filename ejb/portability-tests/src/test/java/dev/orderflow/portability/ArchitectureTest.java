@@ -1,5 +1,6 @@
 package dev.orderflow.portability;
 
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -9,6 +10,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
 import dev.orderflow.events.ArchitectureRules;
 import java.util.List;
 
@@ -19,12 +21,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
 
+    @ArchTest
+    static final ArchRule NO_TWO_PACKAGES_NEED_EACH_OTHER = slices().matching("dev.orderflow.(**)").should().beFreeOfCycles();
+
     /** Rules about packages that are not there hold always. */
     @ArchTest
     static void areAllThere(JavaClasses classes) {
         List<String> modules = List.of(
                 "audit", "database", "deadletters", "events", "history", "identity", "imports", "inventory", "messaging", "operations", "orders",
-                "payment", "reconciliation", "shipping", "start");
+                "payment", "reconciliation", "rhythm", "settings", "shipping", "start");
         for (String module : modules) {
             assertThat(classes).as(module).anyMatch(type -> type.getPackageName().startsWith("dev.orderflow." + module));
         }

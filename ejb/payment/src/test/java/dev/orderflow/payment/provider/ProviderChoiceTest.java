@@ -1,8 +1,9 @@
-package dev.orderflow.payment;
+package dev.orderflow.payment.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.payment.PaymentProvider;
 import dev.orderflow.payment.http.HttpProvider;
 import dev.orderflow.payment.sandbox.SandboxProvider;
 import java.util.Optional;

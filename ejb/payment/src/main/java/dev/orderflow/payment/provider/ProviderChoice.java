@@ -1,5 +1,6 @@
-package dev.orderflow.payment;
+package dev.orderflow.payment.provider;
 
+import dev.orderflow.payment.PaymentProvider;
 import dev.orderflow.payment.http.HttpProvider;
 import dev.orderflow.payment.sandbox.SandboxProvider;
 import dev.orderflow.settings.Setting;
