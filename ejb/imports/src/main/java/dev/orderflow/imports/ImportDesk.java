@@ -63,13 +63,19 @@ public class ImportDesk {
      * @throws KeyInUse when another file is coming in under the key, or what was done under it is in doubt
      */
     public Import begin(IdempotencyKey key) {
+        // Before the key is taken, too: whoever looks while the other file ends would keep it from getting the key.
+        mustNotBeUploading(key);
         keys.earlierOrTake(key);
-        if (imports.isUploading(key, clock.instant().minus(LONGEST_PAUSE))) {
-            throw new KeyInUse(key);
-        }
+        mustNotBeUploading(key);
         Import begun = begin();
         imports.uploads(begun.id(), key);
         return begun;
+    }
+
+    private void mustNotBeUploading(IdempotencyKey key) {
+        if (imports.isUploading(key, clock.instant().minus(LONGEST_PAUSE))) {
+            throw new KeyInUse(key);
+        }
     }
 
     /** What was done under the key, or empty. */
