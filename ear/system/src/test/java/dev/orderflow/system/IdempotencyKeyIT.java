@@ -192,6 +192,15 @@ class IdempotencyKeyIT {
     }
 
     @Test
+    @DisplayName("IMPORTS-P8 of files sent at the same time under one key one is imported, every time")
+    void filesAtOnce() {
+        IntStream.range(0, 25)
+                .mapToObj(round -> key + "-" + round)
+                .forEach(oneKey -> oneIsFirst(twins(() -> postingFile(oneKey, 1)), 202));
+        await("the files are imported").atMost(60, TimeUnit.SECONDS).until(this::orders, count -> count == 25);
+    }
+
+    @Test
     @DisplayName("another batch or file under the key is 422, and so is a key that belongs to another kind of request")
     void otherBatchesAndFiles() throws Exception {
         String ofBatch = key + "-batch";

@@ -39,6 +39,12 @@ public class ImportDesk {
      */
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+    /**
+     * The end of an upload waits so long for its key. Whoever begins another one under the key has the key only while it looks; only a
+     * transaction in doubt has it for longer.
+     */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private static final Logger LOG = System.getLogger(ImportDesk.class.getPackageName());
 
     @Inject
@@ -63,8 +69,6 @@ public class ImportDesk {
      * @throws KeyInUse when another file is coming in under the key, or what was done under it is in doubt
      */
     public Import begin(IdempotencyKey key) {
-        // Before the key is taken, too: whoever looks while the other file ends would keep it from getting the key.
-        mustNotBeUploading(key);
         keys.earlierOrTake(key);
         mustNotBeUploading(key);
         Import begun = begin();
@@ -98,12 +102,13 @@ public class ImportDesk {
      * Its file is there whole; from now on a run may take it, and it belongs to the key. Unless another one was faster under the key: it
      * is the one that counts then, and this one is forgotten.
      *
-     * @throws KeyInUse when another one ends at this moment
+     * @throws KeyInUse when what was done under the key is in doubt
      * @throws KeyReused when the other one was for anything else
      */
     public Upload uploaded(
             String id, long lines, Position first, IdempotencyKey key, String fingerprint, Consumer<Import> alongside) {
-        Optional<FirstRequest> earlier = keys.earlierOrTake(key);
+        keys.await(key, LONGEST_WAIT);
+        Optional<FirstRequest> earlier = keys.under(key);
         if (earlier.isPresent()) {
             Import before = uploadedBefore(key, earlier.get(), fingerprint);
             imports.remove(id);

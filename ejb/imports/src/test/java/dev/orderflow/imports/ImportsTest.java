@@ -316,6 +316,11 @@ class ImportsTest {
         }
 
         @Override
+        public void await(IdempotencyKey key, Duration longest) {
+            take(key);
+        }
+
+        @Override
         public Optional<FirstRequest> under(IdempotencyKey key) {
             return Optional.ofNullable(remembered.get(key));
         }

@@ -1,5 +1,6 @@
 package dev.orderflow.orders;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,6 +13,15 @@ public interface IdempotencyKeys {
      * @return false, at once, while another transaction has it, be that one under way or in doubt
      */
     boolean take(IdempotencyKey key);
+
+    /**
+     * Takes the key until the transaction that is under way has ended, with all its branches. While another transaction has the key,
+     * this one waits. What the other one has done is seen afterwards.
+     *
+     * @param longest how long to wait
+     * @throws KeyInUse when another transaction has the key after that time, too
+     */
+    void await(IdempotencyKey key, Duration longest);
 
     /** What was done under the key, or empty. */
     Optional<FirstRequest> under(IdempotencyKey key);

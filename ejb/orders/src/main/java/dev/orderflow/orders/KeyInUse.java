@@ -8,6 +8,11 @@ public final class KeyInUse extends RuntimeException {
 
     /** For a request under this key. */
     public KeyInUse(IdempotencyKey key) {
-        super("The first request under this key is still in progress: " + key.value());
+        this(key, null);
+    }
+
+    /** For a request under this key, which has waited for the first one; the cause tells how. */
+    public KeyInUse(IdempotencyKey key, Throwable cause) {
+        super("The first request under this key is still in progress: " + key.value(), cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.orders;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,13 @@ public class InMemoryIdempotencyKeys implements IdempotencyKeys {
     @Override
     public boolean take(IdempotencyKey key) {
         return !takenByOthers.contains(key);
+    }
+
+    @Override
+    public void await(IdempotencyKey key, Duration longest) {
+        if (!take(key)) {
+            throw new KeyInUse(key);
+        }
     }
 
     @Override

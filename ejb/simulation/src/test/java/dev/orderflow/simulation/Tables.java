@@ -22,6 +22,7 @@ import dev.orderflow.shipping.ShipmentSnapshot;
 import dev.orderflow.shipping.Shipments;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
@@ -143,6 +144,11 @@ final class Tables {
 
         @Override
         public boolean take(IdempotencyKey key) {
+            throw notAsked();
+        }
+
+        @Override
+        public void await(IdempotencyKey key, Duration longest) {
             throw notAsked();
         }
 

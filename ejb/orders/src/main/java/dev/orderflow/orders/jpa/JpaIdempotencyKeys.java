@@ -4,11 +4,15 @@ import dev.orderflow.orders.FirstRequest;
 import dev.orderflow.orders.FirstRequest.What;
 import dev.orderflow.orders.IdempotencyKey;
 import dev.orderflow.orders.IdempotencyKeys;
+import dev.orderflow.orders.KeyInUse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +34,36 @@ class JpaIdempotencyKeys implements IdempotencyKeys {
     public boolean take(IdempotencyKey key) {
         return (Boolean) entities
                 .createNativeQuery("select pg_try_advisory_xact_lock(hashtextextended(?1, 0))")
-                // Neither part can contain the separator.
-                .setParameter(1, key.caller() + "\n" + key.value())
+                .setParameter(1, text(key))
                 .getSingleResult();
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void await(IdempotencyKey key, Duration longest) {
+        String before = (String) entities.createNativeQuery("select current_setting('lock_timeout')").getSingleResult();
+        lockTimeout(longest.toMillis() + "ms");
+        try {
+            entities.createNativeQuery("select count(*) from pg_advisory_xact_lock(hashtextextended(?1, 0))")
+                    .setParameter(1, text(key))
+                    .getSingleResult();
+        } catch (LockTimeoutException | PessimisticLockException late) {
+            throw new KeyInUse(key, late);
+        }
+        // The locks of rows, which come after it, wait as long as they do elsewhere.
+        lockTimeout(before);
+    }
+
+    /** Until the transaction ends. */
+    private void lockTimeout(String limit) {
+        entities.createNativeQuery("select set_config('lock_timeout', ?1, true)")
+                .setParameter(1, limit)
+                .getSingleResult();
+    }
+
+    private static String text(IdempotencyKey key) {
+        // Neither part can contain the separator.
+        return key.caller() + "\n" + key.value();
     }
 
     @Override

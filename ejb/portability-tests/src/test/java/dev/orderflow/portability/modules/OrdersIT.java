@@ -24,6 +24,7 @@ import dev.orderflow.orders.Catalogue;
 import dev.orderflow.orders.FirstRequest;
 import dev.orderflow.orders.IdempotencyKey;
 import dev.orderflow.orders.IdempotencyKeys;
+import dev.orderflow.orders.KeyInUse;
 import dev.orderflow.orders.Order;
 import dev.orderflow.orders.OrderCancellation;
 import dev.orderflow.orders.OrderPlacement;
@@ -32,13 +33,18 @@ import dev.orderflow.orders.Orders;
 import dev.orderflow.orders.PlaceOrder;
 import dev.orderflow.orders.Placement;
 import dev.orderflow.orders.Product;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -148,6 +154,36 @@ class OrdersIT {
         assertThatThrownBy(() -> placement.placeOnce(key, THREE_BOOKS)).hasMessageContaining("breakdown");
 
         assertThat(placement.placeOnce(key, THREE_BOOKS).repeated()).isFalse();
+    }
+
+    @Test
+    @DisplayName("ORDERS-P7 who waits for a key gets it when the other transaction has ended, and sees what was done; or hears that it is in use")
+    void waitingForAKey() throws Exception {
+        IdempotencyKey key = new IdempotencyKey("c-1", UUID.randomUUID().toString());
+        FirstRequest first = new FirstRequest(FirstRequest.What.IMPORT, "", List.of("an-import"));
+        transaction.begin();
+        keys.await(key, Duration.ofSeconds(1));
+        keys.remember(key, first, Instant.now());
+
+        assertThatThrownBy(() -> afterWaiting(key, Duration.ofMillis(50)).get()).hasCauseInstanceOf(KeyInUse.class);
+        Future<Optional<FirstRequest>> waiting = afterWaiting(key, Duration.ofSeconds(30));
+        transaction.commit();
+
+        assertThat(waiting.get()).contains(first);
+    }
+
+    /** What was done under the key, as another transaction sees it that has waited for it. */
+    private Future<Optional<FirstRequest>> afterWaiting(IdempotencyKey key, Duration longest) throws NamingException {
+        ManagedExecutorService executor = InitialContext.doLookup("java:comp/DefaultManagedExecutorService");
+        return executor.submit(() -> {
+            transaction.begin();
+            try {
+                keys.await(key, longest);
+                return keys.under(key);
+            } finally {
+                transaction.rollback();
+            }
+        });
     }
 
     @Test
