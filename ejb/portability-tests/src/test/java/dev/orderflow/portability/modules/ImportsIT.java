@@ -14,14 +14,23 @@ import dev.orderflow.imports.OrderCsv;
 import dev.orderflow.imports.Upload;
 import dev.orderflow.orders.Catalogue;
 import dev.orderflow.orders.IdempotencyKey;
+import dev.orderflow.orders.IdempotencyKeys;
 import dev.orderflow.orders.KeyInUse;
 import dev.orderflow.orders.KeyReused;
 import dev.orderflow.orders.Product;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import javax.naming.InitialContext;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -42,6 +51,12 @@ class ImportsIT {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    IdempotencyKeys keys;
+
+    @Inject
+    UserTransaction transaction;
 
     @Deployment
     static WebArchive war() {
@@ -135,6 +150,39 @@ class ImportsIT {
         eventually(() -> assertThat(state(first.uploaded().id())).containsExactly("COMPLETED 1 0"));
         assertThat(first.repeated()).isFalse();
         assertThat(placed()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("IMPORTS-P8 a file that has come whole while a twin of it takes a look at their key is imported all the same")
+    void twinLooks() throws Exception {
+        ManagedExecutorService executor = InitialContext.doLookup("java:comp/DefaultManagedExecutorService");
+        CompletableFuture<Boolean> took = new CompletableFuture<>();
+        Callable<Void> twin = () -> {
+            transaction.begin();
+            try {
+                took.complete(keys.take(key));
+                eventually(() -> assertThat(Database.find("select pid from pg_locks where locktype = 'advisory' and not granted")).hasSize(1));
+            } finally {
+                transaction.rollback();
+            }
+            return null;
+        };
+        // So long that its end is read after it has begun.
+        InputStream file = new SequenceInputStream(file(good(), "\n".repeat(5_000_000)), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                if (!took.isDone()) {
+                    executor.submit(twin);
+                    assertThat(took.join()).isTrue();
+                }
+                return -1;
+            }
+        });
+
+        Upload first = upload.receiveOnce(key, file, received -> {});
+
+        assertThat(first.repeated()).isFalse();
+        eventually(() -> assertThat(state(first.uploaded().id())).containsExactly("COMPLETED 1 0"));
     }
 
     private Upload receiveOnce(String... lines) throws Exception {
