@@ -9,7 +9,7 @@ import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import javax.transaction.xa.XAResource;
 
 /** The resource adapter. A server makes it from {@code ra.xml} (with the other files for WildFly, in {@code jms-config/servers}), sets its properties, and activates a bean after the other. */
@@ -20,6 +20,9 @@ public class BatchingAdapter implements ResourceAdapter {
     private static final int SMALLEST_WINDOW = 8 * EVENT_BYTES;
 
     private static final long LONGEST_WAIT_FOR_A_TURN_MILLIS = 100;
+
+    /** Of a bean that waits for somebody: so long at most, and then as many at a time as it has sessions. */
+    private static final long LONGEST_WAIT_BEFORE_WAITING_MILLIS = 25;
 
     private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors(), LONGEST_WAIT_FOR_A_TURN_MILLIS);
     private final Map<ActivationSpec, Listener> listeners = new ConcurrentHashMap<>();
@@ -72,17 +75,21 @@ public class BatchingAdapter implements ResourceAdapter {
     }
 
     /**
-     * A bean that waits for somebody slow has many sessions, with few messages waiting in each, and no turn: it uses no processor meanwhile. The others
-     * have as many as make a batch.
+     * A bean that waits for somebody slow has many sessions, with few messages waiting in each, and waits for a turn no longer than for a moment: it uses
+     * no processor while it waits for the other. The others have as many messages as make a batch.
+     *
+     * <p>Its first session has the highest priority, and so on: the broker sends to the next one only what those before it have no room for. Dealt out
+     * evenly and delivered at once, what comes while nobody is slow would be one message for each session, and so a transaction for each message.
      */
     private Listener listenerOf(SubscriptionSpec subscription, MessageEndpointFactory beans) {
         boolean waits = subscription.sessions() > 0;
         int count = waits ? subscription.sessions() : settings.sessions();
         int window = waits ? SMALLEST_WINDOW : Math.max(SMALLEST_WINDOW, settings.batch() * EVENT_BYTES);
+        Turns brief = new Turns(settings.sessions(), LONGEST_WAIT_BEFORE_WAITING_MILLIS);
         Complaints complaints = new Complaints(subscription.queue());
-        return new Listener(subscription.queue(), Stream.generate(() -> new Receiver(broker, subscription, beans,
-                server.getTransactionSynchronizationRegistry(), BatchLimits.ofMessages(settings.batch()), window,
-                waits ? Turns.unlimited() : turns, complaints)).limit(count).toList());
+        return new Listener(subscription.queue(), IntStream.range(0, count).mapToObj(i -> new Receiver(broker, subscription, beans,
+                server.getTransactionSynchronizationRegistry(), BatchLimits.ofMessages(settings.batch()), window, waits ? -i : 0,
+                waits ? brief : turns, complaints)).toList());
     }
 
     @Override
