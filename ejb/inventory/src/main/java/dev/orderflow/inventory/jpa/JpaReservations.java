@@ -23,7 +23,7 @@ class JpaReservations implements Reservations {
     private static final ByLastChange<Reservation> BY_LAST_CHANGE = new ByLastChange<>(Reservation.class, "orderId");
 
     private static final LockedTogether<Reservation> LOCKED =
-            new LockedTogether<>(Reservation.class, "orderId", Reservation::orderId);
+            new LockedTogether<>(Reservation.class, "inventory.reservation", "order_id", Reservation::orderId);
 
     @PersistenceContext(unitName = "inventory")
     EntityManager entities;

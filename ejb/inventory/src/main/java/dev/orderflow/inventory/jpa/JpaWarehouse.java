@@ -19,7 +19,7 @@ import java.util.Optional;
 @Transactional
 class JpaWarehouse implements Warehouse {
 
-    private static final LockedTogether<Stock> LOCKED = new LockedTogether<>(Stock.class, "sku", Stock::sku);
+    private static final LockedTogether<Stock> LOCKED = new LockedTogether<>(Stock.class, "inventory.stock", "sku", Stock::sku);
 
     @PersistenceContext(unitName = "inventory")
     EntityManager entities;

@@ -28,7 +28,7 @@ class JpaOrders implements Orders {
 
     private static final ByLastChange<Order> BY_LAST_CHANGE = new ByLastChange<>(Order.class, "id");
 
-    private static final LockedTogether<Order> LOCKED = new LockedTogether<>(Order.class, "id", Order::id);
+    private static final LockedTogether<Order> LOCKED = new LockedTogether<>(Order.class, "orders.orders", "id", Order::id);
 
     @PersistenceContext(unitName = "orders")
     EntityManager entities;

@@ -1,6 +1,8 @@
 package dev.orderflow.payment.jpa;
 
-import static java.util.Comparator.comparingInt;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.toMap;
 
 import dev.orderflow.database.ByLastChange;
 import dev.orderflow.database.CurrentTransaction;
@@ -17,6 +19,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 @ApplicationScoped
@@ -25,7 +28,7 @@ class JpaPayments implements Payments {
 
     private static final ByLastChange<Payment> BY_LAST_CHANGE = new ByLastChange<>(Payment.class, "orderId");
 
-    private static final LockedTogether<Payment> LOCKED = new LockedTogether<>(Payment.class, "orderId", Payment::orderId);
+    private static final LockedTogether<Payment> LOCKED = new LockedTogether<>(Payment.class, "payment.payment", "order_id", Payment::orderId);
 
     @PersistenceContext(unitName = "payment")
     EntityManager entities;
@@ -65,8 +68,9 @@ class JpaPayments implements Payments {
                 .setParameter("orderIds", orderIds)
                 .setParameter("never", PaymentStatus.NEVER_CHARGED)
                 .getResultStream()
-                .sorted(comparingInt(payment -> orderIds.indexOf(payment.orderId())))
-                .toList();
+                .collect(collectingAndThen(
+                        toMap(Payment::orderId, identity()),
+                        found -> orderIds.stream().map(found::get).filter(Objects::nonNull).toList()));
     }
 
     @Override
