@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Goes through the ledgers and notes the orders on which they disagree. */
 @Stateless // see Repairs
@@ -27,19 +28,22 @@ public class Comparison {
      *
      * @param until nothing that changed later is looked at
      * @param lookAt when to look at what is noted
+     * @param compared the orders that have been compared in this pass, each with all ledgers; those of the page are added
      * @return whether there may be more
      */
-    public boolean nextPage(Ledger ledger, Instant until, Instant lookAt) {
+    public boolean nextPage(Ledger ledger, Instant until, Instant lookAt, Set<String> compared) {
         Entry mark = notes.mark(ledger);
         List<Entry> page = ledgers.changed(ledger, mark, until, PAGE);
         if (page.isEmpty()) {
             return false;
         }
-        ledgers.about(page.stream().map(Entry::orderId).toList()).stream()
+        List<String> orders = page.stream().map(Entry::orderId).filter(it -> !compared.contains(it)).toList();
+        ledgers.about(orders).stream()
                 .filter(books -> !books.lastChange().isAfter(until))
                 .filter(books -> books.remedy().isPresent())
                 .forEach(books -> notes.suspect(books.orderId(), lookAt));
         notes.moveMark(ledger, page.get(page.size() - 1));
+        compared.addAll(orders);
         return page.size() == PAGE;
     }
 }

@@ -57,6 +57,9 @@ class ModuleLedgers implements Ledgers {
 
     @Override
     public List<Books> about(Collection<String> orderIds) {
+        if (orderIds.isEmpty()) {
+            return List.of();
+        }
         Map<String, Order> orderOf = orders.findAll(orderIds).stream().collect(toMap(Order::id, identity()));
         Map<String, Payment> paymentOf =
                 payments.findAll(List.copyOf(orderIds)).stream().collect(toMap(Payment::orderId, identity()));

@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +56,9 @@ public class Reconciliation {
     /** Compares and repairs; each page and each repair is a transaction of its own. */
     public void pass() {
         Instant heardUpTo = heardUpTo();
+        Set<String> compared = new HashSet<>();
         for (Ledger ledger : Ledger.values()) {
-            compare(ledger, heardUpTo);
+            compare(ledger, heardUpTo, compared);
         }
         List<String> due = notes.due(heardUpTo, MOST_REPAIRS);
         if (!due.isEmpty()) {
@@ -77,10 +79,10 @@ public class Reconciliation {
         return prepared.all().stream().map(PreparedBranch::since).min(naturalOrder());
     }
 
-    private void compare(Ledger ledger, Instant heardUpTo) {
+    private void compare(Ledger ledger, Instant heardUpTo, Set<String> compared) {
         Instant until = heardUpTo.minus(patience.after());
         int pages = 0;
-        while (comparison.nextPage(ledger, until, heardUpTo) && pages < MOST_PAGES) {
+        while (comparison.nextPage(ledger, until, heardUpTo, compared) && pages < MOST_PAGES) {
             pages++;
         }
     }

@@ -16,7 +16,8 @@
  *       said once.
  *   <li>RECONCILIATION-P6 Each repair is one transaction and one line of the log. One that does not help is repeated with growing
  *       distance; one that fails holds up no other.
- *   <li>RECONCILIATION-P7 What has been found in order is not read again until it changes.
+ *   <li>RECONCILIATION-P7 What has been found in order is not read again until it changes. An order that stands in several ledgers is
+ *       compared once in a pass.
  * </ul>
  *
  * <p>This module stands above the business modules, as the REST API does: it knows them through their ports, none of them knows it.

@@ -22,6 +22,7 @@ class InMemoryLedgers implements Ledgers {
     private final Map<String, Books> books = new TreeMap<>();
     private final Map<Ledger, Map<String, Instant>> changes = new EnumMap<>(Ledger.class);
     private int read;
+    private int asked;
 
     /** What the ledgers say about the order from that time on; null for nothing. Shipping has nothing to say. */
     void say(String orderId, OrderStatus order, PaymentStatus payment, Reservation.Status stock, Instant at) {
@@ -67,6 +68,11 @@ class InMemoryLedgers implements Ledgers {
         return read;
     }
 
+    /** About how many orders all ledgers have been asked so far. */
+    int asked() {
+        return asked;
+    }
+
     @Override
     public List<Entry> changed(Ledger ledger, Entry after, Instant until, int limit) {
         List<Entry> page = changes.getOrDefault(ledger, Map.of()).entrySet().stream()
@@ -81,6 +87,7 @@ class InMemoryLedgers implements Ledgers {
 
     @Override
     public List<Books> about(Collection<String> orderIds) {
+        asked += orderIds.size();
         return orderIds.stream().map(books::get).toList();
     }
 

@@ -300,7 +300,7 @@ class ReconciliationTest {
     }
 
     @Test
-    @DisplayName("RECONCILIATION-P7 what is in order is read once in each ledger, more than a page of it too")
+    @DisplayName("RECONCILIATION-P7 what is in order is read once in each ledger and compared once, more than a page of it too")
     void readOnce() {
         int orders = 2 * Comparison.PAGE + 1;
         for (int i = 0; i < orders; i++) {
@@ -309,9 +309,11 @@ class ReconciliationTest {
 
         passAfter(AFTER.plusSeconds(1));
         assertThat(ledgers.read()).isEqualTo(4 * orders);
+        assertThat(ledgers.asked()).isEqualTo(orders);
 
         passAfter(AFTER.multipliedBy(2));
         assertThat(ledgers.read()).isEqualTo(4 * orders);
+        assertThat(ledgers.asked()).isEqualTo(orders);
     }
 
     private void passAfter(Duration time) {
