@@ -50,6 +50,7 @@ class ArchitectureTest {
         return String.join("\n", rule.evaluate(new ClassFileImporter().importClasses(suspects)).getFailureReport().getDetails());
     }
 
+    @SuppressWarnings("unused")
     private interface TakesAMessage {
         void take(Message message);
     }

@@ -126,10 +126,10 @@ public final class WholeOrders {
         tally.whole();
         heading();
         for (int clients : CLIENTS) {
-            underLoad(clients + " clients", clients, 1, shop::place);
+            underLoad(clients + " clients", clients, shop::place);
         }
         if (orders > 0) {
-            underLoad("batches of " + BATCH, 2, BATCH, () -> shop.placeBatch(BATCH));
+            underLoad("batches of " + BATCH, 2, () -> shop.placeBatch(BATCH));
         }
         waiting();
         placingAlone();
@@ -144,7 +144,7 @@ public final class WholeOrders {
     }
 
     /** Places for that long, then waits until all of it is whole; what an order cost is counted to the end. */
-    private void underLoad(String name, int clients, int ordersOfACall, Load.Work work) throws Exception {
+    private void underLoad(String name, int clients, Load.Work work) throws Exception {
         tally.whole();
         String begun = text("select clock_timestamp()::text");
         long placedBefore = tally.placed();

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -23,7 +24,7 @@ final class Console implements Progress {
 
     @Override
     public synchronized void says(String sentence) {
-        out.println((running ? LocalTime.now().truncatedTo(ChronoUnit.SECONDS) : elapsed()) + "  " + sentence);
+        out.println((running ? LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) : elapsed()) + "  " + sentence);
         out.flush();
     }
 

@@ -1,5 +1,6 @@
 package dev.orderflow.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -28,7 +29,7 @@ class UnprivilegedTest {
         for (Unprivileged way : ways) {
             way.own(data);
             Process process = new ProcessBuilder(way.command("sh", "-c", "id -u; echo $$; test -w '" + data + "' && touch '" + data + "/made' && echo writes")).start();
-            String[] lines = new String(process.getInputStream().readAllBytes()).split("\n");
+            String[] lines = new String(process.getInputStream().readAllBytes(), UTF_8).split("\n");
             assertThat(process.waitFor()).as("%s", way).isZero();
             assertThat(lines).containsExactly("65534", Long.toString(process.pid()), "writes");
         }

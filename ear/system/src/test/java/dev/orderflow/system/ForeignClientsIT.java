@@ -165,7 +165,6 @@ class ForeignClientsIT {
     @DisplayName("BROKER-P5 so is one that the broker itself buries, and one that is sent to the dead letters straight away; a retry of the latter is"
             + " what its body is")
     void buried() {
-        String type = "OrderPlaced";
         String sku = shop.sells("1.00", 1_000);
         Map<String, Way> orders = orders();
         Map<String, String> cases = new HashMap<>();
@@ -199,6 +198,7 @@ class ForeignClientsIT {
     @Test
     @Tag("faults")
     @DisplayName("no property of any type stops anything: an event is an event whatever stands beside it, and what is none is one dead letter")
+    @SuppressWarnings("JavaUtilDate")
     void properties() {
         String sku = shop.sells("1.00", 1_000);
         List<Object> odd = List.of(new byte[] {(byte) 0xff, 0}, 7L, true, "x".repeat(5_000), new Date(), UUID.randomUUID());

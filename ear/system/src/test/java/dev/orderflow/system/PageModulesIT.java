@@ -1,5 +1,6 @@
 package dev.orderflow.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -62,7 +63,7 @@ class PageModulesIT {
         try (exchange) {
             String name = exchange.getRequestURI().getPath().substring(1);
             Path file = FOLDERS.stream().map(it -> it.resolve(name)).filter(Files::isRegularFile).findFirst().orElse(null);
-            byte[] body = file == null ? "<!doctype html><title>blank</title>".getBytes() : Files.readAllBytes(file);
+            byte[] body = file == null ? "<!doctype html><title>blank</title>".getBytes(UTF_8) : Files.readAllBytes(file);
             exchange.getResponseHeaders().set("Content-Type", file == null ? "text/html" : "text/javascript");
             exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'self'");
             exchange.sendResponseHeaders(200, body.length);

@@ -98,7 +98,7 @@ public class SessionDesk {
         Instant now = clock.instant();
         Optional<Session> session = recent.find(hash, now.minus(TRUSTED)).or(() -> read(hash, now)).filter(it -> !it.isOver(now));
         if (used) {
-            session.ifPresent(it -> used(hash, it, now));
+            session.ifPresent(it -> used(hash, now));
         }
         return session.map(it -> used ? it.usedAt(now) : it);
     }
@@ -117,7 +117,7 @@ public class SessionDesk {
         }
     }
 
-    private void used(String hash, Session session, Instant now) {
+    private void used(String hash, Instant now) {
         if (recent.used(hash, now, STORED_EVERY) && !database.isKnownToBeAway()) {
             try {
                 sessions.used(hash, now);

@@ -70,7 +70,9 @@ public class UserDesk {
      * @throws NamedBySettings when the settings would make this user again
      */
     public void remove(String name, String who) {
-        users.lock(name).orElseThrow(NoSuchUser::new);
+        if (users.lock(name).isEmpty()) {
+            throw new NoSuchUser();
+        }
         if (name.equals(who)) {
             throw new OwnAccount();
         }

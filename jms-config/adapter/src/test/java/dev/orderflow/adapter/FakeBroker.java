@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.transaction.xa.XAResource;
 import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
@@ -31,7 +32,7 @@ final class FakeBroker implements Broker {
     volatile boolean queueExists = true;
     volatile String address = "orders";
     volatile String filter;
-    volatile int failures;
+    final AtomicInteger failures = new AtomicInteger();
 
     /** A message by name. */
     static final class Said extends ClientMessageImpl {
@@ -79,8 +80,7 @@ final class FakeBroker implements Broker {
 
     @Override
     public Session openSession(String client) throws Exception {
-        if (failures > 0) {
-            failures--;
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             asked.add("refused");
             throw new ActiveMQNotConnectedException("the broker is away");
         }
@@ -104,7 +104,8 @@ final class FakeBroker implements Broker {
                 "getBufferSize", arguments -> buffer.size(),
                 "close", arguments -> {
                     asked.add("consumer closed");
-                    return buffer.add(CLOSED) ? null : null;
+                    buffer.add(CLOSED);
+                    return null;
                 }));
     }
 
@@ -148,8 +149,14 @@ final class FakeBroker implements Broker {
     XAResource resource(List<String> happened) {
         return fake(XAResource.class, Map.of(
                 "start", arguments -> null,
-                "commit", arguments -> happened.add("committed") ? null : null,
-                "rollback", arguments -> happened.add("rolled back") ? null : null));
+                "commit", arguments -> {
+                    happened.add("committed");
+                    return null;
+                },
+                "rollback", arguments -> {
+                    happened.add("rolled back");
+                    return null;
+                }));
     }
 
     static <T> T fake(Class<T> type, Map<String, Function<Object[], Object>> answers) {

@@ -31,7 +31,7 @@ class ReceiverTest {
     @Test
     @DisplayName("ADAPTER-P4 a broker that is away is asked again, and each session is closed before there is another")
     void away() throws InterruptedException {
-        broker.failures = 1;
+        broker.failures.set(1);
         CountDownLatch delivered = delivery("a");
         server.brokerIsDeaf = true;
         broker.buffer.add(message("lost with its session"));

@@ -1,5 +1,6 @@
 package dev.orderflow.front;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undertow.Handlers;
@@ -37,7 +38,7 @@ class FrontTest {
         HttpHandler application = Handlers.path()
                 .addExactPath("/refuses", new BlockingHandler(exchange -> {
                     exchange.setStatusCode(401);
-                    exchange.getOutputStream().write("no".getBytes());
+                    exchange.getOutputStream().write("no".getBytes(UTF_8));
                     exchange.getOutputStream().close();
                 }))
                 .addExactPath("/reads", new BlockingHandler(exchange ->
@@ -46,12 +47,12 @@ class FrontTest {
                 .addExactPath("/waits", new BlockingHandler(this::answersLater))
                 .addExactPath("/streams", new BlockingHandler(exchange -> {
                     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/event-stream;charset=UTF-8");
-                    exchange.getOutputStream().write("hello".getBytes());
+                    exchange.getOutputStream().write("hello".getBytes(UTF_8));
                     exchange.getOutputStream().flush();
                     // It goes on without a thread.
                     exchange.dispatch();
                 }))
-                .addPrefixPath("/api/health", new BlockingHandler(exchange -> exchange.getOutputStream().write("UP".getBytes())));
+                .addPrefixPath("/api/health", new BlockingHandler(exchange -> exchange.getOutputStream().write("UP".getBytes(UTF_8))));
         HttpHandler host = new Front(Handlers.httpContinueRead(application), underway);
         server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
@@ -64,7 +65,7 @@ class FrontTest {
 
     private void answersLater(HttpServerExchange exchange) throws Exception {
         mayAnswer.await();
-        exchange.getOutputStream().write("at last".getBytes());
+        exchange.getOutputStream().write("at last".getBytes(UTF_8));
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package dev.orderflow.web.login;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,7 +58,7 @@ class TokenLoginTest {
         key = GOOD;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/keys", exchange -> {
-            byte[] keys = new JsonWebKeySet(GOOD).toJson().getBytes();
+            byte[] keys = new JsonWebKeySet(GOOD).toJson().getBytes(UTF_8);
             exchange.sendResponseHeaders(200, keys.length);
             exchange.getResponseBody().write(keys);
             exchange.close();

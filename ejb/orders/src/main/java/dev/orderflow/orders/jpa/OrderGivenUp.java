@@ -13,6 +13,8 @@ class OrderGivenUp {
     @Id
     private String orderId;
 
+    /** Read by who looks into the table. */
+    @SuppressWarnings("unused")
     private Instant givenUpAt;
 
     /** For the persistence provider. */

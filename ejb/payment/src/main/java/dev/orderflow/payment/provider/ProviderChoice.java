@@ -65,6 +65,7 @@ public class ProviderChoice {
     }
 
     /** A wrong setting stops the start, and not the first order. */
+    @SuppressWarnings("ReturnValueIgnored")
     void check(@Observes Starting start, PaymentProvider provider) {
         // The injected proxy makes its instance at the first call.
         provider.toString();
