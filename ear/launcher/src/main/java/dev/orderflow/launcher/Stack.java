@@ -27,7 +27,7 @@ public final class Stack implements AutoCloseable {
     private final Home home;
     private final Credentials credentials;
     private final Optional<PostgreSql> postgres;
-    private final Optional<Broker> broker;
+    private final Optional<Artemis> broker;
     private final Optional<ApplicationServer> applicationServer;
     private final Optional<Supervisor> supervisor;
     private boolean closed;
@@ -45,12 +45,12 @@ public final class Stack implements AutoCloseable {
             credentials.use("db", service);
         });
         settings.broker().ifPresent(service -> {
-            Broker.check(service);
+            Artemis.check(service);
             credentials.use("broker", service);
         });
         this.postgres = only(wanted.postgres, () -> new PostgreSql(home, installations::postgresql, credentials,
                 ports.of("postgresql"), wanted.progress));
-        this.broker = only(wanted.broker, () -> new Broker(home, () -> installations.artemis(wanted.distributions.artemis()), credentials,
+        this.broker = only(wanted.broker, () -> new Artemis(home, () -> installations.artemis(wanted.distributions.artemis()), credentials,
                 ports.of("broker"), ports.of("console"), wanted.progress));
         this.applicationServer = only(wanted.ear != null, () -> applicationServer(wanted, home, installations,
                 new ApplicationServer.Surroundings(wanted.ear, credentials, settings, httpPort(settings, ports),
@@ -144,7 +144,7 @@ public final class Stack implements AutoCloseable {
         return postgres.orElseThrow(() -> new IllegalStateException("this stack was built without PostgreSQL"));
     }
 
-    public Broker broker() {
+    public Artemis broker() {
         return broker.orElseThrow(() -> new IllegalStateException("this stack was built without a broker"));
     }
 

@@ -197,9 +197,9 @@ class StackIT {
     @Test
     @DisplayName("LAUNCHER-P1 a broker that can't be reached is refused by the variable's name")
     void somebodyElsesBroker() {
-        Broker.check(new ExternalService(stack.broker().url(), "orderflow", "x"));
+        Artemis.check(new ExternalService(stack.broker().url(), "orderflow", "x"));
 
-        assertThatThrownBy(() -> Broker.check(new ExternalService("tcp://127.0.0.1:1", "orderflow", "x")))
+        assertThatThrownBy(() -> Artemis.check(new ExternalService("tcp://127.0.0.1:1", "orderflow", "x")))
                 .isInstanceOf(BadSetting.class).hasMessageStartingWith("ORDERFLOW_BROKER_URL ").hasMessageContaining("127.0.0.1:1");
     }
 

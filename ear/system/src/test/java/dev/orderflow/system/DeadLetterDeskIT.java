@@ -111,7 +111,7 @@ class DeadLetterDeskIT {
     @DisplayName("DEADLETTERS-P7 an edit is checked against the schema of its event, and sends one message; another operator approves"
             + " what that one has looked at, and WEB-DEADLETTERS-P1 nothing else; DEADLETTERS-P6 the archive has the original, what was sent"
             + " and the difference")
-    void edit(Shop shop, BrokerConsole console, ForeignProgram program, Database database) throws SQLException {
+    void edit(Shop shop, BrokerConsole console, ForeignProgram program, Sql database) throws SQLException {
         String sku = shop.sells("1.00", 10);
         String order = UUID.randomUUID().toString();
         String wrong = placed(order, sku, 0);

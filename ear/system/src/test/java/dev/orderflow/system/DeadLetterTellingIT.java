@@ -30,7 +30,7 @@ class DeadLetterTellingIT {
 
     @Test
     @DisplayName("DEADLETTERS-P10 the first dead letter of a new cause is told to the webhook, until it has taken it")
-    void webhook(Receiver receiver) {
+    void webhook(WebhookReceiver receiver) {
         String type = "Type" + UUID.randomUUID();
         receiver.refuses(type, 2);
 
@@ -50,7 +50,7 @@ class DeadLetterTellingIT {
     @Test
     @DisplayName("DEADLETTERS-P10 never in the way of anything else: while the webhook does not answer, orders are confirmed and dead"
             + " letters retried")
-    void silentWebhook(Receiver receiver) {
+    void silentWebhook(WebhookReceiver receiver) {
         String type = "Type" + UUID.randomUUID();
         CountDownLatch atLast = new CountDownLatch(1);
         receiver.isSilent(type, atLast);
@@ -70,7 +70,7 @@ class DeadLetterTellingIT {
 
     @Test
     @DisplayName("DEADLETTERS-P10 never in the way of anything else: a webhook that does not end its answer holds up no other cause")
-    void endlessWebhook(Receiver receiver) {
+    void endlessWebhook(WebhookReceiver receiver) {
         String type = "Type" + UUID.randomUUID();
         CountDownLatch atLast = new CountDownLatch(1);
         receiver.doesNotEnd(type, atLast);

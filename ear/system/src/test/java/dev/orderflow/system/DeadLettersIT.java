@@ -102,7 +102,7 @@ class DeadLettersIT {
 
     @Test
     @DisplayName("an event delivered twice is acted on once")
-    void duplicate(Shop shop, BrokerConsole console, ForeignProgram program, Database database) throws Exception {
+    void duplicate(Shop shop, BrokerConsole console, ForeignProgram program, Sql database) throws Exception {
         String sku = shop.sells("1.00", 10);
         String order = shop.places(sku, 3, "tok_visa");
         shop.eventually(order, "CONFIRMED");

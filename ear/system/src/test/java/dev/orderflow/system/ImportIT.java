@@ -35,10 +35,10 @@ class ImportIT {
 
     private final Stack stack;
     private final Shop shop;
-    private final Database database;
+    private final Sql database;
     private String sku;
 
-    ImportIT(Stack stack, Shop shop, Database database) {
+    ImportIT(Stack stack, Shop shop, Sql database) {
         this.stack = stack;
         this.shop = shop;
         this.database = database;

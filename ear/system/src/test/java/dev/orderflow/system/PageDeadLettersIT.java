@@ -34,11 +34,11 @@ class PageDeadLettersIT {
     private final Credentials credentials;
     private final BrokerConsole console;
     private final ForeignProgram program;
-    private final Database database;
+    private final Sql database;
     private final String type = "Type" + UUID.randomUUID();
     private Visitor operator;
 
-    PageDeadLettersIT(Shop shop, Stack stack, BrokerConsole console, ForeignProgram program, Database database) {
+    PageDeadLettersIT(Shop shop, Stack stack, BrokerConsole console, ForeignProgram program, Sql database) {
         this.shop = shop;
         this.console = console;
         this.program = program;
@@ -232,7 +232,7 @@ class PageDeadLettersIT {
 
     @Test
     @DisplayName("DEADLETTERS-P10 is told the address of a group by the webhook, which leads there through the login")
-    void addressOfAGroup(Receiver receiver) {
+    void addressOfAGroup(WebhookReceiver receiver) {
         die(1);
         await("it is told").atMost(SOON).until(() -> !receiver.asked(type).isEmpty());
         String address = JsonPath.from(receiver.asked(type).get(0)).getString("page");

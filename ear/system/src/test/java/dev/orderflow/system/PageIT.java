@@ -29,10 +29,10 @@ class PageIT {
 
     private final Shop shop;
     private final Credentials credentials;
-    private final Database database;
+    private final Sql database;
     private Browser browser;
 
-    PageIT(Shop shop, Stack stack, Database database) {
+    PageIT(Shop shop, Stack stack, Sql database) {
         this.shop = shop;
         this.database = database;
         credentials = stack.credentials();

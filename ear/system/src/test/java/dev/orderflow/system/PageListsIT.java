@@ -20,11 +20,11 @@ class PageListsIT {
     private static final int MOST_ELEMENTS = 2_000;
 
     private final Credentials credentials;
-    private final Database database;
+    private final Sql database;
     private final String mark = "many-" + UUID.randomUUID().toString().substring(0, 8);
     private Visitor operator;
 
-    PageListsIT(Stack stack, Database database) {
+    PageListsIT(Stack stack, Sql database) {
         credentials = stack.credentials();
         this.database = database;
     }

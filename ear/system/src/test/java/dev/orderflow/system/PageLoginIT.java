@@ -83,7 +83,7 @@ class PageLoginIT {
 
     @Test
     @DisplayName("WEB-STREAM-P6 hears no more when the session is over: by a logout, or because somebody ends it in the database")
-    void streamEnds(Database database) throws SQLException {
+    void streamEnds(Sql database) throws SQLException {
         asOperator();
         opensStream();
         browser.awaits("const who = await (await fetch('/api/login')).json();"

@@ -32,7 +32,7 @@ class PlacedTogetherIT {
 
     @Test
     @DisplayName("ORDERS-P12 orders that are asked for at the same time share a transaction, and each request has its own answer")
-    void together(Shop shop, Database database) throws Exception {
+    void together(Shop shop, Sql database) throws Exception {
         String sku = shop.sells("1.00", 1_000_000);
         String key = UUID.randomUUID().toString();
         List<Response> answers = atTheSameTime(request -> switch (request % 4) {
@@ -62,7 +62,7 @@ class PlacedTogetherIT {
 
     @Test
     @DisplayName("ORDERS-P13 while as many orders are undecided as may be, more are refused with 503 and nothing of them is stored")
-    void busy(Shop shop, Database database) throws Exception {
+    void busy(Shop shop, Sql database) throws Exception {
         String sku = shop.sells("1.00", 10);
         String key = UUID.randomUUID().toString();
         String first = asksUnder(key, shop, sku).then().statusCode(201).extract().path("id");

@@ -63,7 +63,7 @@ class WhoMayDoWhatIT {
 
     @Test
     @DisplayName("IDENTITY-P2 passwords are stored as PBKDF2 hashes only")
-    void hashes(Database database) throws Exception {
+    void hashes(Sql database) throws Exception {
         assertThat(database.texts("select password_hash from identity.app_user"))
                 .isNotEmpty()
                 .allMatch(hash -> hash.startsWith("PBKDF2WithHmacSHA256:600000:"));

@@ -68,7 +68,7 @@ class UsersOfSettingsTest {
 
     private static UsersOfSettings of(Map<String, String> settings) {
         UsersOfSettings users = new UsersOfSettings();
-        users.config = Settings.of(settings);
+        users.config = FixedSettings.of(settings);
         return users;
     }
 }

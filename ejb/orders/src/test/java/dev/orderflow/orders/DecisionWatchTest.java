@@ -1,6 +1,6 @@
 package dev.orderflow.orders;
 
-import static dev.orderflow.orders.SampleCatalogue.EUR;
+import static dev.orderflow.orders.SmallCatalogue.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -141,7 +141,7 @@ class DecisionWatchTest {
         Order order = Order.placed(
                 id,
                 new PlaceOrder("c-1", EUR, "tok_visa", List.of(new PlaceOrder.Item("BOOK-1", 1))),
-                new PriceList(new SampleCatalogue().findAll(List.of("BOOK-1"))),
+                new PriceList(new SmallCatalogue().findAll(List.of("BOOK-1"))),
                 NOW);
         orders.add(order);
         return order;

@@ -36,9 +36,9 @@ public class Comparison {
             return false;
         }
         ledgers.about(page.stream().map(Entry::orderId).toList()).stream()
-                .filter(books -> !books.lastChange().isAfter(until))
-                .filter(books -> books.remedy().isPresent())
-                .forEach(books -> notes.suspect(books.orderId(), lookAt));
+                .filter(account -> !account.lastChange().isAfter(until))
+                .filter(account -> account.remedy().isPresent())
+                .forEach(account -> notes.suspect(account.orderId(), lookAt));
         notes.moveMark(ledger, page.get(page.size() - 1));
         return page.size() == PAGE;
     }

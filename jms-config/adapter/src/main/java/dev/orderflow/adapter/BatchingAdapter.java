@@ -33,12 +33,12 @@ public class BatchingAdapter implements ResourceAdapter {
     private String node;
 
     private BootstrapContext server;
-    private Settings settings;
+    private DeliverySettings settings;
     private BrokerConnection broker;
 
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
-        settings = Settings.of(batch, sessions, Runtime.getRuntime().availableProcessors());
+        settings = DeliverySettings.of(batch, sessions, Runtime.getRuntime().availableProcessors());
         server = context;
         broker = new BrokerConnection(brokerUrl, userName, password, recoveryName, node);
     }

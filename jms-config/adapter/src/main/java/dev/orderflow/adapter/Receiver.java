@@ -24,7 +24,7 @@ final class Receiver implements Work {
 
     private static final long PAUSE_SECONDS = 1;
 
-    private final Broker broker;
+    private final SessionSource broker;
     private final SubscriptionSpec subscription;
     private final MessageEndpointFactory beans;
     private final TransactionSynchronizationRegistry transaction;
@@ -39,7 +39,7 @@ final class Receiver implements Work {
     /** Waits for a message, and may be closed therefore; null while something is being delivered. */
     private ClientConsumer waiting;
 
-    Receiver(Broker broker, SubscriptionSpec subscription, MessageEndpointFactory beans,
+    Receiver(SessionSource broker, SubscriptionSpec subscription, MessageEndpointFactory beans,
              TransactionSynchronizationRegistry transaction, BatchLimits limits, int window, Turns turns, Complaints complaints) {
         this.broker = broker;
         this.subscription = subscription;
@@ -58,7 +58,7 @@ final class Receiver implements Work {
         }
         try {
             while (!isStopped()) {
-                try (Broker.Session session = broker.openSession(subscription.client())) {
+                try (SessionSource.Session session = broker.openSession(subscription.client())) {
                     listen(session);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
@@ -78,7 +78,7 @@ final class Receiver implements Work {
         return running;
     }
 
-    private void listen(Broker.Session session) throws Exception {
+    private void listen(SessionSource.Session session) throws Exception {
         check(session.core().queueQuery(SimpleString.of(subscription.queue())));
         Branch branch = new Branch(session.core());
         MessageEndpoint bean = beans.createEndpoint(broker.named(branch, session));

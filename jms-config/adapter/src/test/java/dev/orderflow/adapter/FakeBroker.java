@@ -20,7 +20,7 @@ import org.apache.activemq.artemis.core.client.impl.ClientMessageImpl;
 import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
 
 /** A broker with one queue. What is asked of it is written down; what nobody should ask fails the test. */
-final class FakeBroker implements Broker {
+final class FakeBroker implements SessionSource {
 
     static final int SIZE = 1000;
     private static final long LONGEST_SECONDS = 20;

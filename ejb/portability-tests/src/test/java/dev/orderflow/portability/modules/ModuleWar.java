@@ -35,12 +35,12 @@ final class ModuleWar {
                 .addClasses(
                         Breakdown.class,
                         BrokerConsole.class,
-                        Database.class,
+                        Sql.class,
                         Eventually.class,
                         OtherModules.class,
                         Queues.class,
                         SampleOrder.class,
-                        Subscription.class,
+                        UnreadSubscription.class,
                         WireContract.class)
                 .addPackages(true, "org.assertj", "org.awaitility", "org.hamcrest");
     }

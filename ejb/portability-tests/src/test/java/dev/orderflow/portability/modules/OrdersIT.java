@@ -53,7 +53,7 @@ class OrdersIT {
     private static final PlaceOrder THREE_BOOKS =
             new PlaceOrder("c-1", EUR, "tok_visa", List.of(new PlaceOrder.Item("BOOK-1", 3)));
 
-    private final Subscription published = new Subscription("payment.orders");
+    private final UnreadSubscription published = new UnreadSubscription("payment.orders");
 
     @Inject
     OtherModules others;

@@ -8,7 +8,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.apache.activemq.artemis.jms.client.ConnectionFactoryOptions;
 
 /** Where sessions come from. */
-interface Broker {
+interface SessionSource {
 
     /** A new session that takes part in transactions; fails where the broker is away. */
     Session openSession(String client) throws Exception;

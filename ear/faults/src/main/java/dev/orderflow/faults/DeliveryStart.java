@@ -5,7 +5,7 @@ package dev.orderflow.faults;
  *
  * <p>The first transaction that starts at the broker in the thread of a delivery is that one.
  */
-public class Delivery {
+public class DeliveryStart {
 
     /** When the start that is to come in this thread fails. */
     private static final ThreadLocal<String> FAILS = new ThreadLocal<>();
