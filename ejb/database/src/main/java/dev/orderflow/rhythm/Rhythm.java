@@ -39,6 +39,11 @@ public abstract class Rhythm {
         return true;
     }
 
+    /** Whether there is anything to do this time. Asked before the database, which is left alone where there is not. */
+    protected boolean isDue() {
+        return true;
+    }
+
     @PostConstruct
     void begin() {
         if (isWanted()) {
@@ -49,8 +54,7 @@ public abstract class Rhythm {
     @Timeout
     void time() {
         try {
-            database.look();
-            if (database.isReady()) {
+            if (isDue() && isReady()) {
                 work();
             }
         } catch (RuntimeException failure) {
@@ -59,6 +63,11 @@ public abstract class Rhythm {
         } finally {
             waitForNext();
         }
+    }
+
+    private boolean isReady() {
+        database.look();
+        return database.isReady();
     }
 
     private void waitForNext() {
