@@ -89,7 +89,8 @@ public final class ManyDeadLetters {
         String retry = shop.retry(SUBSCRIPTIONS.get(0), rate);
         beside.run();
         int sent = shop.stopRetry(retry);
-        System.out.printf(Locale.ROOT, "    a retry of %d/s at most sent %.0f/s, within %.0f s%n", rate, sent / seconds(start), seconds(start));
+        System.out.printf(Locale.ROOT, "    a retry of %d/s at most sent %.0f/s, within %.0f s%n", rate, sent / seconds(start),
+                seconds(start));
         until(DEAD, letters);
     }
 

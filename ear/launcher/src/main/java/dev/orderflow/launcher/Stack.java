@@ -59,11 +59,13 @@ public final class Stack implements AutoCloseable {
         supervisor.ifPresent(watcher -> parts().forEach(watcher::watch));
     }
 
-    private static ApplicationServer applicationServer(Builder wanted, Home home, Installations installations, ApplicationServer.Surroundings with) {
+    private static ApplicationServer applicationServer(Builder wanted, Home home, Installations installations,
+            ApplicationServer.Surroundings with) {
         Distributions archives = wanted.distributions;
         return switch (wanted.settings.server()) {
             case WILDFLY -> new WildFly(home, () -> installations.wildfly(archives.wildfly()), with, wanted.progress);
-            case PAYARA -> new PayaraServer(home, () -> installations.payara(archives.payara()), archives::payaraLibraries, with, wanted.progress);
+            case PAYARA -> new PayaraServer(home, () -> installations.payara(archives.payara()), archives::payaraLibraries, with,
+                    wanted.progress);
         };
     }
 
@@ -106,7 +108,8 @@ public final class Stack implements AutoCloseable {
             return thread;
         });
         try {
-            CompletableFuture<?> database = postgres.map(part -> CompletableFuture.runAsync(part::start, threads)).orElseGet(Stack::nothing);
+            CompletableFuture<?> database = postgres.map(part -> CompletableFuture.runAsync(part::start, threads))
+                    .orElseGet(Stack::nothing);
             CompletableFuture<?> messages = broker.map(part -> CompletableFuture.runAsync(part::start, threads)).orElseGet(Stack::nothing);
             CompletableFuture<?> application = applicationServer
                     .map(part -> CompletableFuture.runAsync(() -> part.start(database::join), threads)).orElseGet(Stack::nothing);
@@ -234,7 +237,8 @@ public final class Stack implements AutoCloseable {
 
         /** The other's broker at another address, with other parameters. */
         public Builder withBrokerUrl(String url) {
-            Optional<ExternalService> there = settings.broker().map(service -> new ExternalService(url, service.user(), service.password()));
+            Optional<ExternalService> there = settings.broker()
+                    .map(service -> new ExternalService(url, service.user(), service.password()));
             settings = new Settings(settings.home(), settings.servers(), settings.httpHost(), settings.httpPort(), settings.node(),
                     settings.paymentProvider(), settings.database(), there, settings.server());
             return this;

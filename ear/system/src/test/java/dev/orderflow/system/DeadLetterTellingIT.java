@@ -113,7 +113,8 @@ class DeadLetterTellingIT {
         String cause = shop.operator().get("/api/dead-letters/{id}", id).path("cause");
 
         await("the metrics have it").atMost(SOON).untilAsserted(() -> assertThat(shop.operator().get("/api/metrics").asString().lines())
-                .anyMatch(line -> line.startsWith("orderflow_dead_letters{") && line.contains("type=\"" + type + "\"") && line.endsWith(" 1.0"))
+                .anyMatch(line -> line.startsWith("orderflow_dead_letters{") && line.contains("type=\"" + type + "\"")
+                        && line.endsWith(" 1.0"))
                 .anyMatch(line -> line.startsWith("orderflow_dead_letters_oldest_seconds{") && line.contains("type=\"" + type + "\""))
                 .anyMatch(line -> line.startsWith("orderflow_deliveries_failed_total{")
                         && line.contains("subscription=\"" + SUBSCRIPTION + "\"")

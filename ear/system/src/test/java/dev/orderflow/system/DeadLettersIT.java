@@ -29,7 +29,8 @@ class DeadLettersIT {
     }
 
     @Test
-    @DisplayName("after five deliveries an event is a dead letter of its subscription; meanwhile others pass; Retry gives it back to that subscription only")
+    @DisplayName("after five deliveries an event is a dead letter of its subscription; meanwhile others pass; Retry gives it back to that"
+            + " subscription only")
     void deadLetterAndRetry(Shop shop, BrokerConsole console) {
         String sku = shop.sells("1.00", 10);
 

@@ -199,7 +199,8 @@ class FlowIT {
     }
 
     @Test
-    @DisplayName("WEB-OPERATIONS-P5 a subscription that nobody listens to is named: here somebody has made its queue anew, with another filter"
+    @DisplayName("WEB-OPERATIONS-P5 a subscription that nobody listens to is named: here somebody has made its queue anew, with"
+            + " another filter"
             + " than its listener takes")
     void unheard(Stack stack, BrokerConsole console) {
         String sku = shop.sells("1.00", 5);
@@ -244,7 +245,8 @@ class FlowIT {
     }
 
     private List<String> subscriptions(String what) {
-        List<String> found = shop.anyone().get("/api/health/ready").jsonPath().getList("checks.find { it.name == 'subscriptions' }.data." + what);
+        List<String> found = shop.anyone().get("/api/health/ready").jsonPath()
+                .getList("checks.find { it.name == 'subscriptions' }.data." + what);
         return found == null ? List.of() : found;
     }
 

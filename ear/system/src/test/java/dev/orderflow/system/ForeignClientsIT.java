@@ -124,7 +124,8 @@ class ForeignClientsIT {
     }
 
     @Test
-    @DisplayName("BROKER-P5 a message that is no event is one dead letter at each look; retried it is the same, one round further; it is edited or"
+    @DisplayName("BROKER-P5 a message that is no event is one dead letter at each look; retried it is the same, one round further; it is"
+            + " edited or"
             + " discarded")
     void deadLetters() {
         String type = "Type" + UUID.randomUUID();
@@ -162,7 +163,8 @@ class ForeignClientsIT {
 
     @Test
     @Tag("faults")
-    @DisplayName("BROKER-P5 so is one that the broker itself buries, and one that is sent to the dead letters straight away; a retry of the latter is"
+    @DisplayName("BROKER-P5 so is one that the broker itself buries, and one that is sent to the dead letters straight away; a retry of the"
+            + " latter is"
             + " what its body is")
     void buried() {
         String type = "OrderPlaced";
@@ -198,7 +200,8 @@ class ForeignClientsIT {
 
     @Test
     @Tag("faults")
-    @DisplayName("no property of any type stops anything: an event is an event whatever stands beside it, and what is none is one dead letter")
+    @DisplayName("no property of any type stops anything: an event is an event whatever stands beside it, and what is none is one"
+            + " dead letter")
     void properties() {
         String sku = shop.sells("1.00", 1_000);
         List<Object> odd = List.of(new byte[] {(byte) 0xff, 0}, 7L, true, "x".repeat(5_000), new Date(), UUID.randomUUID());

@@ -123,7 +123,8 @@ class GroupRetrySurvivesIT {
 
     private long actions(String what) throws SQLException {
         return database.count(
-                "select count(*) from deadletters.action a join deadletters.dead_letter d on d.id = a.dead_letter where d.type = ? and a.what = '"
+                "select count(*) from deadletters.action a join deadletters.dead_letter d on d.id = a.dead_letter where d.type = ? and"
+                        + " a.what = '"
                         + what + "'",
                 subject);
     }

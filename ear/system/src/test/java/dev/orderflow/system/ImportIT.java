@@ -85,7 +85,8 @@ class ImportIT {
         assertThat(parts(accepted.path("id"))).as("parts left of a file that is imported").isZero();
         shop.operator().get(location + "/rejected?limit=3").then()
                 .statusCode(200).body("line", equalTo(List.of(3, 6, 7))).header("Link", containsString("after=7"));
-        shop.operator().get("/api/imports").then().statusCode(200).body("id[0]", equalTo(accepted.path("id"))).body("errors[0]", nullValue());
+        shop.operator().get("/api/imports").then().statusCode(200).body("id[0]", equalTo(accepted.path("id")))
+                .body("errors[0]", nullValue());
     }
 
     @Test

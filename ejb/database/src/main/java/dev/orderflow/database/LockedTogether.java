@@ -14,10 +14,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The entities of one kind that a transaction has locked by one statement, because it is known in advance which it will ask for. They are locked in the
- * order of their ids: two transactions that want the same ones wait for each other, and do not block each other.
+ * The entities of one kind that a transaction has locked by one statement, because it is known in advance which it will ask for. They are
+ * locked in the order of their ids: two transactions that want the same ones wait for each other, and do not block each other.
  *
- * <p>What does not exist is remembered too, and not asked for again. It cannot be locked; see the ports about what becomes of two that add it.
+ * <p>What does not exist is remembered too, and not asked for again. It cannot be locked; see the ports about what becomes of two that add
+ * it.
  *
  * @param idName the attribute that is the id
  */

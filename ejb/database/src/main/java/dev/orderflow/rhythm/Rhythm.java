@@ -11,11 +11,11 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * Work that every node does again and again while the application runs: after a pause, and then after the next, so that no time overtakes the
- * one before.
+ * Work that every node does again and again while the application runs: after a pause, and then after the next, so that no time overtakes
+ * the one before.
  *
- * <p>A module extends it by a singleton that starts with the application and manages its transactions itself. On Payara the work must leave what
- * it stores and sends to enterprise beans; an architecture rule, which says why, sees to that.
+ * <p>A module extends it by a singleton that starts with the application and manages its transactions itself. On Payara the work must leave
+ * what it stores and sends to enterprise beans; an architecture rule, which says why, sees to that.
  */
 public abstract class Rhythm {
 

@@ -85,7 +85,8 @@ class SharedPlacementTest {
         Origin elsewhere = new Origin(Optional.empty(), "0af7651916cd43dd8448eb211c80319c");
 
         placement.placeTogether(new PlacementGroup(List.of(
-                new PlacementRequest(TWO_BOOKS, Optional.empty(), ANYWHERE), new PlacementRequest(TWO_BOOKS, Optional.empty(), elsewhere))));
+                new PlacementRequest(TWO_BOOKS, Optional.empty(), ANYWHERE),
+                new PlacementRequest(TWO_BOOKS, Optional.empty(), elsewhere))));
 
         assertThat(events.origins()).containsExactly(ANYWHERE, elsewhere);
     }

@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAResource;
 
-/** The resource adapter. A server makes it from {@code ra.xml} (with the other files for WildFly, in {@code jms-config/servers}), sets its properties, and activates a bean after the other. */
+/**
+ * The resource adapter. A server makes it from {@code ra.xml} (with the other files for WildFly, in {@code jms-config/servers}), sets its
+ * properties, and activates a bean after the other.
+ */
 public class BatchingAdapter implements ResourceAdapter {
 
     /** An event and its properties; a batch's worth of these lies in the client in advance. */
@@ -72,8 +75,8 @@ public class BatchingAdapter implements ResourceAdapter {
     }
 
     /**
-     * A bean that waits for somebody slow has many sessions, with few messages waiting in each, and no turn: it uses no processor meanwhile. The others
-     * have as many as make a batch.
+     * A bean that waits for somebody slow has many sessions, with few messages waiting in each, and no turn: it uses no processor
+     * meanwhile. The others have as many as make a batch.
      */
     private Listener listenerOf(SubscriptionSpec subscription, MessageEndpointFactory beans) {
         boolean waits = subscription.sessions() > 0;

@@ -50,7 +50,8 @@ final class BrokerConnection implements SessionSource, AutoCloseable {
     }
 
     /** The connection itself. The client says in a thread of its own, with a lock of its own, that it has failed. */
-    private record Link(ActiveMQConnectionFactory factory, ClientSessionFactoryInternal connection, Failure failure) implements AutoCloseable {
+    private record Link(ActiveMQConnectionFactory factory, ClientSessionFactoryInternal connection,
+            Failure failure) implements AutoCloseable {
 
         boolean isUseless() {
             return failure.happened || connection.isClosed();

@@ -15,8 +15,8 @@ import org.apache.activemq.artemis.api.core.client.ClientSession.QueueQuery;
 import org.apache.activemq.artemis.core.client.impl.ClientConsumerInternal;
 
 /**
- * A thread that listens to a subscription. It owns one session, one consumer and one bean at a time, from the beginning to the end: whatever goes
- * wrong, they are closed together, and a second later there are others.
+ * A thread that listens to a subscription. It owns one session, one consumer and one bean at a time, from the beginning to the end:
+ * whatever goes wrong, they are closed together, and a second later there are others.
  */
 final class Receiver implements Work {
 
@@ -128,7 +128,8 @@ final class Receiver implements Work {
         }
         if (!subscription.address().equals(queue.getAddress().toString())) {
             throw new RefusedSubscription(
-                    "The queue " + subscription.queue() + " is on the address " + queue.getAddress() + ", not on " + subscription.address() + ".");
+                    "The queue " + subscription.queue() + " is on the address " + queue.getAddress() + ", not on "
+                            + subscription.address() + ".");
         }
         String filter = queue.getFilterString() == null ? null : queue.getFilterString().toString();
         if (!subscription.wants(filter)) {

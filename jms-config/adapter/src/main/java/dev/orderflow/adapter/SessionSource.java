@@ -14,8 +14,8 @@ interface SessionSource {
     Session openSession(String client) throws Exception;
 
     /**
-     * The branch as the server shall log it: with the name by which its recovery knows the broker. A record with another name would stay in the log
-     * for ever, and be complained of at each pass.
+     * The branch as the server shall log it: with the name by which its recovery knows the broker. A record with another name would stay in
+     * the log for ever, and be complained of at each pass.
      */
     XAResource named(Branch branch, Session session);
 

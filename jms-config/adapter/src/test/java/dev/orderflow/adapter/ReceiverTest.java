@@ -46,7 +46,8 @@ class ReceiverTest {
     }
 
     @Test
-    @DisplayName("ADAPTER-P2 what a batch took that was rolled back goes back, with all that the session holds, and is not delivered from here")
+    @DisplayName("ADAPTER-P2 what a batch took that was rolled back goes back, with all that the session holds, and is not delivered"
+            + " from here")
     void givenBack() throws InterruptedException {
         CountDownLatch delivered = delivery("b");
         server.commitFails = true;

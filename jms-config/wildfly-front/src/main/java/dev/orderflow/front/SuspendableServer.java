@@ -76,7 +76,9 @@ final class SuspendableServer implements Service, SuspendableActivity {
         return underway.closes();
     }
 
-    /** A server that stops closes its port first, and then takes away what answers behind it: in the other order it would answer in HTML. */
+    /**
+     * A server that stops closes its port first, and then takes away what answers behind it: in the other order it would answer in HTML.
+     */
     @Override
     public CompletionStage<Void> suspend(ServerSuspendContext context) {
         if (context.isStopping()) {

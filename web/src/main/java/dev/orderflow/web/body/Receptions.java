@@ -26,8 +26,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * All bodies that are being received on this node.
  *
- * <p>The watch over their pace is no {@link dev.orderflow.rhythm.Rhythm}: whoever sends slowly must be refused while the database is away, too,
- * also where every thread of the timers waits for a database that is silent.
+ * <p>The watch over their pace is no {@link dev.orderflow.rhythm.Rhythm}: whoever sends slowly must be refused while the database is away,
+ * too, also where every thread of the timers waits for a database that is silent.
  */
 @ApplicationScoped
 public class Receptions implements MeterBinder {

@@ -108,7 +108,8 @@ public final class Chaos {
             List<String> duplicated = answers.duplicated(database);
             differences.addAll(lost);
             differences.addAll(duplicated);
-            System.out.printf(Locale.ROOT, "seed=%d seconds=%d peace=%d accepted=%d unknown=%d kills=%d (%s) recovered=%d lost=%d duplicated=%d quiet=%.1fs%n",
+            System.out.printf(Locale.ROOT,
+                    "seed=%d seconds=%d peace=%d accepted=%d unknown=%d kills=%d (%s) recovered=%d lost=%d duplicated=%d quiet=%.1fs%n",
                     seed, time.toSeconds(), longestPeace.toSeconds(), answers.accepted().size(), answers.unknowns(),
                     havoc.kills().values().stream().mapToInt(Integer::intValue).sum(), inWords(havoc.kills()),
                     inDoubt.recovered(), lost.size(), duplicated.size(), seconds(quiet));
@@ -132,7 +133,8 @@ public final class Chaos {
         try {
             List<Future<Void>> running = new ArrayList<>();
             for (int client = 1; client <= clients; client++) {
-                running.add(threads.submit(new CustomerProgram("client-" + client, seed, stack.credentials(), skus, answers, end, calledOff)));
+                running.add(threads.submit(
+                        new CustomerProgram("client-" + client, seed, stack.credentials(), skus, answers, end, calledOff)));
             }
             for (Future<Void> one : running) {
                 one.get();

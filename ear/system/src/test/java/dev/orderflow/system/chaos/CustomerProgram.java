@@ -102,7 +102,8 @@ final class CustomerProgram implements Callable<Void> {
                 HttpResponse<String> answer = http.send(request(key, order), BodyHandlers.ofString());
                 last = answer.statusCode() + " " + answer.body();
                 if (answer.statusCode() == 201) {
-                    answers.placed(key, URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath().replaceFirst(".*/", ""));
+                    answers.placed(key, URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath()
+                            .replaceFirst(".*/", ""));
                     return;
                 }
                 if (isRefusal(answer)) {

@@ -63,7 +63,8 @@ class BatchCrashIT {
     }
 
     @Test
-    @DisplayName("ADAPTER-P2 killed while a batch with a poison in it is brought one by one: the others are decided, the poison alone is left")
+    @DisplayName("ADAPTER-P2 killed while a batch with a poison in it is brought one by one: the others are decided, the poison"
+            + " alone is left")
     void killedWhileAlone() throws Exception {
         List<String> orders = waiting();
         String poison = orders.get(ORDERS / 2);

@@ -21,8 +21,8 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Whether everything balances: orders, payments, reservations, stock and events agree about every order, nothing is in doubt,
- * nothing is on its way, nothing is dead, and no application server has an unfinished transaction in its log. Looks at the tables, the queues
- * and the logs themselves, not at what the application says of them.
+ * nothing is on its way, nothing is dead, and no application server has an unfinished transaction in its log. Looks at the tables, the
+ * queues and the logs themselves, not at what the application says of them.
  */
 public final class Books implements AutoCloseable {
 

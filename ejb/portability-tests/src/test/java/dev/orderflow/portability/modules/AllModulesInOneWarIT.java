@@ -73,7 +73,8 @@ class AllModulesInOneWarIT {
     @Deployment
     static WebArchive war() {
         return ModuleWar.of(
-                "audit", "operations", "identity", "orders", "payment", "inventory", "shipping", "history", "deadletters", "imports", "reconciliation");
+                "audit", "operations", "identity", "orders", "payment", "inventory", "shipping", "history", "deadletters", "imports",
+                "reconciliation");
     }
 
     @Test
@@ -159,7 +160,8 @@ class AllModulesInOneWarIT {
     @DisplayName("a file of orders is imported by a batch job, and its orders are confirmed")
     void imported() throws Exception {
         String sku = stocked(10);
-        String file = OrderCsv.HEADER + "\nc-1,EUR,tok_visa," + sku + "*2\nc-2,EUR,tok_visa," + sku + "*0\nc-3,EUR,tok_visa," + sku + "*1\n";
+        String file = OrderCsv.HEADER + "\nc-1,EUR,tok_visa," + sku + "*2\nc-2,EUR,tok_visa," + sku + "*0\nc-3,EUR,tok_visa,"
+                + sku + "*1\n";
 
         String id = upload.receive(new ByteArrayInputStream(file.getBytes(UTF_8))).id();
 

@@ -184,7 +184,8 @@ class DeadLettersIT {
     }
 
     @Test
-    @DisplayName("DEADLETTERS-P8 what fails again while a retry of many goes on is not sent again by it; DEADLETTERS-P12 it is listed with it")
+    @DisplayName("DEADLETTERS-P8 what fails again while a retry of many goes on is not sent again by it; DEADLETTERS-P12 it is"
+            + " listed with it")
     void failsAgainMeanwhile() throws Exception {
         SampleOrder order = SampleOrder.oneBook();
         String type = "Type" + UUID.randomUUID();

@@ -13,7 +13,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class ModuleWar {
 
     private static final Set<String> MODULES =
-            Set.of("audit", "operations", "identity", "orders", "payment", "inventory", "shipping", "history", "deadletters", "imports", "reconciliation");
+            Set.of("audit", "operations", "identity", "orders", "payment", "inventory", "shipping", "history", "deadletters", "imports",
+                    "reconciliation");
 
     private ModuleWar() {}
 

@@ -158,7 +158,8 @@ class OrdersIT {
         Instant longAgo = order.placedAt().minus(Duration.ofDays(100));
         transaction.begin();
         for (int days = 0; days < 3; days++) {
-            keys.remember(new IdempotencyKey(key.value(), "old-" + days), new FirstRequest(FirstRequest.What.ORDER, "", List.of(order.id())), longAgo.plus(Duration.ofDays(days)));
+            keys.remember(new IdempotencyKey(key.value(), "old-" + days),
+                    new FirstRequest(FirstRequest.What.ORDER, "", List.of(order.id())), longAgo.plus(Duration.ofDays(days)));
         }
         transaction.commit();
 
