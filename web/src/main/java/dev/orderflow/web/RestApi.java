@@ -75,6 +75,16 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                             description = "After how many seconds to try again",
                             schema = @Schema(type = SchemaType.INTEGER))
                 },
+                schemas = @Schema(
+                        name = "DeedKind",
+                        description = "What operators do that is written down",
+                        type = SchemaType.STRING,
+                        enumeration = {
+                            "PRODUCT_PUT", "STOCK_COUNTED", "SHIPMENT_DISPATCHED", "ORDER_CANCELLED", "IMPORT_UPLOADED", "USER_PUT",
+                            "USER_PASSWORD_CHANGED", "USER_REMOVED", "DEAD_LETTER_RETRIED", "DEAD_LETTER_EDITED",
+                            "DEAD_LETTER_EDIT_APPROVED", "DEAD_LETTER_EDIT_REJECTED", "DEAD_LETTER_DISCARDED", "RETRY_BEGUN",
+                            "RETRY_STOPPED", "DEAD_LETTERS_NOTED", "SUBSCRIPTION_PAUSED", "SUBSCRIPTION_RESUMED"
+                        }),
                 responses = {
                     @APIResponse(
                             name = "NotDead",
@@ -104,8 +114,10 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
                     @APIResponse(name = "TooLarge", description = "The body is larger than 64 KiB", content = @Content(
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
-                    @APIResponse(name = "UnsupportedMediaType", description = "The body is of a media type that this call does not take", content = @Content(
-                            mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                    @APIResponse(
+                            name = "UnsupportedMediaType",
+                            description = "The body is of a media type that this call does not take",
+                            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
                     @APIResponse(name = "Invalid", description = "Fields or filters are wrong; errors lists them", content = @Content(
                             mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
                     @APIResponse(

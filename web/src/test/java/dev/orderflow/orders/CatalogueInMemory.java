@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The catalogue, whose products have versions as in a database. */
-public final class CatalogueInMemory extends SampleCatalogue {
+public final class CatalogueInMemory extends SmallCatalogue {
 
     @Override
     public Listed put(Product product, Expectation expected) {

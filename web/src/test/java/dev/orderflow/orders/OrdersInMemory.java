@@ -25,7 +25,7 @@ public final class OrdersInMemory extends InMemoryOrders {
     public OrderSnapshot stored(Order order) {
         OrderSnapshot it = order.snapshot();
         return new OrderSnapshot(
-                it.id(), it.customerId(), it.currency(), it.total(), it.status(), it.reason(), it.placedAt(), it.updatedAt(), it.version() + 1,
-                it.lines());
+                it.id(), it.customerId(), it.currency(), it.total(), it.status(), it.reason(), it.placedAt(), it.updatedAt(),
+                it.version() + 1, it.lines());
     }
 }

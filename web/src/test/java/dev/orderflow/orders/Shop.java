@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 
-/** The orders module as it is, with neither a database nor a broker behind it: of what it does each test sees what is stored and published. */
+/**
+ * The orders module as it is, with neither a database nor a broker behind it: of what it does each test sees what is stored and published.
+ */
 public final class Shop {
 
     private static final Instant NOW = Instant.parse("2026-11-22T09:31:00Z");

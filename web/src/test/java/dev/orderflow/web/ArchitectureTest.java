@@ -29,7 +29,8 @@ class ArchitectureTest {
             .that().resideInAPackage("..web.http..")
             .should().dependOnClassesThat(describe(
                     "are of another room",
-                    type -> type.getPackageName().startsWith("dev.orderflow.web.") && !type.getPackageName().equals("dev.orderflow.web.http")));
+                    type -> type.getPackageName().startsWith("dev.orderflow.web.")
+                            && !type.getPackageName().equals("dev.orderflow.web.http")));
 
     /** Only an outage of the broker is known by exceptions of JMS. */
     @ArchTest

@@ -33,7 +33,8 @@ class ResourcesTest {
     void operators() {
         assertThat(methods(method -> !method.isAnnotationPresent(OperatorsOnly.class))).containsExactlyInAnyOrder(
                 "POST /orders", "GET /orders", "GET /orders/{id}", "POST /orders/batch", "POST /orders/{id}/cancellation",
-                "GET /orders/{id}/events", "GET /orders/{id}/stream", "GET /stream", "GET /payments", "GET /shipments", "GET /shipments/{id}",
+                "GET /orders/{id}/events", "GET /orders/{id}/stream", "GET /stream", "GET /payments", "GET /shipments",
+                "GET /shipments/{id}",
                 "GET /products", "GET /products/{sku}", "GET /stock", "GET /stock/{sku}", "PUT /users/{name}/password",
                 "GET /health/live", "GET /health/ready", "POST /login", "GET /login", "DELETE /login");
     }
@@ -57,7 +58,8 @@ class ResourcesTest {
     void versions() {
         assertThat(methods(method -> method.isAnnotationPresent(Versioned.class))).containsExactlyInAnyOrder(
                 "GET /orders/{id}", "POST /orders/{id}/cancellation", "GET /products/{sku}", "PUT /products/{sku}", "GET /stock/{sku}",
-                "PUT /stock/{sku}", "GET /shipments/{id}", "POST /shipments/{id}/dispatch", "GET /dead-letters/note", "PUT /dead-letters/note");
+                "PUT /stock/{sku}", "GET /shipments/{id}", "POST /shipments/{id}/dispatch", "GET /dead-letters/note",
+                "PUT /dead-letters/note");
     }
 
     private static List<String> methods(Predicate<Method> which) {

@@ -106,7 +106,8 @@ public final class Benchmark {
         Load.Result orders = Load.run(1, time, () -> shop::place);
         decided();
         double count = orders.count();
-        System.out.printf(Locale.ROOT, "%nOne order, from POST to capture (%d orders of one client): %.1f commits, %.0f WAL syncs (of all), "
+        System.out.printf(Locale.ROOT,
+                "%nOne order, from POST to capture (%d orders of one client): %.1f commits, %.0f WAL syncs (of all), "
                         + "%.1f kB of WAL in the database.%n", orders.count(),
                 (number("select xact_commit from pg_stat_database where datname = current_database()") - commits) / count,
                 (number("select wal_sync from pg_stat_wal") - syncs) / count,

@@ -65,13 +65,14 @@ final class BrokerConsole {
     }
 
     /**
-     * Of each queue by itself. Of a whole address the broker (2.56, {@code AddressInfo.resume}) wakes up the queues before it takes back its own mark, and
-     * a queue that is quick to look finds itself paused still: it sleeps on until the next message comes.
+     * Of each queue by itself. Of a whole address the broker (2.56, {@code AddressInfo.resume}) wakes up the queues before it takes back
+     * its own mark, and a queue that is quick to look finds itself paused still: it sleeps on until the next message comes.
      */
     private void ofAllSubscriptions(String operation) throws Exception {
         String answer = ask(SUBSCRIPTIONS.stream()
                 .map(it -> "{\"type\":\"exec\",\"mbean\":\"" + BROKER + ",component=addresses,address=\\\"" + it.topic().address()
-                        + "\\\",subcomponent=queues,routing-type=\\\"multicast\\\",queue=\\\"" + it.queue() + "\\\"\",\"operation\":\"" + operation + "\"}")
+                        + "\\\",subcomponent=queues,routing-type=\\\"multicast\\\",queue=\\\"" + it.queue() + "\\\"\",\"operation\":\""
+                        + operation + "\"}")
                 .collect(Collectors.joining(",", "[", "]")));
         if (answer.contains("\"error\"")) {
             throw new IOException(operation + " failed: " + answer);

@@ -18,7 +18,8 @@ final class ByHand implements AutoCloseable {
     ByHand(Credentials credentials, String topic, Path decisions) throws Exception {
         transaction = new TransactionByHand(credentials, decisions);
         insertOrder = transaction.sql().prepareStatement("insert into bench.by_hand_order (id, total, placed_at) values (?, 59.98, now())");
-        insertLine = transaction.sql().prepareStatement("insert into bench.by_hand_line (order_id, position, sku) values (?, 0, 'BENCH-1')");
+        insertLine = transaction.sql()
+                .prepareStatement("insert into bench.by_hand_line (order_id, position, sku) values (?, 0, 'BENCH-1')");
         producer = transaction.session().createProducer(transaction.session().createTopic(topic));
     }
 

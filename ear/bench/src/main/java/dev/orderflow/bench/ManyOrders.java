@@ -96,8 +96,8 @@ public final class ManyOrders {
     private double imported(Path file, int lines) throws Exception {
         long start = System.nanoTime();
         String id = shop.upload(file);
-        System.out.printf(Locale.ROOT, "Uploaded %.1f MB in %.1f s.%n%10s %10s %12s %14s %14s %10s%n", Files.size(file) / 1e6, seconds(start),
-                "seconds", "read", "orders/s", "heap MB, least", "heap MB, most", "RSS MB");
+        System.out.printf(Locale.ROOT, "Uploaded %.1f MB in %.1f s.%n%10s %10s %12s %14s %14s %10s%n", Files.size(file) / 1e6,
+                seconds(start), "seconds", "read", "orders/s", "heap MB, least", "heap MB, most", "RSS MB");
         start = System.nanoTime();
         int next = lines / LINES_OF_PROGRESS;
         long least = Long.MAX_VALUE;

@@ -48,7 +48,8 @@ final class OverRest {
     }
 
     private void put(String path, String json) throws Exception {
-        HttpResponse<String> answer = http.send(request(path, "application/json").PUT(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                http.send(request(path, "application/json").PUT(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
             throw new IOException("PUT " + path + " was answered with " + answer.statusCode() + ": " + answer.body());
         }
@@ -79,7 +80,8 @@ final class OverRest {
 
     /** Places one order and waits until it is decided. */
     void placeAndWait() throws Exception {
-        HttpRequest request = request("/api/orders", "application/json").header("Prefer", "wait=30").POST(BodyPublishers.ofString(order())).build();
+        HttpRequest request = request("/api/orders", "application/json").header("Prefer", "wait=30")
+                .POST(BodyPublishers.ofString(order())).build();
         String answer = expect(201, "POST /api/orders", http.send(request, BodyHandlers.ofString()));
         if (!answer.contains("\"CONFIRMED\"")) {
             throw new IOException("Not confirmed: " + answer);

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Whole orders: placed, decided, captured, prepared, and in the history. Beside them, in the same run, what the parts can do by hand.
  *
  * <p>Arguments: the home of the stack, the EAR, seconds for each measurement, orders to drain. Without any to drain, only single orders are
- * measured, and what can be done by hand. {@code -Dbench.warmup} says for how many seconds to warm up. With {@code -Dbench.sustained} there is only
- * one measurement, of so many seconds: whether many clients and the limit of the backlog come to an agreement.
+ * measured, and what can be done by hand. {@code -Dbench.warmup} says for how many seconds to warm up. With {@code -Dbench.sustained} there
+ * is only one measurement, of so many seconds: whether many clients and the limit of the backlog come to an agreement.
  */
 public final class WholeOrders {
 
@@ -82,7 +82,8 @@ public final class WholeOrders {
         System.out.println("Warming up ...");
         Load.run(8, WARM_UP, () -> shop::place);
         tally.whole();
-        System.out.printf("%n%-10s %9s %9s %9s %9s %9s %9s %9s%n", "after s", "placed/s", "whole/s", "undecided", "refused", "p50 ms", "p99 ms", "CPU ms");
+        System.out.printf("%n%-10s %9s %9s %9s %9s %9s %9s %9s%n", "after s", "placed/s", "whole/s", "undecided", "refused", "p50 ms",
+                "p99 ms", "CPU ms");
         long start = System.nanoTime();
         while (seconds(start) < SUSTAINED.toSeconds()) {
             sustained(start);
@@ -113,7 +114,8 @@ public final class WholeOrders {
         long made = tally.wholeOrders() - wholeBefore;
         Load.Result posts = new Load.Result(nanos.size() / seconds, nanos.stream().mapToLong(Long::longValue).sorted().toArray());
         System.out.printf(Locale.ROOT, "%-10.0f %9.0f %9.0f %9d %9d %9.1f %9.1f %9.1f%n", seconds(start),
-                (tally.placed() - placedBefore) / seconds, made / seconds, number("select count(*) from orders.orders where status = 'PLACED'"), refused.get(), posts.millis(0.5),
+                (tally.placed() - placedBefore) / seconds, made / seconds,
+                number("select count(*) from orders.orders where status = 'PLACED'"), refused.get(), posts.millis(0.5),
                 posts.millis(0.99), used / made);
     }
 
@@ -170,7 +172,8 @@ public final class WholeOrders {
 
     /** From the order's row to the event of its confirmation, in milliseconds. */
     private double decided(String since, double share) throws SQLException {
-        return Double.parseDouble(text("select coalesce(percentile_cont(" + share + ") within group (order by extract(epoch from e.time - o.placed_at)), 0)"
+        return Double.parseDouble(text("select coalesce(percentile_cont(" + share
+                + ") within group (order by extract(epoch from e.time - o.placed_at)), 0)"
                 + " from orders.orders o join history.event e on e.order_id = o.id::text and e.type = 'OrderConfirmed'"
                 + " where o.placed_at >= '" + since + "'::timestamptz")) * 1000;
     }
@@ -196,8 +199,8 @@ public final class WholeOrders {
         for (int clients : new int[] {1, CLIENTS[0], MANY_CLIENTS}) {
             Load.Result posts = Load.run(clients, time, () -> shop::place);
             double byHand = placingByHand(clients);
-            System.out.printf(Locale.ROOT, "%d clients, nothing delivered: %.0f POST/s; by hand %.0f/s; ratio %.2f%n", clients, posts.perSecond(),
-                    byHand, posts.perSecond() / byHand);
+            System.out.printf(Locale.ROOT, "%d clients, nothing delivered: %.0f POST/s; by hand %.0f/s; ratio %.2f%n", clients,
+                    posts.perSecond(), byHand, posts.perSecond() / byHand);
         }
     }
 
@@ -231,7 +234,8 @@ public final class WholeOrders {
         tally.whole();
         double seconds = seconds(start);
         Machine used = Machine.now().since(machine);
-        System.out.printf(Locale.ROOT, "Drained %d orders in %.1f s: %.0f orders/s, %.0f deliveries/s; kernel %.2f, %.0f context switches/s.%n",
+        System.out.printf(Locale.ROOT,
+                "Drained %d orders in %.1f s: %.0f orders/s, %.0f deliveries/s; kernel %.2f, %.0f context switches/s.%n",
                 waiting, seconds, waiting / seconds, (console.deliveries() - before) / seconds, used.kernelShare(),
                 used.switches() / seconds);
     }
@@ -281,7 +285,8 @@ public final class WholeOrders {
 
     private Counts counts() throws SQLException {
         return new Counts(
-                number("select xact_commit from pg_stat_database where datname = current_database()"), number("select wal_sync from pg_stat_wal"));
+                number("select xact_commit from pg_stat_database where datname = current_database()"),
+                number("select wal_sync from pg_stat_wal"));
     }
 
     private long number(String query) throws SQLException {

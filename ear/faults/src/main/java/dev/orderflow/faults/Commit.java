@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
  * Byteman's helper: follows the commit of the transaction that its thread is in, and stops it where the test wants.
  *
  * <p>The test is asked twice, over a socket on this machine: when a fact is published, dead letters are brought to another state, or a
- * logged transaction is being recovered ("where shall this one stop?"), and when that moment has come; its answer to that lets the transaction go on. Where
- * the moment never comes, the test is told so instead. No test, no stop. All of one commit runs in one thread: the manager
- * prepares and commits its branches one after the other.
+ * logged transaction is being recovered ("where shall this one stop?"), and when that moment has come; its answer to that lets the
+ * transaction go on. Where the moment never comes, the test is told so instead. No test, no stop. All of one commit runs in one thread: the
+ * manager prepares and commits its branches one after the other.
  */
 public class Commit {
 

@@ -45,8 +45,8 @@ public abstract class ApplicationServer extends Part {
     public abstract Path fullLog();
 
     /**
-     * Where its administrator's commands go, on this machine and from this user: {@code jboss-cli.sh --connect --controller=127.0.0.1:<port>},
-     * {@code asadmin --port <port>}.
+     * Where its administrator's commands go, on this machine and from this user:
+     * {@code jboss-cli.sh --connect --controller=127.0.0.1:<port>}, {@code asadmin --port <port>}.
      */
     public final int managementPort() {
         return surroundings.managementPort();
@@ -80,7 +80,8 @@ public abstract class ApplicationServer extends Part {
     final void warnOfOthers() {
         if (settings().isReachedByOthers()) {
             says(Settings.HTTP_HOST + " is " + settings().httpHost()
-                    + ": others on the network reach the application, and passwords travel in clear text until a proxy with TLS is in front of it");
+                    + ": others on the network reach the application, and passwords travel in clear text until a proxy with TLS is in"
+                    + " front of it");
         }
     }
 

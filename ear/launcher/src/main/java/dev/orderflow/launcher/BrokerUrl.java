@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -55,11 +56,13 @@ record BrokerUrl(String host, int port, Map<String, String> parameters) {
             throw new BadSetting(variable, complaint(url) + ", but is '" + url.replaceFirst("\\?.*", "?...") + "'");
         }
         Map<String, String> parameters = new TreeMap<>();
-        Optional.ofNullable(parts.group(3)).stream().flatMap(query -> Pattern.compile("[&;]").splitAsStream(query)).filter(part -> !part.isEmpty()).forEach(part -> {
+        Stream<String> query = Optional.ofNullable(parts.group(3)).stream().flatMap(Pattern.compile("[&;]")::splitAsStream);
+        query.filter(part -> !part.isEmpty()).forEach(part -> {
             String[] nameAndValue = part.split("=", 2);
             String value = nameAndValue.length == 2 ? URLDecoder.decode(nameAndValue[1], StandardCharsets.UTF_8) : "";
             check(variable, nameAndValue[0], value);
-            if (parameters.put(nameAndValue[0], FILES.contains(nameAndValue[0]) ? Path.of(value).toAbsolutePath().toString() : value) != null) {
+            String meant = FILES.contains(nameAndValue[0]) ? Path.of(value).toAbsolutePath().toString() : value;
+            if (parameters.put(nameAndValue[0], meant) != null) {
                 throw new BadSetting(variable, "has the parameter " + nameAndValue[0] + " twice");
             }
         });
@@ -125,7 +128,8 @@ record BrokerUrl(String host, int port, Map<String, String> parameters) {
     String script() {
         return parameters.isEmpty() ? "" : parameters.keySet().stream()
                 .map(name -> "\"" + wildflys(name) + "\"=\"${env." + variable(name) + "}\"")
-                .collect(Collectors.joining(",", "/subsystem=messaging-activemq/remote-connector=orderflow-broker:write-attribute(name=params, value={", "})\n"));
+                .collect(Collectors.joining(",",
+                        "/subsystem=messaging-activemq/remote-connector=orderflow-broker:write-attribute(name=params, value={", "})\n"));
     }
 
     /** As Artemis' own resource adapter is told of it: {@code host=...;port=...}, and the parameters. */

@@ -40,14 +40,16 @@ final class Console implements Progress {
         String app = credentials.get("app.url");
         out.println();
         out.println("  Application   " + app);
-        credentials.find("console.url").ifPresent(url -> out.println("  Console       " + url + "   (user " + credentials.get("console.user") + ")"));
+        credentials.find("console.url")
+                .ifPresent(url -> out.println("  Console       " + url + "   (user " + credentials.get("console.user") + ")"));
         out.println("  Credentials   " + credentials.file());
         out.println("  Logs          " + home.logs());
         out.println();
         out.println("Place an order as a customer, list the orders as the operator, look at the stock:");
         out.println();
         out.println("  curl -s -u " + login("customer", credentials, file) + " -H 'Content-Type: application/json' -d '{\"customerId\":\""
-                + credentials.get("customer.user") + "\",\"currency\":\"EUR\",\"paymentToken\":\"tok_visa\",\"lines\":[{\"sku\":\"BOOK-1\",\"quantity\":2}]}' "
+                + credentials.get("customer.user")
+                + "\",\"currency\":\"EUR\",\"paymentToken\":\"tok_visa\",\"lines\":[{\"sku\":\"BOOK-1\",\"quantity\":2}]}' "
                 + app + "/api/orders; echo");
         out.println("  curl -s -u " + login("operator", credentials, file) + " " + app + "/api/orders; echo");
         out.println("  curl -s -u " + login("operator", credentials, file) + " " + app + "/api/stock/BOOK-1; echo");

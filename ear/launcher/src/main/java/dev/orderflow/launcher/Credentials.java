@@ -41,7 +41,8 @@ public final class Credentials {
         Properties known = credentials.read();
         SecureRandom random = new SecureRandom();
         OWN.forEach(key -> Optional.ofNullable(known.remove("own." + key)).ifPresent(value -> known.put(key, value)));
-        Map.of("operator", "operator", "customer", "c-1", "console", "console", "broker", "orderflow", "db", "orderflow", "db.admin", "postgres")
+        Map.of("operator", "operator", "customer", "c-1", "console", "console", "broker", "orderflow", "db", "orderflow",
+                "db.admin", "postgres")
                 .forEach((who, user) -> {
                     known.putIfAbsent(who + ".user", user);
                     known.putIfAbsent(who + ".password", password(random));

@@ -5,16 +5,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.PGProperty;
 
 /**
- * The JDBC URL of a PostgreSQL. The driver honours all parameters it knows, and silently forgets the others: a {@code sslMode} with a capital M
- * would ask for nothing.
+ * The JDBC URL of a PostgreSQL. The driver honours all parameters it knows, and silently forgets the others: a {@code sslMode} with a
+ * capital M would ask for nothing.
  */
 final class DatabaseUrl {
 
     private static final Pattern ONE = Pattern.compile("jdbc:postgresql://[^?]+");
-    private static final Set<String> KNOWN = Arrays.stream(PGProperty.values()).map(PGProperty::getName).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> KNOWN = Arrays.stream(PGProperty.values()).map(PGProperty::getName)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Map<String, String> OTHERWISE = Map.of(
             "user", "is set by " + Settings.DB + "_USER",
             "password", "is set by " + Settings.DB + "_PASSWORD",
@@ -31,12 +33,14 @@ final class DatabaseUrl {
             throw new BadSetting(variable, "must look like jdbc:postgresql://host:port/database, but is '" + addressAndQuery[0] + "'");
         }
         if (addressAndQuery.length == 2) {
-            Arrays.stream(addressAndQuery[1].split("&")).map(part -> part.split("=", 2)[0]).filter(name -> !name.isEmpty()).forEach(name -> {
+            Stream<String> names = Arrays.stream(addressAndQuery[1].split("&")).map(part -> part.split("=", 2)[0]);
+            names.filter(name -> !name.isEmpty()).forEach(name -> {
                 if (OTHERWISE.containsKey(name)) {
                     throw new BadSetting(variable, "has the parameter " + name + ", which " + OTHERWISE.get(name));
                 }
                 if (!KNOWN.contains(name)) {
-                    throw new BadSetting(variable, "has the parameter " + name + ", which PostgreSQL's driver doesn't know, and which would be of no effect");
+                    throw new BadSetting(variable, "has the parameter " + name
+                            + ", which PostgreSQL's driver doesn't know, and which would be of no effect");
                 }
             });
         }

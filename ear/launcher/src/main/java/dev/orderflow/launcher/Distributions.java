@@ -47,7 +47,8 @@ public record Distributions(Path wildflyZip, Path payaraZip, Path payaraLibrarie
     private static Path existing(String property, Path archive) {
         if (archive == null || !Files.isRegularFile(archive)) {
             throw new LauncherFailure("the system property " + property + " must name a server's archive, but is " + archive
-                    + (property.startsWith(PAYARA) ? ". The build has Payara with " + Settings.SERVER + "=payara, or -Dserver=payara." : ""));
+                    + (property.startsWith(PAYARA)
+                            ? ". The build has Payara with " + Settings.SERVER + "=payara, or -Dserver=payara." : ""));
         }
         return archive;
     }

@@ -39,7 +39,8 @@ final class Http {
     static Optional<String> notOk(URI uri) {
         try {
             HttpResponse<String> answer = send(to(uri).build());
-            return answer.statusCode() == OK ? Optional.empty() : Optional.of(uri + " answers " + answer.statusCode() + " " + answer.body());
+            return answer.statusCode() == OK ? Optional.empty()
+                    : Optional.of(uri + " answers " + answer.statusCode() + " " + answer.body());
         } catch (IOException e) {
             return Optional.of(uri + ": " + e);
         }

@@ -73,7 +73,8 @@ final class Installations {
             Files.createDirectories(servers);
             // A lock of files is held by the process, so two threads of one take turns before it.
             synchronized (Installations.class) {
-                try (FileChannel lock = FileChannel.open(servers.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                try (FileChannel lock = FileChannel.open(servers.resolve(name + ".lock"), StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE)) {
                     lock.lock();
                     if (!Files.isDirectory(target)) {
                         unpack(name, archive, inFolder, target);
@@ -113,7 +114,8 @@ final class Installations {
         boolean executable = entry instanceof TarArchiveEntry tar ? (tar.getMode() & 0100) != 0 : file.toString().endsWith(".sh");
         if (executable) {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            permissions.addAll(Set.of(PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE));
+            permissions.addAll(Set.of(PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.GROUP_EXECUTE,
+                    PosixFilePermission.OTHERS_EXECUTE));
             Files.setPosixFilePermissions(file, permissions);
         }
     }

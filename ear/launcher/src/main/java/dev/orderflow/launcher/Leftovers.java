@@ -10,7 +10,7 @@ final class Leftovers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** The application server leaves before what it works with. */
-    private static final List<String> ORDER = List.of(WildFly.ID, PayaraServer.ID, Broker.ID, PostgreSql.ID);
+    private static final List<String> ORDER = List.of(WildFly.ID, PayaraServer.ID, Artemis.ID, PostgreSql.ID);
 
     private Leftovers() {
     }

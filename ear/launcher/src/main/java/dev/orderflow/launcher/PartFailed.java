@@ -3,7 +3,10 @@ package dev.orderflow.launcher;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A part didn't start. The message names the part, what happened, its log and that log's last lines, and last the cause where the log says one. */
+/**
+ * A part didn't start. The message names the part, what happened, its log and that log's last lines, and last the cause where the log says
+ * one.
+ */
 public final class PartFailed extends LauncherFailure {
 
     private static final long serialVersionUID = 1L;

@@ -89,7 +89,8 @@ final class PayaraServer extends ApplicationServer {
     private void makeDomain(Path home) throws IOException {
         Path kit = libraries.get();
         String recipe = String.join("\n", home.toString(), base.toString(), Tools.java(), kit + " " + Files.getLastModifiedTime(kit),
-                Files.readString(setup().resolve(DEDICATED)), Files.readString(setup().resolve(RESOURCES)), Files.readString(setup().resolve(NO_BROKER)));
+                Files.readString(setup().resolve(DEDICATED)), Files.readString(setup().resolve(RESOURCES)),
+                Files.readString(setup().resolve(NO_BROKER)));
         Path madeFrom = base.resolve("made-from");
         if (Files.exists(madeFrom) && Files.readString(madeFrom).equals(recipe)) {
             return;
@@ -110,7 +111,8 @@ final class PayaraServer extends ApplicationServer {
     /** Gives the domain the commands of all scripts. Without the variables of the environment, which it would write into its file. */
     private void runOnce(Path home) throws IOException {
         Path commands = setup().resolve("once.asadmin");
-        Files.writeString(commands, String.join("\n", Files.readString(setup().resolve(RESOURCES)), Files.readString(setup().resolve(NO_BROKER)),
+        Files.writeString(commands,
+                String.join("\n", Files.readString(setup().resolve(RESOURCES)), Files.readString(setup().resolve(NO_BROKER)),
                 "stop-domain --force true\n"));
         Map<String, String> environment = new HashMap<>();
         System.getenv().keySet().stream().filter(name -> name.startsWith("ORDERFLOW_")).forEach(name -> environment.put(name, null));
@@ -136,14 +138,16 @@ final class PayaraServer extends ApplicationServer {
         run("asadmin", command, Map.of(), base, null, output);
         List<String> invocation = INVOCATION.matcher(Files.readString(output)).results().findFirst()
                 .map(found -> new ArrayList<>(List.of(found.group(1).split("\n"))))
-                .orElseThrow(() -> new PartFailed(NAME, "can't be set up: asadmin does not say how it would start it", output, "", Optional.empty()));
+                .orElseThrow(() -> new PartFailed(NAME, "can't be set up: asadmin does not say how it would start it", output, "",
+                        Optional.empty()));
         invocation.set(0, Tools.java());
         return invocation;
     }
 
     /** {@code asadmin}, without the shell. */
     static List<String> asadmin(Path home) {
-        return List.of(Tools.java(), "-XX:TieredStopAtLevel=1", "-jar", home.resolve("glassfish/lib/client/appserver-cli.jar").toString(), "--interactive=false");
+        return List.of(Tools.java(), "-XX:TieredStopAtLevel=1", "-jar", home.resolve("glassfish/lib/client/appserver-cli.jar").toString(),
+                "--interactive=false");
     }
 
     @Override

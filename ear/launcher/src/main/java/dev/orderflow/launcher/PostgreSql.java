@@ -131,7 +131,8 @@ public final class PostgreSql extends Part {
             // Single-user mode: nobody can connect before there is a password to ask for.
             withSecret("CREATE ROLE " + credentials.get("db.user") + " LOGIN PASSWORD '" + credentials.get("db.password") + "';\n"
                     + "CREATE DATABASE " + DATABASE + " OWNER " + credentials.get("db.user") + ";\n",
-                    statements -> run("creating the database", user.command(program("postgres"), "--single", "-D", unfinished.toString(), "postgres"),
+                    statements -> run("creating the database",
+                            user.command(program("postgres"), "--single", "-D", unfinished.toString(), "postgres"),
                             environment(), directory(), statements));
             Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
             Files.writeString(given(), fingerprint());
@@ -152,7 +153,8 @@ public final class PostgreSql extends Part {
             }
             beforeLaunch();
             withSecret(alterRole("db") + alterRole("db.admin"), statements -> run("giving the database its passwords",
-                    user.command(program("postgres"), "--single", "-D", data.toString(), "postgres"), environment(), directory(), statements));
+                    user.command(program("postgres"), "--single", "-D", data.toString(), "postgres"), environment(),
+                    directory(), statements));
             Files.writeString(given(), fingerprint());
         } catch (IOException e) {
             throw new PartFailed(NAME, "can't be given its passwords", e);
@@ -186,7 +188,8 @@ public final class PostgreSql extends Part {
     }
 
     private void withSecret(String content, Consumer<Path> reader) throws IOException {
-        Path file = Files.createTempFile(directory(), "secret", ".tmp", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(ONLY_OWNER)));
+        Path file = Files.createTempFile(directory(), "secret", ".tmp",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(ONLY_OWNER)));
         try {
             Files.writeString(file, content);
             reader.accept(file);

@@ -81,7 +81,8 @@ public final class Redeploy {
         BundledFiles.replace(ear, WildFly.deployment(base));
         WildFlyCommandLine commandLine = new WildFlyCommandLine(
                 new Installations(servers, progress).wildfly(Distributions.fromSystemProperties().wildfly()), base);
-        redeploy(WildFly.NAME, commandLine.giving("connect 127.0.0.1:" + managementPort(), "/deployment=" + WildFly.DEPLOYMENT + ":redeploy"),
+        redeploy(WildFly.NAME,
+                commandLine.giving("connect 127.0.0.1:" + managementPort(), "/deployment=" + WildFly.DEPLOYMENT + ":redeploy"),
                 commandLine.environment(), base);
     }
 
@@ -112,7 +113,8 @@ public final class Redeploy {
         Optional<String> missing = Http.notOk(health);
         while (missing.isPresent()) {
             if (Instant.now().isAfter(end)) {
-                throw new LauncherFailure("the application was redeployed, but is not ready after " + PATIENCE.toSeconds() + " s: " + missing.get());
+                throw new LauncherFailure("the application was redeployed, but is not ready after " + PATIENCE.toSeconds() + " s: "
+                        + missing.get());
             }
             Thread.sleep(POLL.toMillis());
             missing = Http.notOk(health);

@@ -27,7 +27,7 @@ public final class Stack implements AutoCloseable {
     private final Home home;
     private final Credentials credentials;
     private final Optional<PostgreSql> postgres;
-    private final Optional<Broker> broker;
+    private final Optional<Artemis> broker;
     private final Optional<ApplicationServer> applicationServer;
     private final Optional<Supervisor> supervisor;
     private boolean closed;
@@ -45,12 +45,12 @@ public final class Stack implements AutoCloseable {
             credentials.use("db", service);
         });
         settings.broker().ifPresent(service -> {
-            Broker.check(service);
+            Artemis.check(service);
             credentials.use("broker", service);
         });
         this.postgres = only(wanted.postgres, () -> new PostgreSql(home, installations::postgresql, credentials,
                 ports.of("postgresql"), wanted.progress));
-        this.broker = only(wanted.broker, () -> new Broker(home, () -> installations.artemis(wanted.distributions.artemis()), credentials,
+        this.broker = only(wanted.broker, () -> new Artemis(home, () -> installations.artemis(wanted.distributions.artemis()), credentials,
                 ports.of("broker"), ports.of("console"), wanted.progress));
         this.applicationServer = only(wanted.ear != null, () -> applicationServer(wanted, home, installations,
                 new ApplicationServer.Surroundings(wanted.ear, credentials, settings, httpPort(settings, ports),
@@ -59,11 +59,13 @@ public final class Stack implements AutoCloseable {
         supervisor.ifPresent(watcher -> parts().forEach(watcher::watch));
     }
 
-    private static ApplicationServer applicationServer(Builder wanted, Home home, Installations installations, ApplicationServer.Surroundings with) {
+    private static ApplicationServer applicationServer(Builder wanted, Home home, Installations installations,
+            ApplicationServer.Surroundings with) {
         Distributions archives = wanted.distributions;
         return switch (wanted.settings.server()) {
             case WILDFLY -> new WildFly(home, () -> installations.wildfly(archives.wildfly()), with, wanted.progress);
-            case PAYARA -> new PayaraServer(home, () -> installations.payara(archives.payara()), archives::payaraLibraries, with, wanted.progress);
+            case PAYARA -> new PayaraServer(home, () -> installations.payara(archives.payara()), archives::payaraLibraries, with,
+                    wanted.progress);
         };
     }
 
@@ -106,7 +108,8 @@ public final class Stack implements AutoCloseable {
             return thread;
         });
         try {
-            CompletableFuture<?> database = postgres.map(part -> CompletableFuture.runAsync(part::start, threads)).orElseGet(Stack::nothing);
+            CompletableFuture<?> database = postgres.map(part -> CompletableFuture.runAsync(part::start, threads))
+                    .orElseGet(Stack::nothing);
             CompletableFuture<?> messages = broker.map(part -> CompletableFuture.runAsync(part::start, threads)).orElseGet(Stack::nothing);
             CompletableFuture<?> application = applicationServer
                     .map(part -> CompletableFuture.runAsync(() -> part.start(database::join), threads)).orElseGet(Stack::nothing);
@@ -144,7 +147,7 @@ public final class Stack implements AutoCloseable {
         return postgres.orElseThrow(() -> new IllegalStateException("this stack was built without PostgreSQL"));
     }
 
-    public Broker broker() {
+    public Artemis broker() {
         return broker.orElseThrow(() -> new IllegalStateException("this stack was built without a broker"));
     }
 
@@ -234,7 +237,8 @@ public final class Stack implements AutoCloseable {
 
         /** The other's broker at another address, with other parameters. */
         public Builder withBrokerUrl(String url) {
-            Optional<ExternalService> there = settings.broker().map(service -> new ExternalService(url, service.user(), service.password()));
+            Optional<ExternalService> there = settings.broker()
+                    .map(service -> new ExternalService(url, service.user(), service.password()));
             settings = new Settings(settings.home(), settings.servers(), settings.httpHost(), settings.httpPort(), settings.node(),
                     settings.paymentProvider(), settings.database(), there, settings.server());
             return this;

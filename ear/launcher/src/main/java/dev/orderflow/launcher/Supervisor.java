@@ -41,7 +41,8 @@ final class Supervisor implements AutoCloseable {
         if (!part.isWanted() || executor.isShutdown()) {
             return;
         }
-        progress.says(what + (what.contains("\n") ? "\n    " : "; ") + "starting it again" + (delay.isZero() ? "" : " in " + delay.toSeconds() + " s"));
+        progress.says(what + (what.contains("\n") ? "\n    " : "; ") + "starting it again"
+                + (delay.isZero() ? "" : " in " + delay.toSeconds() + " s"));
         executor.schedule(() -> revive(part), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -61,15 +61,18 @@ final class WildFly extends ApplicationServer {
         warnOfOthers();
         Path home = installation.get();
         createFolders(base.resolve("configuration"), base.resolve("deployments"), base.resolve("data"), base.resolve("log"),
-                base.resolve("tmp"), base.resolve("setup"), base.resolve(DRIVER_MODULE), base.resolve(FRONT_MODULE), base.resolve(ADAPTER_MODULE).resolve(META_INF));
+                base.resolve("tmp"), base.resolve("setup"), base.resolve(DRIVER_MODULE), base.resolve(FRONT_MODULE),
+                base.resolve(ADAPTER_MODULE).resolve(META_INF));
         BundledFiles.copy("wildfly", base.resolve("setup"));
         BundledFiles.copy("wildfly/" + DRIVER_MODULE, base.resolve(DRIVER_MODULE));
         BundledFiles.copy("wildfly/" + FRONT_MODULE, base.resolve(FRONT_MODULE));
         BundledFiles.copy("wildfly/" + ADAPTER_MODULE, base.resolve(ADAPTER_MODULE));
         BundledFiles.copy("wildfly/" + ADAPTER_MODULE + "/" + META_INF, base.resolve(ADAPTER_MODULE).resolve(META_INF));
         try {
-            BundledFiles.replace(BundledFiles.jarWith(PGXADataSource.class.getName()), base.resolve(DRIVER_MODULE).resolve("postgresql.jar"));
-            BundledFiles.replace(BundledFiles.jarWith(RecoverableXADataSource.class.getName()), base.resolve(DRIVER_MODULE).resolve("orderflow-postgresql.jar"));
+            BundledFiles.replace(BundledFiles.jarWith(PGXADataSource.class.getName()),
+                    base.resolve(DRIVER_MODULE).resolve("postgresql.jar"));
+            BundledFiles.replace(BundledFiles.jarWith(RecoverableXADataSource.class.getName()),
+                    base.resolve(DRIVER_MODULE).resolve("orderflow-postgresql.jar"));
             BundledFiles.replace(BundledFiles.jarWith(FRONT), base.resolve(FRONT_MODULE).resolve("orderflow-front.jar"));
             BundledFiles.replace(BundledFiles.jarWith(ADAPTER), base.resolve(ADAPTER_MODULE).resolve("orderflow-adapter.jar"));
             BundledFiles.replace(application(), deployment(base));
@@ -102,8 +105,10 @@ final class WildFly extends ApplicationServer {
                 Files.copy(file, base.resolve("configuration").resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        Files.copy(stock.resolve("standalone-full.xml"), base.resolve("configuration").resolve(CONFIGURATION), StandardCopyOption.REPLACE_EXISTING);
-        String batches = String.join(",", SCRIPTS.stream().filter(script -> !isEmpty(setup.resolve(script))).map(script -> "run-batch --file=" + script).toList());
+        Files.copy(stock.resolve("standalone-full.xml"), base.resolve("configuration").resolve(CONFIGURATION),
+                StandardCopyOption.REPLACE_EXISTING);
+        String batches = String.join(",", SCRIPTS.stream().filter(script -> !isEmpty(setup.resolve(script)))
+                .map(script -> "run-batch --file=" + script).toList());
         WildFlyCommandLine commandLine = new WildFlyCommandLine(home, base);
         run("its command line",
                 commandLine.giving("embed-server --server-config=" + CONFIGURATION + " --std-out=discard", batches, "stop-embedded-server"),
@@ -139,8 +144,9 @@ final class WildFly extends ApplicationServer {
     }
 
     /**
-     * Our modules, under a name without anything that a URL escapes: WildFly looks for a module's {@code ra.xml} in the folder of the escaped name,
-     * and deploys no resource adapter where there is none, without a word (RaOperationUtil.installRaServicesAndDeployFromModule, WildFly 39).
+     * Our modules, under a name without anything that a URL escapes: WildFly looks for a module's {@code ra.xml} in the folder of the
+     * escaped name, and deploys no resource adapter where there is none, without a word
+     * (RaOperationUtil.installRaServicesAndDeployFromModule, WildFly 39).
      */
     private Path modules() {
         Path modules = base.resolve("modules");

@@ -43,7 +43,8 @@ class ConsoleTest {
             new Console(new PrintStream(printed, true, StandardCharsets.UTF_8)).running(credentials, home);
 
             String text = printed.toString(StandardCharsets.UTF_8);
-            assertThat(text).contains("http://127.0.0.1:8080", "http://127.0.0.1:8161/console", home.credentialsFile().toString(), "Ctrl-C stops everything.");
+            assertThat(text).contains("http://127.0.0.1:8080", "http://127.0.0.1:8161/console", home.credentialsFile().toString(),
+                    "Ctrl-C stops everything.");
             assertThat(text.lines().filter(line -> line.startsWith("  curl "))).hasSize(3)
                     .allMatch(line -> line.contains("$(sed -n 's/^") && line.contains(home.credentialsFile().toString()));
             for (String who : List.of("operator", "customer", "console", "broker", "db")) {

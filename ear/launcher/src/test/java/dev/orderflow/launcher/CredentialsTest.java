@@ -62,7 +62,8 @@ class CredentialsTest {
     void plainLines() throws IOException {
         Credentials.in(file).put(Map.of("db.url", "jdbc:postgresql://127.0.0.1:5432/orderflow"));
 
-        assertThat(Files.readAllLines(file)).contains("customer.user=c-1", "operator.user=operator", "db.url=jdbc:postgresql://127.0.0.1:5432/orderflow");
+        assertThat(Files.readAllLines(file))
+                .contains("customer.user=c-1", "operator.user=operator", "db.url=jdbc:postgresql://127.0.0.1:5432/orderflow");
     }
 
     @Test

@@ -29,7 +29,8 @@ class InstallationsTest {
     void once() throws IOException {
         Path zip = zip("wildfly-39/bin/standalone.sh");
 
-        List<Path> homes = IntStream.range(0, 4).parallel().mapToObj(i -> new Installations(folder.resolve("servers"), said::add).wildfly(zip)).toList();
+        List<Path> homes = IntStream.range(0, 4).parallel()
+                .mapToObj(i -> new Installations(folder.resolve("servers"), said::add).wildfly(zip)).toList();
 
         assertThat(homes).containsOnly(folder.resolve("servers/wildfly-39"));
         assertThat(homes.get(0).resolve("bin/standalone.sh")).isExecutable().hasContent("content");
@@ -63,7 +64,8 @@ class InstallationsTest {
     void postgresql() {
         assertThat(PostgreSqlBinaries.of("Linux", "amd64").version()).matches("\\d+\\.\\d+.*");
         assertThat(PostgreSqlBinaries.of("Linux", "aarch64").archive()).endsWith("arm_64.txz");
-        assertThatThrownBy(() -> PostgreSqlBinaries.of("Linux", "s390x")).isInstanceOf(LauncherFailure.class).hasMessageContaining("ORDERFLOW_DB_URL");
+        assertThatThrownBy(() -> PostgreSqlBinaries.of("Linux", "s390x")).isInstanceOf(LauncherFailure.class)
+                .hasMessageContaining("ORDERFLOW_DB_URL");
     }
 
     private Path zip(String entry) throws IOException {

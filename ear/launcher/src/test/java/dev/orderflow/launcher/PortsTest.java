@@ -54,7 +54,8 @@ class PortsTest {
             int port = somebody.getLocalPort();
             assertThatThrownBy(() -> Ports.requireFree("ORDERFLOW_HTTP_PORT", "127.0.0.1", port))
                     .isInstanceOf(LauncherFailure.class)
-                    .hasMessageContaining("port " + port + " (ORDERFLOW_HTTP_PORT) is in use by java (pid " + ProcessHandle.current().pid() + ")");
+                    .hasMessageContaining("port " + port + " (ORDERFLOW_HTTP_PORT) is in use by java (pid "
+                            + ProcessHandle.current().pid() + ")");
         }
     }
 

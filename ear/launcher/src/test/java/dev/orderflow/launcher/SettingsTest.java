@@ -118,16 +118,20 @@ class SettingsTest {
     @Test
     @DisplayName("take a broker that somebody else runs")
     void broker() {
-        Settings settings = Settings.from(Map.of("ORDERFLOW_BROKER_URL", "tcp://broker:61616?sslEnabled=true&verifyHost=false", "ORDERFLOW_BROKER_PASSWORD", "secret"), PROJECT);
+        Settings settings = Settings.from(
+                Map.of("ORDERFLOW_BROKER_URL", "tcp://broker:61616?sslEnabled=true&verifyHost=false", "ORDERFLOW_BROKER_PASSWORD",
+                "secret"), PROJECT);
 
-        assertThat(settings.broker()).contains(new ExternalService("tcp://broker:61616?sslEnabled=true&verifyHost=false", "orderflow", "secret"));
+        assertThat(settings.broker())
+                .contains(new ExternalService("tcp://broker:61616?sslEnabled=true&verifyHost=false", "orderflow", "secret"));
     }
 
     @Test
     @DisplayName("never show a password")
     void noPasswordShown() {
         Settings settings = Settings.from(Map.of(
-                "ORDERFLOW_BROKER_URL", "tcp://broker:61616?sslEnabled=true&trustStorePassword=secret", "ORDERFLOW_BROKER_PASSWORD", "secret"), PROJECT);
+                "ORDERFLOW_BROKER_URL", "tcp://broker:61616?sslEnabled=true&trustStorePassword=secret", "ORDERFLOW_BROKER_PASSWORD",
+                "secret"), PROJECT);
 
         assertThat(settings.toString()).doesNotContain("secret");
     }

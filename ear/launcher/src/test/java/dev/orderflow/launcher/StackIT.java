@@ -190,24 +190,27 @@ class StackIT {
         PostgreSql.check(new ExternalService(stack.postgres().url(), "orderflow", stack.credentials().get("db.password")));
 
         assertThatThrownBy(() -> PostgreSql.check(new ExternalService(stack.postgres().url(), "orderflow", "wrong")))
-                .isInstanceOf(BadSetting.class).hasMessageStartingWith("ORDERFLOW_DB_URL ").hasMessageContaining("password authentication failed")
+                .isInstanceOf(BadSetting.class).hasMessageStartingWith("ORDERFLOW_DB_URL ")
+                .hasMessageContaining("password authentication failed")
                 .message().doesNotContain("wrong");
     }
 
     @Test
     @DisplayName("LAUNCHER-P1 a broker that can't be reached is refused by the variable's name")
     void somebodyElsesBroker() {
-        Broker.check(new ExternalService(stack.broker().url(), "orderflow", "x"));
+        Artemis.check(new ExternalService(stack.broker().url(), "orderflow", "x"));
 
-        assertThatThrownBy(() -> Broker.check(new ExternalService("tcp://127.0.0.1:1", "orderflow", "x")))
+        assertThatThrownBy(() -> Artemis.check(new ExternalService("tcp://127.0.0.1:1", "orderflow", "x")))
                 .isInstanceOf(BadSetting.class).hasMessageStartingWith("ORDERFLOW_BROKER_URL ").hasMessageContaining("127.0.0.1:1");
     }
 
     @Test
     @DisplayName("LAUNCHER-P5 nobody else can read the credentials")
     void credentialsAreSecret() throws Exception {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve("credentials.properties")))).isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve("data/broker/etc/artemis-users.properties")))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve("credentials.properties"))))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve("data/broker/etc/artemis-users.properties"))))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -271,7 +274,8 @@ class StackIT {
                 .header(header, value.replace("CONSOLE", console))
                 .POST(HttpRequest.BodyPublishers.ofString("{\"type\":\"version\"}")).build());
 
-        assertThat(answer.statusCode() == 200 && answer.body().contains("\"status\":403") ? 403 : answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.statusCode() == 200 && answer.body().contains("\"status\":403") ? 403 : answer.statusCode()).as(answer.body())
+                .isEqualTo(status);
     }
 
     private static String query(String sql) throws SQLException {

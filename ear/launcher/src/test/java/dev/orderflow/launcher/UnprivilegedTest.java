@@ -28,7 +28,8 @@ class UnprivilegedTest {
         assertThat(ways).isNotEmpty();
         for (Unprivileged way : ways) {
             way.own(data);
-            Process process = new ProcessBuilder(way.command("sh", "-c", "id -u; echo $$; test -w '" + data + "' && touch '" + data + "/made' && echo writes")).start();
+            Process process = new ProcessBuilder(
+                    way.command("sh", "-c", "id -u; echo $$; test -w '" + data + "' && touch '" + data + "/made' && echo writes")).start();
             String[] lines = new String(process.getInputStream().readAllBytes(), UTF_8).split("\n");
             assertThat(process.waitFor()).as("%s", way).isZero();
             assertThat(lines).containsExactly("65534", Long.toString(process.pid()), "writes");

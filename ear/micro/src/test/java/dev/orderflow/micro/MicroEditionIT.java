@@ -105,7 +105,8 @@ class MicroEditionIT {
     @Test
     @DisplayName("an order is placed over REST, paid for and reserved by four modules, and answered as CONFIRMED")
     void confirmed() throws Exception {
-        await("it is ready").atMost(TO_START).failFast("it has ended", () -> !server.isAlive()).ignoreExceptionsInstanceOf(IOException.class)
+        await("it is ready").atMost(TO_START).failFast("it has ended", () -> !server.isAlive())
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> send(request("/api/health/ready", "operator").GET()).statusCode() == 200);
 
         assertThat(send(put("/api/products/BOOK-1", "{\"name\":\"A book\",\"unitPrice\":\"29.99\",\"currency\":\"EUR\"}")).statusCode())

@@ -31,7 +31,8 @@ class LinksTest {
     @Test
     @DisplayName("are found by the test, and a link into nowhere is named")
     void bites() {
-        assertThat(documents.stream().map(Path::getFileName).map(Path::toString)).contains("README.md", "architecture.md", "CONTRIBUTING.md");
+        assertThat(documents.stream().map(Path::getFileName).map(Path::toString))
+                .contains("README.md", "architecture.md", "CONTRIBUTING.md");
         Path readme = Project.FOLDER.resolve("README.md");
         assertThat(isBroken(readme, "ear/docs/nowhere.md")).isTrue();
         assertThat(isBroken(readme, "ear/docs/architecture.md#nowhere")).isTrue();

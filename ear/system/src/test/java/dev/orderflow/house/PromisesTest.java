@@ -51,7 +51,8 @@ class PromisesTest {
     @DisplayName("are found by the test, and one that is called otherwise is named")
     void bites() {
         assertThat(misnamed(" *   <li>P1 Says little.\n */\npackage dev.orderflow.web.http;")).containsExactly("P1 of WEB-HTTP");
-        assertThat(misnamed(" *   <li>PAYMENT-P1 Says more.\n */\npackage dev.orderflow.web.http;")).containsExactly("PAYMENT-P1 of WEB-HTTP");
+        assertThat(misnamed(" *   <li>PAYMENT-P1 Says more.\n */\npackage dev.orderflow.web.http;"))
+                .containsExactly("PAYMENT-P1 of WEB-HTTP");
         assertThat(misnamed(" *   <li>WEB-HTTP-P1 Says it.\n */\npackage dev.orderflow.web.http;")).isEmpty();
         assertThat(QUOTE.matcher("@DisplayName(\"WEB-HTTP-P1 WEB-P12 is quoted\")").results().map(MatchResult::group))
                 .containsExactly("WEB-HTTP-P1", "WEB-P12");

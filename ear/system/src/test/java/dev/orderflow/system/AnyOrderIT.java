@@ -57,13 +57,13 @@ class AnyOrderIT {
 
     private final ForeignProgram program;
     private final BrokerConsole console;
-    private final Database database;
+    private final Sql database;
     private final Shop shop;
     private final String sku;
     private final Random random = new Random(2026);
     private final int deadLettersBefore;
 
-    AnyOrderIT(ForeignProgram program, BrokerConsole console, Database database, Shop shop) {
+    AnyOrderIT(ForeignProgram program, BrokerConsole console, Sql database, Shop shop) {
         this.program = program;
         this.console = console;
         this.database = database;

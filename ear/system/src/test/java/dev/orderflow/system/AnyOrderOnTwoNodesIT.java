@@ -17,7 +17,7 @@ class AnyOrderOnTwoNodesIT extends AnyOrderIT {
 
     private static Stack second;
 
-    AnyOrderOnTwoNodesIT(ForeignProgram program, BrokerConsole console, Database database, Shop shop) {
+    AnyOrderOnTwoNodesIT(ForeignProgram program, BrokerConsole console, Sql database, Shop shop) {
         super(program, console, database, shop);
     }
 

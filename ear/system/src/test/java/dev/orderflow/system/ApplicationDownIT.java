@@ -74,14 +74,16 @@ class ApplicationDownIT {
         try {
             Future<String> waiting = clients.submit(() -> waits(stack, sku));
             await("the order is placed").until(() -> shop.operator().get("/api/stock/" + sku).path("reserved"), pieces -> pieces.equals(1));
-            Future<?> asking = clients.scheduleWithFixedDelay(() -> asks(stack, asked.incrementAndGet(), heard), 0, 5, TimeUnit.MILLISECONDS);
+            Future<?> asking = clients.scheduleWithFixedDelay(() -> asks(stack, asked.incrementAndGet(), heard), 0, 5,
+                    TimeUnit.MILLISECONDS);
 
             stack.applicationServer().stop();
             stack.applicationServer().start();
 
             assertThat(asking).isNotDone();
             assertThat(waiting.get()).startsWith("HTTP/1.1 201").contains("\"status\":\"CONFIRMED\"");
-            assertThat(heard).contains("503 problem+json, Retry-After").isSubsetOf("200", "503 problem+json, Retry-After", "nothing: the port is closed");
+            assertThat(heard).contains("503 problem+json, Retry-After")
+                    .isSubsetOf("200", "503 problem+json, Retry-After", "nothing: the port is closed");
         } finally {
             clients.shutdownNow();
         }

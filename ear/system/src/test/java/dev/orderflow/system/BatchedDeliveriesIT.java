@@ -26,9 +26,9 @@ class BatchedDeliveriesIT {
 
     private final Shop shop;
     private final BrokerConsole console;
-    private final Database database;
+    private final Sql database;
 
-    BatchedDeliveriesIT(Shop shop, BrokerConsole console, Database database) {
+    BatchedDeliveriesIT(Shop shop, BrokerConsole console, Sql database) {
         this.shop = shop;
         this.console = console;
         this.database = database;

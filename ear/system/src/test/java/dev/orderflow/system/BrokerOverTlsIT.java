@@ -23,7 +23,8 @@ class BrokerOverTlsIT {
         Path application = FreshHome.emptied(HOME.resolveSibling("tls-application"));
         try (Stack both = Stack.in(services).withPostgres().withBroker().start();
                 TlsRelay door = new TlsRelay(services.resolve("tls"), both.broker().port())) {
-            String url = "tcp://127.0.0.1:" + door.port() + "?sslEnabled=true&trustStoreType=PKCS12&trustStorePassword=" + door.password() + "&trustStorePath=";
+            String url = "tcp://127.0.0.1:" + door.port() + "?sslEnabled=true&trustStoreType=PKCS12&trustStorePassword=" + door.password()
+                    + "&trustStorePath=";
 
             assertThatThrownBy(() -> application(application, both, url + door.trustStore("stranger")).start())
                     .isInstanceOf(BadSetting.class)

@@ -142,7 +142,8 @@ class ConditionalRequestsIT {
     }
 
     private Response cancel(String order, String header, String value) {
-        return shop.customer().header(header, value).contentType(JSON).body(Map.of("reason", "no")).post("/api/orders/{id}/cancellation", order);
+        return shop.customer().header(header, value).contentType(JSON).body(Map.of("reason", "no"))
+                .post("/api/orders/{id}/cancellation", order);
     }
 
     private static Response put(String address, RequestSpecification request, int number) {
@@ -154,7 +155,8 @@ class ConditionalRequestsIT {
     }
 
     private static ValidatableResponse failed(Response answer) {
-        return answer.then().statusCode(412).contentType("application/problem+json").body("type", equalTo("urn:orderflow:problem:precondition-failed"));
+        return answer.then().statusCode(412).contentType("application/problem+json")
+                .body("type", equalTo("urn:orderflow:problem:precondition-failed"));
     }
 
     private static List<Integer> atTheSameTime(java.util.function.IntFunction<Response> request) {

@@ -109,9 +109,10 @@ class DeadLetterDeskIT {
 
     @Test
     @DisplayName("DEADLETTERS-P7 an edit is checked against the schema of its event, and sends one message; another operator approves"
-            + " what that one has looked at, and WEB-DEADLETTERS-P1 nothing else; DEADLETTERS-P6 the archive has the original, what was sent"
+            + " what that one has looked at, and WEB-DEADLETTERS-P1 nothing else; DEADLETTERS-P6 the archive has the original,"
+                    + " what was sent"
             + " and the difference")
-    void edit(Shop shop, BrokerConsole console, ForeignProgram program, Database database) throws SQLException {
+    void edit(Shop shop, BrokerConsole console, ForeignProgram program, Sql database) throws SQLException {
         String sku = shop.sells("1.00", 10);
         String order = UUID.randomUUID().toString();
         String wrong = placed(order, sku, 0);
@@ -279,7 +280,8 @@ class DeadLetterDeskIT {
     @DisplayName("WEB-P3 keyset pages: what dies again while somebody reads them moves nothing from one to another")
     void pages(Shop shop, ForeignProgram program) {
         String type = "Type" + UUID.randomUUID();
-        program.sends(Collections.nCopies(4, new Letter("orders::payment.orders", "no event", Map.of("ce_subject", type, "ce_type", type))));
+        program.sends(Collections.nCopies(4,
+                new Letter("orders::payment.orders", "no event", Map.of("ce_subject", type, "ce_type", type))));
         await("all are dead").atMost(AT_ONCE).until(
                 () -> shop.operator().queryParam("type", type).get("/api/dead-letters").<Integer>path("size()") == 4);
         List<String> all = shop.operator().queryParam("type", type).get("/api/dead-letters").path("id");

@@ -30,7 +30,7 @@ class DeadLetterTellingIT {
 
     @Test
     @DisplayName("DEADLETTERS-P10 the first dead letter of a new cause is told to the webhook, until it has taken it")
-    void webhook(Receiver receiver) {
+    void webhook(WebhookReceiver receiver) {
         String type = "Type" + UUID.randomUUID();
         receiver.refuses(type, 2);
 
@@ -50,7 +50,7 @@ class DeadLetterTellingIT {
     @Test
     @DisplayName("DEADLETTERS-P10 never in the way of anything else: while the webhook does not answer, orders are confirmed and dead"
             + " letters retried")
-    void silentWebhook(Receiver receiver) {
+    void silentWebhook(WebhookReceiver receiver) {
         String type = "Type" + UUID.randomUUID();
         CountDownLatch atLast = new CountDownLatch(1);
         receiver.isSilent(type, atLast);
@@ -70,7 +70,7 @@ class DeadLetterTellingIT {
 
     @Test
     @DisplayName("DEADLETTERS-P10 never in the way of anything else: a webhook that does not end its answer holds up no other cause")
-    void endlessWebhook(Receiver receiver) {
+    void endlessWebhook(WebhookReceiver receiver) {
         String type = "Type" + UUID.randomUUID();
         CountDownLatch atLast = new CountDownLatch(1);
         receiver.doesNotEnd(type, atLast);
@@ -113,7 +113,8 @@ class DeadLetterTellingIT {
         String cause = shop.operator().get("/api/dead-letters/{id}", id).path("cause");
 
         await("the metrics have it").atMost(SOON).untilAsserted(() -> assertThat(shop.operator().get("/api/metrics").asString().lines())
-                .anyMatch(line -> line.startsWith("orderflow_dead_letters{") && line.contains("type=\"" + type + "\"") && line.endsWith(" 1.0"))
+                .anyMatch(line -> line.startsWith("orderflow_dead_letters{") && line.contains("type=\"" + type + "\"")
+                        && line.endsWith(" 1.0"))
                 .anyMatch(line -> line.startsWith("orderflow_dead_letters_oldest_seconds{") && line.contains("type=\"" + type + "\""))
                 .anyMatch(line -> line.startsWith("orderflow_deliveries_failed_total{")
                         && line.contains("subscription=\"" + SUBSCRIPTION + "\"")

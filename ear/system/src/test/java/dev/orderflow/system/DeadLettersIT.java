@@ -29,7 +29,8 @@ class DeadLettersIT {
     }
 
     @Test
-    @DisplayName("after five deliveries an event is a dead letter of its subscription; meanwhile others pass; Retry gives it back to that subscription only")
+    @DisplayName("after five deliveries an event is a dead letter of its subscription; meanwhile others pass; Retry gives it back to that"
+            + " subscription only")
     void deadLetterAndRetry(Shop shop, BrokerConsole console) {
         String sku = shop.sells("1.00", 10);
 
@@ -102,7 +103,7 @@ class DeadLettersIT {
 
     @Test
     @DisplayName("an event delivered twice is acted on once")
-    void duplicate(Shop shop, BrokerConsole console, ForeignProgram program, Database database) throws Exception {
+    void duplicate(Shop shop, BrokerConsole console, ForeignProgram program, Sql database) throws Exception {
         String sku = shop.sells("1.00", 10);
         String order = shop.places(sku, 3, "tok_visa");
         shop.eventually(order, "CONFIRMED");

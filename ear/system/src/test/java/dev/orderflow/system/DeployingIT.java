@@ -83,7 +83,8 @@ class DeployingIT {
                 .replace("/var/lib/orderflow-broker", servers.resolve("broker").toString())
                 .replace("/opt/wildfly-39.0.1.Final", servers.resolve("wildfly").toString())
                 .replace("/path/to/postgresql-42.7.jar",
-                        Path.of(Class.forName("org.postgresql.Driver").getProtectionDomain().getCodeSource().getLocation().toURI()).toString())
+                        Path.of(Class.forName("org.postgresql.Driver").getProtectionDomain().getCodeSource().getLocation().toURI())
+                                .toString())
                 .replace("127.0.0.1:5432/orderflow", "127.0.0.1:" + database.postgres().port() + "/deployed")
                 .replace("ORDERFLOW_DB_USER=orderflow", "ORDERFLOW_DB_USER=deployed")
                 .replace("broker.port=61616", "broker.port=" + (61616 - offset))
@@ -97,7 +98,8 @@ class DeployingIT {
 
     private static int freeOffset() throws IOException {
         for (int offset = 11_000; offset < 30_000; offset += 500) {
-            if (Stream.of(61616 - offset, 8161 + offset, 8080 + offset, 9990 + offset, 8443 + offset, 3528 + offset, 4712 + offset).allMatch(DeployingIT::isFree)) {
+            if (Stream.of(61616 - offset, 8161 + offset, 8080 + offset, 9990 + offset, 8443 + offset, 3528 + offset, 4712 + offset)
+                    .allMatch(DeployingIT::isFree)) {
                 return offset;
             }
         }
@@ -115,7 +117,8 @@ class DeployingIT {
     /** The archive as it was unpacked: the launcher only reads it. */
     private static Path unpacked(String prefix) throws IOException {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("orderflow.servers")))) {
-            return all.filter(path -> Files.isDirectory(path) && path.getFileName().toString().startsWith(prefix)).findFirst().orElseThrow();
+            return all.filter(path -> Files.isDirectory(path) && path.getFileName().toString().startsWith(prefix)).findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -134,7 +137,8 @@ class DeployingIT {
     private static String bash(String script) throws Exception {
         Path file = Files.writeString(HOME.resolve("deploying.sh"), script);
         Path output = HOME.resolve("deploying.txt");
-        ProcessBuilder bash = new ProcessBuilder("bash", "-euo", "pipefail", file.toString()).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder bash = new ProcessBuilder("bash", "-euo", "pipefail", file.toString()).redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         bash.environment().keySet().removeIf(name -> name.startsWith("ORDERFLOW_"));
         Process process = bash.start();
         boolean ended = process.waitFor(LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS);

@@ -93,7 +93,7 @@ class FlowIT {
     @Test
     @DisplayName("WEB-OPERATIONS-P1 a transaction in doubt is shown on both sides with its node and age; health is degraded; the other"
             + " node leaves it alone")
-    void inDoubt(Stack stack, Database database) throws Exception {
+    void inDoubt(Stack stack, Sql database) throws Exception {
         try (AbandonedTransaction others = new AbandonedTransaction(stack.credentials(), "nodeX");
                 AbandonedTransaction own = new AbandonedTransaction(stack.credentials(), "node1")) {
             for (String where : List.of("database", "broker")) {
@@ -155,7 +155,7 @@ class FlowIT {
     @Test
     @Tag("faults")
     @DisplayName("WEB-OPERATIONS-P2 that goes on for longer than a login is remembered: who looked before may look, on and on")
-    void databaseAwayForLong(Stack stack, Database database) throws Exception {
+    void databaseAwayForLong(Stack stack, Sql database) throws Exception {
         database.addsOperator("onlooker");
         shop.operator("onlooker").get("/api/flow").then().statusCode(200);
         stack.postgres().kill9();
@@ -199,7 +199,8 @@ class FlowIT {
     }
 
     @Test
-    @DisplayName("WEB-OPERATIONS-P5 a subscription that nobody listens to is named: here somebody has made its queue anew, with another filter"
+    @DisplayName("WEB-OPERATIONS-P5 a subscription that nobody listens to is named: here somebody has made its queue anew, with"
+            + " another filter"
             + " than its listener takes")
     void unheard(Stack stack, BrokerConsole console) {
         String sku = shop.sells("1.00", 5);
@@ -244,7 +245,8 @@ class FlowIT {
     }
 
     private List<String> subscriptions(String what) {
-        List<String> found = shop.anyone().get("/api/health/ready").jsonPath().getList("checks.find { it.name == 'subscriptions' }.data." + what);
+        List<String> found = shop.anyone().get("/api/health/ready").jsonPath()
+                .getList("checks.find { it.name == 'subscriptions' }.data." + what);
         return found == null ? List.of() : found;
     }
 

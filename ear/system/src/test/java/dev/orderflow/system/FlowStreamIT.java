@@ -88,7 +88,7 @@ class FlowStreamIT {
 
     @Test
     @DisplayName("WEB-STREAM-P6 is for operators, and ends when one is no operator any more")
-    void others(Database database) throws SQLException {
+    void others(Sql database) throws SQLException {
         shop.anyone().accept("text/event-stream").get(PATH).then().statusCode(401);
         shop.customer().accept("text/event-stream").get(PATH).then().statusCode(403).contentType("application/problem+json");
 

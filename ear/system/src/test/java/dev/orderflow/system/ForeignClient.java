@@ -65,7 +65,8 @@ enum ForeignClient {
                 frame(socket, "CONNECT\naccept-version:1.1\nhost:orderflow\nlogin:" + credentials.get("broker.user") + "\npasscode:"
                         + credentials.get("broker.password") + "\n\n", "CONNECTED");
                 for (Parcel parcel : parcels) {
-                    StringBuilder head = new StringBuilder("SEND\ndestination:" + parcel.topic() + "\ndestination-type:MULTICAST\nreceipt:1\n");
+                    StringBuilder head =
+                            new StringBuilder("SEND\ndestination:" + parcel.topic() + "\ndestination-type:MULTICAST\nreceipt:1\n");
                     parcel.properties().forEach((name, value) -> head.append(name).append(':').append(value).append('\n'));
                     if (!parcel.asText()) {
                         head.append("content-length:").append(parcel.body().getBytes(UTF_8).length).append('\n');

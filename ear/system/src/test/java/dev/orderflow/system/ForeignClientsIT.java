@@ -124,7 +124,8 @@ class ForeignClientsIT {
     }
 
     @Test
-    @DisplayName("BROKER-P5 a message that is no event is one dead letter at each look; retried it is the same, one round further; it is edited or"
+    @DisplayName("BROKER-P5 a message that is no event is one dead letter at each look; retried it is the same, one round further; it is"
+            + " edited or"
             + " discarded")
     void deadLetters() {
         String type = "Type" + UUID.randomUUID();
@@ -162,7 +163,8 @@ class ForeignClientsIT {
 
     @Test
     @Tag("faults")
-    @DisplayName("BROKER-P5 so is one that the broker itself buries, and one that is sent to the dead letters straight away; a retry of the latter is"
+    @DisplayName("BROKER-P5 so is one that the broker itself buries, and one that is sent to the dead letters straight away; a retry of the"
+            + " latter is"
             + " what its body is")
     void buried() {
         String sku = shop.sells("1.00", 1_000);
@@ -197,7 +199,8 @@ class ForeignClientsIT {
 
     @Test
     @Tag("faults")
-    @DisplayName("no property of any type stops anything: an event is an event whatever stands beside it, and what is none is one dead letter")
+    @DisplayName("no property of any type stops anything: an event is an event whatever stands beside it, and what is none is one"
+            + " dead letter")
     @SuppressWarnings("JavaUtilDate")
     void properties() {
         String sku = shop.sells("1.00", 1_000);

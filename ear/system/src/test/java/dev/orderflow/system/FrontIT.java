@@ -106,7 +106,8 @@ class FrontIT {
             String head = "POST /api/imports HTTP/1.1\r\nHost: a\r\nContent-Length: 600000000\r\n";
             problem(byCustomer.sends(head + "Content-Type: text/csv\r\n" + customer + "\r\nx").hears(), 403, "forbidden");
             problem(text.sends(head + "Content-Type: text/plain\r\n" + operator + "\r\nx").hears(), 415, "unsupported-media-type");
-            problem(utf16.sends(head + "Content-Type: text/csv; charset=utf-16\r\n" + operator + "\r\nx").hears(), 415, "unsupported-media-type");
+            problem(utf16.sends(head + "Content-Type: text/csv; charset=utf-16\r\n" + operator + "\r\nx").hears(), 415,
+                    "unsupported-media-type");
             problem(large.sends("POST /api/orders HTTP/1.1\r\nHost: a\r\nContent-Length: 70000\r\n" + JSON + customer + "\r\nx").hears(),
                     413, "too-large");
         }

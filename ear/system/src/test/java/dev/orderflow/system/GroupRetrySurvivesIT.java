@@ -30,13 +30,13 @@ class GroupRetrySurvivesIT {
     private final Stack stack;
     private final Shop shop;
     private final BrokerConsole console;
-    private final Database database;
+    private final Sql database;
     private final ForeignProgram program;
     /** All these letters are about it. */
     private String subject;
     private int before;
 
-    GroupRetrySurvivesIT(Stack stack, Shop shop, BrokerConsole console, Database database, ForeignProgram program) {
+    GroupRetrySurvivesIT(Stack stack, Shop shop, BrokerConsole console, Sql database, ForeignProgram program) {
         this.stack = stack;
         this.shop = shop;
         this.console = console;
@@ -123,7 +123,8 @@ class GroupRetrySurvivesIT {
 
     private long actions(String what) throws SQLException {
         return database.count(
-                "select count(*) from deadletters.action a join deadletters.dead_letter d on d.id = a.dead_letter where d.type = ? and a.what = '"
+                "select count(*) from deadletters.action a join deadletters.dead_letter d on d.id = a.dead_letter where d.type = ? and"
+                        + " a.what = '"
                         + what + "'",
                 subject);
     }

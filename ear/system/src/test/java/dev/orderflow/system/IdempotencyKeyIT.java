@@ -36,11 +36,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdempotencyKeyIT {
 
     private final Shop shop;
-    private final Database database;
+    private final Sql database;
     private final String key = UUID.randomUUID().toString();
     private String sku;
 
-    IdempotencyKeyIT(Shop shop, Database database) {
+    IdempotencyKeyIT(Shop shop, Sql database) {
         this.shop = shop;
         this.database = database;
     }

@@ -35,10 +35,10 @@ class ImportIT {
 
     private final Stack stack;
     private final Shop shop;
-    private final Database database;
+    private final Sql database;
     private String sku;
 
-    ImportIT(Stack stack, Shop shop, Database database) {
+    ImportIT(Stack stack, Shop shop, Sql database) {
         this.stack = stack;
         this.shop = shop;
         this.database = database;
@@ -85,7 +85,8 @@ class ImportIT {
         assertThat(parts(accepted.path("id"))).as("parts left of a file that is imported").isZero();
         shop.operator().get(location + "/rejected?limit=3").then()
                 .statusCode(200).body("line", equalTo(List.of(3, 6, 7))).header("Link", containsString("after=7"));
-        shop.operator().get("/api/imports").then().statusCode(200).body("id[0]", equalTo(accepted.path("id"))).body("errors[0]", nullValue());
+        shop.operator().get("/api/imports").then().statusCode(200).body("id[0]", equalTo(accepted.path("id")))
+                .body("errors[0]", nullValue());
     }
 
     @Test

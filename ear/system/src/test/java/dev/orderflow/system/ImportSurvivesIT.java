@@ -28,11 +28,11 @@ class ImportSurvivesIT {
     private final Stack stack;
     private final Shop shop;
     private final BrokerConsole console;
-    private final Database database;
+    private final Sql database;
     private String sku;
     private int deadLetters;
 
-    ImportSurvivesIT(Stack stack, Shop shop, BrokerConsole console, Database database) {
+    ImportSurvivesIT(Stack stack, Shop shop, BrokerConsole console, Sql database) {
         this.stack = stack;
         this.shop = shop;
         this.console = console;

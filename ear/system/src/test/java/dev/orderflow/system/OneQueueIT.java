@@ -9,7 +9,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What is given back to one subscription is sent to its queue by the name {@code <topic>::<queue>}; the broker has to know it from the topic. */
+/**
+ * What is given back to one subscription is sent to its queue by the name {@code <topic>::<queue>}; the broker has to know it from the
+ * topic.
+ */
 @OrderflowRunning
 class OneQueueIT {
 

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 @OrderflowRunning
 class OneTransactionIT {
 
-    private final Database database;
+    private final Sql database;
     private final Shop shop;
     private final BrokerConsole console;
 
-    OneTransactionIT(Database database, Shop shop, BrokerConsole console) {
+    OneTransactionIT(Sql database, Shop shop, BrokerConsole console) {
         this.database = database;
         this.shop = shop;
         this.console = console;

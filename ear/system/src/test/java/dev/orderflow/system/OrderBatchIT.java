@@ -27,10 +27,10 @@ class OrderBatchIT {
     private static final String NDJSON = "application/x-ndjson";
 
     private final Shop shop;
-    private final Database database;
+    private final Sql database;
     private String sku;
 
-    OrderBatchIT(Shop shop, Database database) {
+    OrderBatchIT(Shop shop, Sql database) {
         this.shop = shop;
         this.database = database;
     }

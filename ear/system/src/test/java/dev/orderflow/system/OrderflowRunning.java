@@ -38,9 +38,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                     || type == Shop.class
                     || type == BrokerConsole.class
                     || type == ForeignProgram.class
-                    || type == Receiver.class
+                    || type == WebhookReceiver.class
                     || type == TokenIssuer.class
-                    || type == Database.class;
+                    || type == Sql.class;
         }
 
         @Override
@@ -63,7 +63,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
             if (type == TokenIssuer.class) {
                 return running.issuer;
             }
-            return type == Receiver.class ? running.receiver : new Database(stack.credentials());
+            return type == WebhookReceiver.class ? running.receiver : new Sql(stack.credentials());
         }
 
         @Override
@@ -86,7 +86,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
     /** The stack, closed by JUnit at the end of the run. */
     final class Running implements AutoCloseable {
 
-        private final Receiver receiver = new Receiver();
+        private final WebhookReceiver receiver = new WebhookReceiver();
         private final TokenIssuer issuer = new TokenIssuer();
         private final Stack stack = Stack.in(FreshHome.emptied(Path.of(System.getProperty("orderflow.test.home"))))
                 .withPostgres()

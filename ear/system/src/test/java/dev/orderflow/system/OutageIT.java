@@ -83,13 +83,15 @@ class OutageIT {
     }
 
     @Test
-    @DisplayName("WEB-OPERATIONS-P6 below the free disk that the broker wants, orders are refused at once and health names the disk; what was"
+    @DisplayName("WEB-OPERATIONS-P6 below the free disk that the broker wants, orders are refused at once and health names the"
+            + " disk; what was"
             + " accepted is decided")
     void brokersDiskFull() {
         String accepted = shop.places(sku, 1, "tok_slow_5000");
         restartBrokerThatKeepsFree(Optional.of("1000000G"));
         try {
-            await("health names the disk").atMost(RECOVERY).untilAsserted(() -> assertThat(shop.partsDown()).containsExactly("broker-disk"));
+            await("health names the disk").atMost(RECOVERY)
+                    .untilAsserted(() -> assertThat(shop.partsDown()).containsExactly("broker-disk"));
 
             Response refused = shop.asksFor(sku, 1, "tok_visa");
 

@@ -34,11 +34,11 @@ class PageDeadLettersIT {
     private final Credentials credentials;
     private final BrokerConsole console;
     private final ForeignProgram program;
-    private final Database database;
+    private final Sql database;
     private final String type = "Type" + UUID.randomUUID();
     private Visitor operator;
 
-    PageDeadLettersIT(Shop shop, Stack stack, BrokerConsole console, ForeignProgram program, Database database) {
+    PageDeadLettersIT(Shop shop, Stack stack, BrokerConsole console, ForeignProgram program, Sql database) {
         this.shop = shop;
         this.console = console;
         this.program = program;
@@ -232,13 +232,14 @@ class PageDeadLettersIT {
 
     @Test
     @DisplayName("DEADLETTERS-P10 is told the address of a group by the webhook, which leads there through the login")
-    void addressOfAGroup(Receiver receiver) {
+    void addressOfAGroup(WebhookReceiver receiver) {
         die(1);
         await("it is told").atMost(SOON).until(() -> !receiver.asked(type).isEmpty());
         String address = JsonPath.from(receiver.asked(type).get(0)).getString("page");
         assertThat(address).isEqualTo("/#/" + group());
         operator.view("dead-letters?search=" + type);
-        assertThat(operator.browser.sees("main td.cause a").getDomAttribute("href")).as("as the page writes it").isEqualTo(address.substring(1));
+        assertThat(operator.browser.sees("main td.cause a").getDomAttribute("href")).as("as the page writes it")
+                .isEqualTo(address.substring(1));
         operator.browser.sees(".who button").click();
         operator.browser.seesText("h1", "Log in");
         operator.browser.opens("/?colleague" + address.substring(1));
@@ -288,14 +289,16 @@ class PageDeadLettersIT {
     }
 
     private String group() {
-        return "dead-letters/group?subscription=" + SUBSCRIPTION + "&type=" + type + "&cause=" + URLEncoder.encode(cause(), StandardCharsets.UTF_8);
+        return "dead-letters/group?subscription=" + SUBSCRIPTION + "&type=" + type + "&cause="
+                + URLEncoder.encode(cause(), StandardCharsets.UTF_8);
     }
 
     /** A method that the last delivery of one of them came by, in capitals. */
     private String ofItsStack() {
         String id = shop.operator().queryParam("type", type).get("/api/dead-letters").path("[0].id");
         String stack = shop.operator().get("/api/dead-letters/{id}", id).path("attempts[0].stack");
-        return stack.lines().filter(line -> line.contains("dev.orderflow")).skip(1).findFirst().orElseThrow().strip().toUpperCase(Locale.ROOT);
+        return stack.lines().filter(line -> line.contains("dev.orderflow")).skip(1).findFirst().orElseThrow().strip()
+                .toUpperCase(Locale.ROOT);
     }
 
     private String cause() {

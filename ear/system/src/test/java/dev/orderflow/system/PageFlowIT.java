@@ -192,7 +192,8 @@ class PageFlowIT {
     }
 
     @Test
-    @DisplayName("WEB-OPERATIONS-P1 shows a transaction in doubt at both places, with who decides it, and leads to the paragraph that helps")
+    @DisplayName("WEB-OPERATIONS-P1 shows a transaction in doubt at both places, with who decides it, and leads to the paragraph"
+            + " that helps")
     void inDoubt() throws Exception {
         try (AbandonedTransaction left = new AbandonedTransaction(credentials, "nodeX")) {
             browser.runs("location.hash = '#/in-doubt'");

@@ -29,10 +29,10 @@ class PageIT {
 
     private final Shop shop;
     private final Credentials credentials;
-    private final Database database;
+    private final Sql database;
     private Browser browser;
 
-    PageIT(Shop shop, Stack stack, Database database) {
+    PageIT(Shop shop, Stack stack, Sql database) {
         this.shop = shop;
         this.database = database;
         credentials = stack.credentials();
@@ -205,12 +205,14 @@ class PageIT {
         browser.sees(".picture .box");
         browser.sees(".chart");
         List<?> bytes = (List<?>) browser.runs(
-                "return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(it => it.transferSize)");
+                "return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(it =>"
+                        + " it.transferSize)");
         long sum = bytes.stream().mapToLong(it -> ((Number) it).longValue()).sum();
         browser.opens("/?again#/flow");
         long flow = browser.millisUntil(".picture .box");
 
-        System.out.printf("The first view: %d bytes in %d answers; the form after %d ms, the flow after %d ms.%n", sum, bytes.size(), form, flow);
+        System.out.printf("The first view: %d bytes in %d answers; the form after %d ms, the flow after %d ms.%n", sum,
+                bytes.size(), form, flow);
         assertThat(sum).isBetween(10_000L, MOST_BYTES);
     }
 

@@ -20,11 +20,11 @@ class PageListsIT {
     private static final int MOST_ELEMENTS = 2_000;
 
     private final Credentials credentials;
-    private final Database database;
+    private final Sql database;
     private final String mark = "many-" + UUID.randomUUID().toString().substring(0, 8);
     private Visitor operator;
 
-    PageListsIT(Stack stack, Database database) {
+    PageListsIT(Stack stack, Sql database) {
         credentials = stack.credentials();
         this.database = database;
     }
@@ -46,10 +46,12 @@ class PageListsIT {
     void orders() throws SQLException {
         try {
             database.executes("with placed as (insert into orders.orders (id, customer_id, currency, total, payment_token, status, reason,"
-                    + " payment_authorized, stock_reserved, placed_at, updated_at, version) select gen_random_uuid()::text, '" + mark + "', 'EUR',"
+                    + " payment_authorized, stock_reserved, placed_at, updated_at, version) select gen_random_uuid()::text, '"
+                    + mark + "', 'EUR',"
                     + " 1.00, 'tok', case when i <= 3 then 'CANCELLED' else 'REJECTED' end, 'of a test', false, false,"
                     + " now() - i * interval '1 second', now(), 0 from generate_series(1, 10000) i returning id)"
-                    + " insert into orders.order_line (order_id, position, sku, quantity, unit_price) select id, 0, 'BOOK-1', 1, 1.00 from placed");
+                    + " insert into orders.order_line (order_id, position, sku, quantity, unit_price) select id, 0, 'BOOK-1', 1, 1.00"
+                    + " from placed");
             operator.view("orders?customerId=" + mark);
             rowsAre(PAGE);
             for (int pages = 2; pages <= 5; pages++) {
@@ -64,7 +66,8 @@ class PageListsIT {
             rowsAre(3);
             operator.looksAround("orders");
         } finally {
-            database.executes("delete from orders.order_line where order_id in (select id from orders.orders where customer_id = '" + mark + "')");
+            database.executes("delete from orders.order_line where order_id in (select id from orders.orders where customer_id = '"
+                    + mark + "')");
             database.executes("delete from orders.orders where customer_id = '" + mark + "'");
         }
     }
@@ -74,10 +77,13 @@ class PageListsIT {
     void deadLetters() throws SQLException {
         try {
             // Those that died a moment ago get some time before it counts that their messages are missing: these are of the future.
-            database.executes("insert into deadletters.dead_letter (id, subscription, message_key, message_id, arrived_as, type, subject, cause,"
+            database.executes("insert into deadletters.dead_letter (id, subscription, message_key, message_id, arrived_as, type,"
+                    + " subject, cause,"
                     + " state, rounds, dead_since, happened_at, body, properties) select '" + mark + "-' || i, 'payment.orders', '" + mark
-                    + "-' || i, '" + mark + "-' || i, '" + mark + "-' || i, '" + mark + "', 'order-' || i, case when i = 7 then 'The " + mark
-                    + " needle' else 'Fault of " + mark + "' end, 'DEAD', 1, now() + interval '1 day' - i * interval '1 second', now(), '{}', '{}'"
+                    + "-' || i, '" + mark + "-' || i, '" + mark + "-' || i, '" + mark
+                    + "', 'order-' || i, case when i = 7 then 'The " + mark
+                    + " needle' else 'Fault of " + mark
+                    + "' end, 'DEAD', 1, now() + interval '1 day' - i * interval '1 second', now(), '{}', '{}'"
                     + " from generate_series(1, 10000) i");
             operator.view("dead-letters");
             operator.searches(mark, 2);

@@ -62,7 +62,8 @@ class PageLoginIT {
         assertThat(browser.awaits("return (await fetch('/api/login', {method: 'DELETE'})).status")).isEqualTo(403L);
         assertThat(browser.awaits(
                         "const who = await (await fetch('/api/login')).json();"
-                                + "return (await fetch('/api/login', {method: 'DELETE', headers: {'X-CSRF-Token': who.csrfToken}})).status"))
+                                + "return (await fetch('/api/login', {method: 'DELETE', headers: {'X-CSRF-Token':"
+                                + " who.csrfToken}})).status"))
                 .isEqualTo(204L);
         assertThat(status("/api/orders")).isEqualTo(401);
         assertThat(status("/api/login")).isEqualTo(401);
@@ -83,7 +84,7 @@ class PageLoginIT {
 
     @Test
     @DisplayName("WEB-STREAM-P6 hears no more when the session is over: by a logout, or because somebody ends it in the database")
-    void streamEnds(Database database) throws SQLException {
+    void streamEnds(Sql database) throws SQLException {
         asOperator();
         opensStream();
         browser.awaits("const who = await (await fetch('/api/login')).json();"
@@ -106,7 +107,8 @@ class PageLoginIT {
     }
 
     @Test
-    @DisplayName("WEB-ASYNCAPI-P2 reads the description of the API, which comes from here alone and keeps to the policy; ours is no barrier,"
+    @DisplayName("WEB-ASYNCAPI-P2 reads the description of the API, which comes from here alone and keeps to the policy; ours is"
+            + " no barrier,"
             + " Swagger UI is none that was not known")
     void api() {
         asOperator();

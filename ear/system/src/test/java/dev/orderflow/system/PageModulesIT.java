@@ -235,7 +235,8 @@ class PageModulesIT {
         void pause() {
             Map<String, Object> told = subscription("paused", true, "pause", Map.of("by", "op-1", "reason", "why"));
             assertThat(object(call("condition", "conditionOf", told))).containsEntry("detail", "by op-1: why");
-            assertThat(object(call("condition", "conditionOf", subscription("paused", true))).get("detail")).asString().contains("not known");
+            assertThat(object(call("condition", "conditionOf", subscription("paused", true))).get("detail")).asString()
+                    .contains("not known");
         }
 
         @Test
@@ -364,7 +365,8 @@ class PageModulesIT {
         private static final long NOW = 1_780_000_000_000L;
 
         @Test
-        @DisplayName("the server's columns become samples at times of the browser's clock; what was not there, or is not known, is left out")
+        @DisplayName("the server's columns become samples at times of the browser's clock; what was not there, or is not known, is"
+                + " left out")
         void columns() {
             Map<String, Object> subscription = new HashMap<>(Map.of("name", "payment.orders", "deadLetters", List.of(0, 1)));
             subscription.put("depth", List.of(7, 3));

@@ -217,7 +217,8 @@ class PageShopIT {
         Browser browser = visitor.browser;
         visitor.view("stock");
         browser.runs("const now = Date.now; Date.now = () => now() + 120000; const fetched = fetch;"
-                + "fetch = (path, options) => { window.asked = [path, options.headers['X-Background']].join(' '); return fetched(path, options); };");
+                + "fetch = (path, options) => { window.asked = [path, options.headers['X-Background']].join(' '); return fetched(path,"
+                + " options); };");
         browser.until(page -> "/api/stock?limit=50 true".equals(browser.runs("return window.asked")));
 
         browser.presses(Keys.SHIFT);

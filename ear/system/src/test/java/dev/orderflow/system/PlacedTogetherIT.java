@@ -32,7 +32,7 @@ class PlacedTogetherIT {
 
     @Test
     @DisplayName("ORDERS-P12 orders that are asked for at the same time share a transaction, and each request has its own answer")
-    void together(Shop shop, Database database) throws Exception {
+    void together(Shop shop, Sql database) throws Exception {
         String sku = shop.sells("1.00", 1_000_000);
         String key = UUID.randomUUID().toString();
         List<Response> answers = atTheSameTime(request -> switch (request % 4) {
@@ -62,13 +62,14 @@ class PlacedTogetherIT {
 
     @Test
     @DisplayName("ORDERS-P13 while as many orders are undecided as may be, more are refused with 503 and nothing of them is stored")
-    void busy(Shop shop, Database database) throws Exception {
+    void busy(Shop shop, Sql database) throws Exception {
         String sku = shop.sells("1.00", 10);
         String key = UUID.randomUUID().toString();
         String first = asksUnder(key, shop, sku).then().statusCode(201).extract().path("id");
         database.executes("insert into orders.orders (id, customer_id, currency, total, payment_token, status,"
                 + " payment_authorized, stock_reserved, placed_at, updated_at, version)"
-                + " select 'busy-' || i, 'c-busy', 'EUR', 1, 'tok_visa', 'PLACED', false, false, now(), now(), 0 from generate_series(1, " + BACKLOG_LIMIT + ") i");
+                + " select 'busy-' || i, 'c-busy', 'EUR', 1, 'tok_visa', 'PLACED', false, false, now(), now(), 0 from generate_series(1, "
+                + BACKLOG_LIMIT + ") i");
         try {
             await("refused").atMost(Duration.ofSeconds(5)).untilAsserted(() -> shop.asksFor(sku, 1, "tok_visa").then()
                     .statusCode(503)
@@ -77,7 +78,8 @@ class PlacedTogetherIT {
                     .body("type", equalTo("urn:orderflow:problem:busy")));
             asksUnder(key, shop, sku).then().statusCode(201).header("Idempotent-Replayed", "true").body("id", equalTo(first));
             shop.customer().header("Content-Type", "application/x-ndjson").body(("{\"customerId\":\"" + shop.customerName()
-                            + "\",\"currency\":\"EUR\",\"paymentToken\":\"tok_visa\",\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":1}]}").getBytes(UTF_8))
+                            + "\",\"currency\":\"EUR\",\"paymentToken\":\"tok_visa\",\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":1}]}")
+                            .getBytes(UTF_8))
                     .post("/api/orders/batch").then().statusCode(503).body("type", equalTo("urn:orderflow:problem:busy"));
         } finally {
             database.executes("delete from orders.orders where customer_id = 'c-busy'");

@@ -35,9 +35,9 @@ class ReconciliationIT {
     private final Stack stack;
     private final Shop shop;
     private final BrokerConsole console;
-    private final Database database;
+    private final Sql database;
 
-    ReconciliationIT(Stack stack, Shop shop, BrokerConsole console, Database database) {
+    ReconciliationIT(Stack stack, Shop shop, BrokerConsole console, Sql database) {
         this.stack = stack;
         this.shop = shop;
         this.console = console;

@@ -35,10 +35,10 @@ class SessionIT {
     private static final Duration TRUSTED = Duration.ofSeconds(20);
 
     private final Shop shop;
-    private final Database database;
+    private final Sql database;
     private final String name = "c-" + UUID.randomUUID();
 
-    SessionIT(Shop shop, Database database) {
+    SessionIT(Shop shop, Sql database) {
         this.shop = shop;
         this.database = database;
     }

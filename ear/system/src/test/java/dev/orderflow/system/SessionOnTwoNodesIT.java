@@ -20,7 +20,8 @@ class SessionOnTwoNodesIT {
     private static final Path HOME = Path.of(System.getProperty("orderflow.test.home")).resolveSibling("session-second");
 
     @Test
-    @DisplayName("IDENTITY-P8 IDENTITY-P9 a session that began on one node is known on another, also after that one has started again, and ends"
+    @DisplayName("IDENTITY-P8 IDENTITY-P9 a session that began on one node is known on another, also after that one has started"
+            + " again, and ends"
             + " on both")
     void twoNodes(Stack stack, Shop first) {
         FreshHome.emptied(HOME);

@@ -28,7 +28,7 @@ class SharedProductsOnTwoNodesIT {
 
     @Test
     @DisplayName("INVENTORY-P9 MESSAGING-P8 batches that want the same products in every order wait for each other, and none dies of it")
-    void noDeadlock(Stack stack, Shop shop, BrokerConsole console, Database database) throws Exception {
+    void noDeadlock(Stack stack, Shop shop, BrokerConsole console, Sql database) throws Exception {
         List<String> skus = Stream.generate(() -> shop.sells("1.00", ROUNDS * TOGETHER)).limit(6).toList();
         long before = deadlocks(database);
         List<String> orders = new ArrayList<>();
@@ -54,7 +54,7 @@ class SharedProductsOnTwoNodesIT {
     }
 
     /** PostgreSQL counts them when it ends one. */
-    private static long deadlocks(Database database) throws SQLException {
+    private static long deadlocks(Sql database) throws SQLException {
         return database.count("select deadlocks from pg_stat_database where datname = current_database()");
     }
 }

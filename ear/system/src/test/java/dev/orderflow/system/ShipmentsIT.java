@@ -93,7 +93,7 @@ class ShipmentsIT {
 
     @Test
     @DisplayName("SHIPPING-P5 a shipment leaves by itself when it has been prepared for as long as the setting says")
-    void byItself(Database database) throws Exception {
+    void byItself(Sql database) throws Exception {
         String sku = shop.sells("1.00", 5);
         String order = confirmed(sku);
         String other = confirmed(sku);

@@ -95,7 +95,8 @@ public final class Shop {
     /** Places an order for each of these payment tokens, all in one transaction, and hands out their ids in that order. */
     public List<String> placesTogether(String sku, List<String> paymentTokens) {
         String lines = paymentTokens.stream()
-                .map(token -> "{\"customerId\":\"%s\",\"currency\":\"EUR\",\"paymentToken\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}"
+                .map(token -> ("{\"customerId\":\"%s\",\"currency\":\"EUR\",\"paymentToken\":\"%s\","
+                                + "\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}")
                         .formatted(customerName(), token, sku))
                 .collect(Collectors.joining("\n"));
         return customer()

@@ -36,7 +36,8 @@ class StartThatFailsIT {
 
     @BeforeAll
     static void start() {
-        stack = Stack.in(FreshHome.emptied(HOME)).withPostgres().withBroker().withApplication(Path.of(System.getProperty("orderflow.ear"))).start();
+        stack = Stack.in(FreshHome.emptied(HOME)).withPostgres().withBroker()
+                .withApplication(Path.of(System.getProperty("orderflow.ear"))).start();
     }
 
     @AfterAll
@@ -87,7 +88,8 @@ class StartThatFailsIT {
         Path servers = Path.of(System.getProperty("orderflow.servers"));
         Path wildfly;
         try (Stream<Path> all = Files.list(servers)) {
-            wildfly = all.filter(path -> Files.isDirectory(path) && path.getFileName().toString().startsWith("wildfly-")).findFirst().orElseThrow();
+            wildfly = all.filter(path -> Files.isDirectory(path) && path.getFileName().toString().startsWith("wildfly-")).findFirst()
+                    .orElseThrow();
         }
         Path output = HOME.resolve("command-line.txt");
         Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -102,7 +102,7 @@ class StreamIT {
 
     @Test
     @DisplayName("a change whose transaction commits after a later one is told, and who left in between gets it, too")
-    void commitsLate(Stack stack, Shop shop, Database database) throws SQLException {
+    void commitsLate(Stack stack, Shop shop, Sql database) throws SQLException {
         String late = UUID.randomUUID().toString();
         String sku = shop.sells("1.00", 5);
         String place;
@@ -130,7 +130,7 @@ class StreamIT {
 
     @Test
     @DisplayName("a client that does not read is dropped, and keeps nothing from those who do")
-    void doesNotRead(Stack stack, Shop shop, Database database) throws Exception {
+    void doesNotRead(Stack stack, Shop shop, Sql database) throws Exception {
         await("nobody listens").atMost(SOON).until(() -> clients(shop), count -> count == 0);
         try (PlainSocket deaf = PlainSocket.connectedTo(stack.credentials(), "/api/stream");
                 EventStream reads = EventStream.ofOperator(stack.credentials(), "/api/stream", null)) {
@@ -155,7 +155,7 @@ class StreamIT {
 
     @Test
     @DisplayName("a silent stream shows that it lives, and moves its client's place on")
-    void heartbeats(Stack stack, Shop shop, Database database) throws SQLException {
+    void heartbeats(Stack stack, Shop shop, Sql database) throws SQLException {
         try (EventStream stream = EventStream.ofCustomer(stack.credentials(), "/api/stream", null)) {
             await("it lives").until(() -> stream.heartbeats() >= 2);
             String foreign = UUID.randomUUID().toString();

@@ -51,7 +51,8 @@ class TokenIT {
     @DisplayName("that is over, signed by somebody else, or of no role, opens nothing")
     void wrong() {
         showing(issuer.token("anna", "operator", in(Duration.ofMinutes(-5)))).get("/api/flow").then().statusCode(401);
-        showing(TokenIssuer.token("anna", "operator", in(Duration.ofMinutes(5)), TokenIssuer.newKey())).get("/api/flow").then().statusCode(401);
+        showing(TokenIssuer.token("anna", "operator", in(Duration.ofMinutes(5)), TokenIssuer.newKey())).get("/api/flow").then()
+                .statusCode(401);
         showing("no token").get("/api/flow").then().statusCode(401);
         showing(issuer.token("anna", "guest", in(Duration.ofMinutes(5)))).get("/api/flow").then().statusCode(403);
     }

@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 
-/** Somebody who knows users of its own, and signs tokens for them: with nothing but the JDK, so that it shares no mistake with the product. */
+/**
+ * Somebody who knows users of its own, and signs tokens for them: with nothing but the JDK, so that it shares no mistake with the product.
+ */
 final class TokenIssuer implements AutoCloseable {
 
     private static final String NAME = "https://issuer.example";
@@ -76,7 +78,8 @@ final class TokenIssuer implements AutoCloseable {
     /** The same, signed with another key. */
     static String token(String name, String role, Instant end, KeyPair key) {
         String head = base64("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"k1\"}".getBytes(UTF_8));
-        String claims = base64(("{\"iss\":\"%s\",\"aud\":\"orderflow\",\"sub\":\"4711\",\"upn\":\"%s\",\"groups\":[\"%s\"],\"iat\":%d,\"exp\":%d}"
+        String claims = base64(
+                ("{\"iss\":\"%s\",\"aud\":\"orderflow\",\"sub\":\"4711\",\"upn\":\"%s\",\"groups\":[\"%s\"],\"iat\":%d,\"exp\":%d}"
                         .formatted(NAME, name, role, Instant.now().getEpochSecond(), end.getEpochSecond()))
                 .getBytes(UTF_8));
         try {

@@ -95,7 +95,7 @@ class UsersIT {
 
     @Test
     @DisplayName("WEB-STREAM-P6 the streams of a user who is removed end, also where another node, or a person in the database, does it")
-    void streamsEnd(Database database) throws SQLException {
+    void streamsEnd(Sql database) throws SQLException {
         String other = "c-" + UUID.randomUUID();
         for (String user : List.of(name, other)) {
             shop.operator().contentType(JSON).body(Map.of("role", "customer", "password", "the first secret"))

@@ -85,7 +85,8 @@ final class Visitor implements AutoCloseable {
     /** Puts a text into the editor. */
     void writes(String text) {
         browser.runs(
-                "const area = document.querySelector('.editor textarea'); area.value = arguments[0]; area.dispatchEvent(new Event('input'));",
+                "const area = document.querySelector('.editor textarea'); area.value = arguments[0];"
+                        + " area.dispatchEvent(new Event('input'));",
                 text);
     }
 

@@ -52,7 +52,8 @@ class WhoMayDoWhatIT {
                 .statusCode(200)
                 .contentType(startsWith(type))
                 .header("Content-Security-Policy", both(containsString("default-src 'self'")).and(not(containsString("unsafe-inline"))))
-                .body(not(containsString("<style")), not(containsString("style=")), not(matchesPattern(SCRIPT_INSIDE)), not(matchesPattern(ELSEWHERE)));
+                .body(not(containsString("<style")), not(containsString("style=")), not(matchesPattern(SCRIPT_INSIDE)),
+                        not(matchesPattern(ELSEWHERE)));
     }
 
     @Test
@@ -63,7 +64,7 @@ class WhoMayDoWhatIT {
 
     @Test
     @DisplayName("IDENTITY-P2 passwords are stored as PBKDF2 hashes only")
-    void hashes(Database database) throws Exception {
+    void hashes(Sql database) throws Exception {
         assertThat(database.texts("select password_hash from identity.app_user"))
                 .isNotEmpty()
                 .allMatch(hash -> hash.startsWith("PBKDF2WithHmacSHA256:600000:"));
@@ -87,7 +88,8 @@ class WhoMayDoWhatIT {
                 "customerId", "c-2", "currency", "EUR", "paymentToken", "tok_visa", "lines", List.of(Map.of("sku", sku, "quantity", 1)));
         shop.customer().contentType(JSON).body(forSomeoneElse).post("/api/orders").then().statusCode(403).contentType(PROBLEM);
 
-        String theirs = shop.operator().contentType(JSON).body(forSomeoneElse).post("/api/orders").then().statusCode(201).extract().path("id");
+        String theirs = shop.operator().contentType(JSON).body(forSomeoneElse).post("/api/orders").then().statusCode(201)
+                .extract().path("id");
         String mine = shop.places(sku, 1, "tok_visa");
 
         shop.customer().get("/api/orders/{id}", theirs).then().statusCode(404);

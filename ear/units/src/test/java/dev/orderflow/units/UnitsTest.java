@@ -81,7 +81,8 @@ class UnitsTest {
     }
 
     private static Map<String, String> properties(Element unit) {
-        return elements(unit, "property").collect(toMap(property -> property.getAttribute("name"), property -> property.getAttribute("value")));
+        return elements(unit, "property")
+                .collect(toMap(property -> property.getAttribute("name"), property -> property.getAttribute("value")));
     }
 
     private static String text(Element unit, String name) {

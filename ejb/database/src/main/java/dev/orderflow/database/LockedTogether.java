@@ -15,10 +15,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The entities of one kind that a transaction has locked by one statement, because it is known in advance which it will ask for. They are locked in the
- * order of their ids: two transactions that want the same ones wait for each other, and do not block each other.
+ * The entities of one kind that a transaction has locked by one statement, because it is known in advance which it will ask for. They are
+ * locked in the order of their ids: two transactions that want the same ones wait for each other, and do not block each other.
  *
- * <p>What does not exist is remembered too, and not asked for again. It cannot be locked; see the ports about what becomes of two that add it.
+ * <p>What does not exist is remembered too, and not asked for again. It cannot be locked; see the ports about what becomes of two that add
+ * it.
  *
  * @param table with its schema
  * @param idColumn the column that is the id
@@ -41,13 +42,14 @@ public record LockedTogether<T>(Class<T> entity, String table, String idColumn, 
     /**
      * Those that exist, locked until the transaction ends. Entities are changed as locked ones only: there is nothing to write before.
      *
-     * <p>In SQL, with the ids as one array: the statement is the same for each number of ids. Of {@code in :ids} Hibernate makes another statement for
-     * another number, and PostgreSQL another plan.
+     * <p>In SQL, with the ids as one array: the statement is the same for each number of ids. Of {@code in :ids} Hibernate makes another
+     * statement for another number, and PostgreSQL another plan.
      */
     @SuppressWarnings("unchecked")
     public Map<String, T> query(EntityManager entities, Collection<String> ids) {
+        String locking = "select * from %1$s where %2$s = any(?1) order by %2$s for no key update".formatted(table, idColumn);
         Stream<T> found = entities
-                .createNativeQuery("select * from %1$s where %2$s = any(?1) order by %2$s for no key update".formatted(table, idColumn), entity)
+                .createNativeQuery(locking, entity)
                 .setFlushMode(FlushModeType.COMMIT)
                 .setParameter(1, ids.toArray(String[]::new))
                 .getResultStream();

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * Brings up the schemas of all modules when the application starts.
  *
- * <p>A database that is away does not hold up the application: it starts, says so in its health, and the schemas follow.
+ * <p>A database that is away does not hold up the application: it starts, says so in its health, and the schemas follow. That is no
+ * {@link dev.orderflow.rhythm.Rhythm}: it ends when the schemas are there, and only then does a rhythm begin its work.
  */
 @ApplicationScoped
 public class Migrator {

@@ -15,6 +15,8 @@ import java.util.function.LongSupplier;
 /**
  * Tries something out, in a thread of its own, because what is away may not even refuse but be silent. Who asks while a trial is
  * under way, or within a second of its start, gets its result: health is open to everybody and must not cost much.
+ *
+ * <p>No {@link dev.orderflow.rhythm.Rhythm}: it tries when somebody asks, and each rhythm does so before its work.
  */
 public final class Probe {
 

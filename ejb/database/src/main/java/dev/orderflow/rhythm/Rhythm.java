@@ -11,11 +11,11 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * Work that every node does again and again while the application runs: after a pause, and then after the next, so that no time overtakes the
- * one before.
+ * Work that every node does again and again while the application runs: after a pause, and then after the next, so that no time overtakes
+ * the one before.
  *
- * <p>A module extends it by a singleton that starts with the application and manages its transactions itself. On Payara the work must leave what
- * it stores and sends to enterprise beans; an architecture rule, which says why, sees to that.
+ * <p>A module extends it by a singleton that starts with the application and manages its transactions itself. On Payara the work must leave
+ * what it stores and sends to enterprise beans; an architecture rule, which says why, sees to that.
  */
 public abstract class Rhythm {
 
@@ -39,6 +39,11 @@ public abstract class Rhythm {
         return true;
     }
 
+    /** Whether there is anything to do this time. Asked before the database, which is left alone where there is not. */
+    protected boolean isDue() {
+        return true;
+    }
+
     @PostConstruct
     void begin() {
         if (isWanted()) {
@@ -49,8 +54,7 @@ public abstract class Rhythm {
     @Timeout
     void time() {
         try {
-            database.look();
-            if (database.isReady()) {
+            if (isDue() && isReady()) {
                 work();
             }
         } catch (RuntimeException failure) {
@@ -59,6 +63,11 @@ public abstract class Rhythm {
         } finally {
             waitForNext();
         }
+    }
+
+    private boolean isReady() {
+        database.look();
+        return database.isReady();
     }
 
     private void waitForNext() {

@@ -22,6 +22,7 @@ class RhythmTest {
     private final List<Long> timers = new ArrayList<>();
     private final Work rhythm = new Work();
     private boolean ready = true;
+    private boolean asked;
 
     @BeforeEach
     void deploy() {
@@ -34,7 +35,7 @@ class RhythmTest {
         rhythm.database = new Database() {
             @Override
             public void look() {
-                // It is known.
+                asked = true;
             }
 
             @Override
@@ -88,6 +89,24 @@ class RhythmTest {
     }
 
     @Test
+    @DisplayName("RHYTHM-P4 Where nothing is due nobody is asked, the database neither.")
+    void nothingDue() {
+        rhythm.due = false;
+
+        rhythm.time();
+
+        assertThat(asked).isFalse();
+        assertThat(rhythm.done).isZero();
+        assertThat(timers).hasSize(1);
+
+        rhythm.due = true;
+        rhythm.time();
+
+        assertThat(asked).isTrue();
+        assertThat(rhythm.done).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("RHYTHM-P3 Whatever fails is logged, and tried again after the pause.")
     void failure() {
         rhythm.task = () -> {
@@ -115,6 +134,7 @@ class RhythmTest {
 
         private Runnable task = () -> {};
         private boolean wanted = true;
+        private boolean due = true;
         private int done;
 
         @Override
@@ -130,6 +150,11 @@ class RhythmTest {
         @Override
         protected boolean isWanted() {
             return wanted;
+        }
+
+        @Override
+        protected boolean isDue() {
+            return due;
         }
 
         @Override

@@ -180,7 +180,8 @@ public class Desk {
 
     private static void mustHaveBeenThere(boolean found) {
         if (!found) {
-            throw new NotDead("The broker does not hand it out: somebody took it out of the queue by hand, or is about to, or more lies before"
+            throw new NotDead("The broker does not hand it out: somebody took it out of the queue by hand, or is about to, or more"
+                    + " lies before"
                     + " it than the broker looks through.");
         }
     }

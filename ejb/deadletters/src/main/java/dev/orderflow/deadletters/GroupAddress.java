@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where the page shows a group of dead letters. Without the setting it is a relative reference: of what a proxy calls us we know nothing. */
+/**
+ * Where the page shows a group of dead letters. Without the setting it is a relative reference: of what a proxy calls us we know nothing.
+ */
 @ApplicationScoped
 public class GroupAddress {
 
@@ -37,7 +39,8 @@ public class GroupAddress {
     private static String withSlash(String text) {
         try {
             URI uri = new URI(text);
-            if (uri.getHost() == null || !Set.of("http", "https").contains(uri.getScheme()) || uri.getFragment() != null || uri.getQuery() != null) {
+            if (uri.getHost() == null || !Set.of("http", "https").contains(uri.getScheme()) || uri.getFragment() != null
+                    || uri.getQuery() != null) {
                 throw new URISyntaxException(text, "not http or https, or more than a path");
             }
             return text.endsWith("/") ? text : text + "/";

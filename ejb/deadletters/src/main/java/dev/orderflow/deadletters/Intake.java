@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * Takes in what has come into a dead-letter queue, and says so: in the log, and of a new cause to the webhook.
  *
- * <p>The broker tells of each coming of a message, perhaps much later, and a look at the queue sees the message: what was recorded comes here
- * again.
+ * <p>The broker tells of each coming of a message, perhaps much later, and a look at the queue sees the message: what was recorded comes
+ * here again.
  */
 @ApplicationScoped
 public class Intake {
@@ -58,8 +58,8 @@ public class Intake {
     }
 
     /**
-     * Two messages about the same event that lie in the queue at once are two cases. A case whose message is not there any more is free, also
-     * where no look at the queue has missed the message yet: somebody sent it again by hand.
+     * Two messages about the same event that lie in the queue at once are two cases. A case whose message is not there any more is free,
+     * also where no look at the queue has missed the message yet: somebody sent it again by hand.
      */
     private boolean isFree(KnownCase known, Arrival arrival) {
         return !known.letter().isDead() || known.isOfMessage(arrival) || !queues.holds(known.letter());
@@ -70,7 +70,10 @@ public class Intake {
         cases.keep(List.of(Action.of(letter, What.REMOVED, Action.CONSOLE, now, null)));
     }
 
-    /** A coming that was recorded before is no news, unless its case counts as removed: then its message has been seen, and the round goes on. */
+    /**
+     * A coming that was recorded before is no news, unless its case counts as removed: then its message has been seen, and the round goes
+     * on.
+     */
     private Optional<DeadLetter> seenAgain(Arrival arrival, List<KnownCase> known) {
         return known.stream()
                 .findFirst()

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A retry of all dead letters that a filter finds and that were dead when it began, in the order of their events. One whose message the broker
- * does not hand out, or that somebody is at just then, it comes by again in another pass, for as long as a pass sends any.
+ * A retry of all dead letters that a filter finds and that were dead when it began, in the order of their events. One whose message the
+ * broker does not hand out, or that somebody is at just then, it comes by again in another pass, for as long as a pass sends any.
  *
  * @param most how many at most; empty for all
  * @param ratePerSecond how many a second at most, also after it could not go on for a while

@@ -65,7 +65,8 @@ public class Webhook {
         address = setting.map(String::strip).filter(text -> !text.isEmpty()).map(Webhook::uri);
         address.filter(uri -> uri.getScheme().equals("http") && !mayBeClear && !LOOPBACK.matcher(uri.getHost()).matches())
                 .ifPresent(uri -> {
-                    throw new IllegalStateException(VARIABLE + " is \"" + uri + "\": causes would leave this machine in clear text. Use https, or set "
+                    throw new IllegalStateException(VARIABLE + " is \"" + uri
+                            + "\": causes would leave this machine in clear text. Use https, or set "
                             + CLEAR_TEXT + "=true where the network is trusted.");
                 });
     }

@@ -30,7 +30,8 @@ class GroupAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shop.example", "ftp://shop.example/", "https:///", "https://shop.example/?a=b", "https://shop.example/#/flow", "https:// /"})
+    @ValueSource(strings = {"shop.example", "ftp://shop.example/", "https:///", "https://shop.example/?a=b", "https://shop.example/#/flow",
+            "https:// /"})
     @DisplayName("does not begin with what is none: ORDERFLOW_PAGE_URL is refused by its name")
     void wrong(String setting) {
         assertThatThrownBy(() -> address(setting)).hasMessageStartingWith("ORDERFLOW_PAGE_URL ").hasMessageContaining(setting);

@@ -52,7 +52,8 @@ public class InMemoryCases implements Cases, DeadLetterSearch {
     @Override
     public Found find(Filter filter, String text, Optional<Place> after, int limit) {
         List<DeadLetter> found = page(filter, after, Integer.MAX_VALUE).stream()
-                .filter(it -> (it.cause() + stacks.getOrDefault(it.id(), "")).toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
+                .filter(it -> (it.cause() + stacks.getOrDefault(it.id(), "")).toLowerCase(Locale.ROOT)
+                        .contains(text.toLowerCase(Locale.ROOT)))
                 .toList();
         if (found.size() <= limit) {
             return new Found(found, Optional.empty());
@@ -96,8 +97,8 @@ public class InMemoryCases implements Cases, DeadLetterSearch {
 
     private DeadLetter put(String id, Arrival arrival, int rounds, Instant deadSince) {
         byId.put(id, new DeadLetter(
-                id, arrival.subscription(), arrival.key(), arrival.messageId(), arrival.type(), arrival.subject(), "unknown", State.DEAD, rounds,
-                deadSince, arrival.happenedAt()));
+                id, arrival.subscription(), arrival.key(), arrival.messageId(), arrival.type(), arrival.subject(), "unknown",
+                State.DEAD, rounds, deadSince, arrival.happenedAt()));
         bodies.put(id, arrival.body());
         arrivedAs.put(id, arrival.arrivedAs());
         return byId.get(id);

@@ -72,7 +72,8 @@ class InvestigationTest {
     void unknown() {
         GroupKey none = new GroupKey("payment.orders", "OrderPlaced", "a slip of the pen");
 
-        assertThatThrownBy(() -> investigation.note(none, Optional.of("x"), NOBODY, "anna", Expectation.NONE)).isInstanceOf(NoSuchGroup.class);
+        assertThatThrownBy(() -> investigation.note(none, Optional.of("x"), NOBODY, "anna", Expectation.NONE))
+                .isInstanceOf(NoSuchGroup.class);
     }
 
     private static Expectation only(int version) {

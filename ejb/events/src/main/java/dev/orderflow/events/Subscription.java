@@ -32,8 +32,8 @@ import java.util.Set;
  * Who listens to what: a durable shared subscription of a module to a topic, with the types of event that the module reads there and those
  * that it ignores on purpose.
  *
- * <p>The broker's configuration, the activation of the listeners and AsyncAPI say the same once more, because they can say it only in words of
- * their own; tests hold them against this.
+ * <p>The broker's configuration, the activation of the listeners and AsyncAPI say the same once more, because they can say it only in words
+ * of their own; tests hold them against this.
  */
 public enum Subscription {
     PAYMENT_ORDERS("payment", ORDERS, reads(ORDER_PLACED, ORDER_CONFIRMED, ORDER_REJECTED, ORDER_CANCELLED)),
@@ -126,8 +126,8 @@ public enum Subscription {
 
     /**
      * What the broker lets into the queue, as a selector of JMS: all but the types that are ignored. What says no type, or one that nobody
-     * knows, or says it by something else than a text, comes through: what cannot be read is to be seen. (With NOT IN a type that is a number
-     * would vanish: of another kind of value it is neither true nor false; JMS 3.1, 3.8.1.2.) Empty where nothing is ignored.
+     * knows, or says it by something else than a text, comes through: what cannot be read is to be seen. (With NOT IN a type that is a
+     * number would vanish: of another kind of value it is neither true nor false; JMS 3.1, 3.8.1.2.) Empty where nothing is ignored.
      */
     public Optional<String> filter() {
         return ignored.isEmpty()

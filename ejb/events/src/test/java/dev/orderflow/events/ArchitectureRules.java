@@ -19,7 +19,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
  */
 public final class ArchitectureRules {
 
-    /** JMS is a technology: what a module does about a fact can be read, and tested, without it. {@code artemis} and {@code adapter} are of one broker. */
+    /**
+     * JMS is a technology: what a module does about a fact can be read, and tested, without it. {@code artemis} and {@code adapter} are of
+     * one broker.
+     */
     @ArchTest
     public static final ArchRule ONLY_JMS_PACKAGES_TOUCH_JMS = noClasses()
             .that().resideOutsideOfPackages("..jms..", "..messaging..", "..artemis..", "..adapter..")
@@ -41,8 +44,8 @@ public final class ArchitectureRules {
             .allowEmptyShould(true);
 
     /**
-     * Payara 6 does not enlist resources in a transaction that {@code @Transactional} begins below a time-out method: a message that is sent in one
-     * is never committed, and nobody is told. In the transaction of an enterprise bean it is.
+     * Payara 6 does not enlist resources in a transaction that {@code @Transactional} begins below a time-out method: a message that is
+     * sent in one is never committed, and nobody is told. In the transaction of an enterprise bean it is.
      */
     @ArchTest
     public static final ArchRule WHAT_A_TIMER_SENDS_IS_SENT_BY_AN_ENTERPRISE_BEAN = classes()

@@ -65,7 +65,8 @@ class ArchitectureRulesTest {
     }
 
     @Test
-    @DisplayName("A timer is named whose bean sends, by whatever way, in a transaction of @Transactional; one that has an enterprise bean send is not")
+    @DisplayName("A timer is named whose bean sends, by whatever way, in a transaction of @Transactional; one that has an enterprise bean"
+            + " send is not")
     void timers() {
         ArchRule rule = WHAT_A_TIMER_SENDS_IS_SENT_BY_AN_ENTERPRISE_BEAN;
 

@@ -40,7 +40,8 @@ class SubscriptionTest {
     @DisplayName("EVENTS-P7 a filter leaves out what is ignored, and nothing that is unknown or says no type")
     void filter() {
         assertThat(Subscription.ORDERS_PAYMENTS.filter())
-                .contains("ce_type IS NULL OR (ce_type <> 'PaymentCaptured' AND ce_type <> 'PaymentRefunded' AND ce_type <> 'PaymentVoided')");
+                .contains("ce_type IS NULL OR (ce_type <> 'PaymentCaptured' AND ce_type <> 'PaymentRefunded'"
+                        + " AND ce_type <> 'PaymentVoided')");
         assertThat(Subscription.HISTORY_ORDERS.filter()).isEmpty();
     }
 

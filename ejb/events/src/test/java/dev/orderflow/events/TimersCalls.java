@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is called, directly or not, by a method that a timer calls. An implementation is taken for called where its interface is, and what is
- * handed over as a lambda where that is written.
+ * What is called, directly or not, by a method that a timer calls. An implementation is taken for called where its interface is, and what
+ * is handed over as a lambda where that is written.
  */
 final class TimersCalls {
 
@@ -47,7 +47,8 @@ final class TimersCalls {
             @Override
             public void check(JavaClass timer, ConditionEvents events) {
                 TimersCalls calls = new TimersCalls(timer, events);
-                timer.getMethods().forEach(method -> calls.follow(method, Optional.empty(), timer.getSimpleName() + "." + method.getName()));
+                timer.getMethods().forEach(method ->
+                        calls.follow(method, Optional.empty(), timer.getSimpleName() + "." + method.getName()));
             }
         };
     }

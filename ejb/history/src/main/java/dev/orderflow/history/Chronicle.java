@@ -26,8 +26,8 @@ public class Chronicle {
     Event<EventsKept> kept;
 
     /**
-     * Has the feed made while a delivery is under way. When its transaction has ended the thread belongs to no component any more, and what is
-     * made then gets no resources (Payara 6).
+     * Has the feed made while a delivery is under way. When its transaction has ended the thread belongs to no component any more, and what
+     * is made then gets no resources (Payara 6).
      */
     @PostConstruct
     void makeFeed() {

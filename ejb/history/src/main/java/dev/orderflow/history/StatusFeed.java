@@ -29,6 +29,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Reads the history while somebody listens, once for all, and tells of each change of status: soon after this node has kept one, and of
  * those that other nodes keep within half a second.
+ *
+ * <p>No {@link dev.orderflow.rhythm.Rhythm}: it does not wait for its pause to end where something was kept on this node or there is more
+ * to read, and the first listener of all has to be given a place at once.
  */
 @ApplicationScoped
 public class StatusFeed {

@@ -24,8 +24,8 @@ import java.util.Optional;
 /**
  * Begins and ends sessions, and knows whose they are.
  *
- * <p>A token is 256 random bits, of which only the SHA-256 is stored: a copy of the table lets nobody in. Guessing such a token is hopeless,
- * so that it needs no slow hash and no count of failures.
+ * <p>A token is 256 random bits, of which only the SHA-256 is stored: a copy of the table lets nobody in. Guessing such a token is
+ * hopeless, so that it needs no slow hash and no count of failures.
  *
  * <p>A page asks many times a second. What was read a moment ago is not read again, and the use of a session is stored once a minute.
  * While the database is away, sessions that this node has seen are known all the same, as {@link Logins} knows logins.

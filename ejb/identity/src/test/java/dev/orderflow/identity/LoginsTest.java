@@ -41,7 +41,7 @@ class LoginsTest {
         logins.clock = clock;
         logins.prepare();
         users.put(new User("c-1", "hash of secret", Role.CUSTOMER, false, 1));
-        settings.config = Settings.of(Map.of("ORDERFLOW_OPERATOR_USER", "boss", "ORDERFLOW_OPERATOR_PASSWORD", "of the settings"));
+        settings.config = FixedSettings.of(Map.of("ORDERFLOW_OPERATOR_USER", "boss", "ORDERFLOW_OPERATOR_PASSWORD", "of the settings"));
     }
 
     @Test

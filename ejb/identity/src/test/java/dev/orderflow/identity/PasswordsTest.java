@@ -36,7 +36,7 @@ class PasswordsTest {
         UsersOfSettings users = new UsersOfSettings();
         UsersInMemory stored = new UsersInMemory();
         users.passwords = passwords;
-        users.config = Settings.of(Map.of("ORDERFLOW_OPERATOR_USER", "boss", "ORDERFLOW_OPERATOR_PASSWORD", "a long secret"));
+        users.config = FixedSettings.of(Map.of("ORDERFLOW_OPERATOR_USER", "boss", "ORDERFLOW_OPERATOR_PASSWORD", "a long secret"));
         users.users = stored;
 
         users.make();

@@ -34,7 +34,7 @@ class UserDeskTest {
             }
         };
         desk.usersOfSettings = new UsersOfSettings();
-        desk.usersOfSettings.config = Settings.of(
+        desk.usersOfSettings.config = FixedSettings.of(
                 Map.of("ORDERFLOW_OPERATOR_USER", "boss", "ORDERFLOW_OPERATOR_PASSWORD", "of the settings"));
         desk.changes = (Event<UserChanged>) Proxy.newProxyInstance(
                 getClass().getClassLoader(),

@@ -34,7 +34,8 @@ class UsersOfSettingsTest {
         assertThatThrownBy(() -> of(Map.of("ORDERFLOW_OPERATOR_USER", "boss")).check(new Starting()))
                 .hasMessage("ORDERFLOW_OPERATOR_USER is set, but ORDERFLOW_OPERATOR_PASSWORD is not.");
         assertThatThrownBy(() ->
-                        of(Map.of("ORDERFLOW_OPERATOR_USER", "a:b", "ORDERFLOW_OPERATOR_PASSWORD", "of the settings")).check(new Starting()))
+                        of(Map.of("ORDERFLOW_OPERATOR_USER", "a:b", "ORDERFLOW_OPERATOR_PASSWORD", "of the settings"))
+                                .check(new Starting()))
                 .hasMessageStartingWith("ORDERFLOW_OPERATOR_USER must have");
     }
 
@@ -68,7 +69,7 @@ class UsersOfSettingsTest {
 
     private static UsersOfSettings of(Map<String, String> settings) {
         UsersOfSettings users = new UsersOfSettings();
-        users.config = Settings.of(settings);
+        users.config = FixedSettings.of(settings);
         return users;
     }
 }

@@ -32,7 +32,8 @@ final class FileParts {
      */
     byte[] header() throws IOException {
         fill(BYTE_ORDER_MARK.length + LONGEST_LINE + 2);
-        if (filled >= BYTE_ORDER_MARK.length && Arrays.equals(buffer, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
+        if (filled >= BYTE_ORDER_MARK.length
+                && Arrays.equals(buffer, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
             keepFrom(BYTE_ORDER_MARK.length);
         }
         RecordSpan header = recordAt(0).orElseThrow(() -> new LineTooLong(line, LONGEST_LINE));

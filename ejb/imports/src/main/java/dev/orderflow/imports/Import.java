@@ -41,8 +41,8 @@ public record Import(
 
     static Import begun(String id, Instant at) {
         return new Import(
-                id, ImportState.UPLOADING, 0, Position.BEHIND_THE_HEADER, 0, 0, Optional.empty(), Optional.empty(), at, at, Optional.empty(),
-                at, Optional.empty());
+                id, ImportState.UPLOADING, 0, Position.BEHIND_THE_HEADER, 0, 0, Optional.empty(), Optional.empty(), at, at,
+                Optional.empty(), at, Optional.empty());
     }
 
     /** Lines that have been read. */

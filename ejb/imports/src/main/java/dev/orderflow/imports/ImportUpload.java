@@ -68,7 +68,8 @@ public class ImportUpload {
         return receive(
                 parts,
                 desk.begin(key),
-                (begun, all, first) -> desk.uploaded(begun.id(), all.lines(), first, key, Fingerprint.of(read.getMessageDigest()), alongside));
+                (begun, all, first) -> desk.uploaded(
+                        begun.id(), all.lines(), first, key, Fingerprint.of(read.getMessageDigest()), alongside));
     }
 
     private static FileParts orderFile(InputStream file) throws IOException {

@@ -96,7 +96,8 @@ class OrderCsvTest {
         String alphabet = "a,\"é€ ";
         Random random = new Random(20);
         for (int i = 0; i < 2_000; i++) {
-            String name = "x" + random.ints(random.nextInt(20), 0, alphabet.length()).mapToObj(at -> alphabet.substring(at, at + 1)).collect(joining()) + "x";
+            String name = "x" + random.ints(random.nextInt(20), 0, alphabet.length()).mapToObj(at -> alphabet.substring(at, at + 1))
+                    .collect(joining()) + "x";
 
             assertThat(read('"' + name.replace("\"", "\"\"") + "\",EUR,t,A*1").order().orElseThrow().customerId()).isEqualTo(name);
         }
@@ -130,14 +131,17 @@ class OrderCsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {OrderCsv.HEADER, "\"customerId\",\"currency\",\"paymentToken\",\"lines\"", " customerId , currency,paymentToken,\"lines\""})
+    @ValueSource(strings = {OrderCsv.HEADER, "\"customerId\",\"currency\",\"paymentToken\",\"lines\"",
+            " customerId , currency,paymentToken,\"lines\""})
     @DisplayName("IMPORTS-P6 the header is known, with quotes or without")
     void header(String line) {
         assertThatCode(() -> OrderCsv.mustBeHeader(line.getBytes(UTF_8))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "c-1,EUR,tok_visa,A*1", "customerId;currency;paymentToken;lines", "customerId,currency,paymentToken,lines,x", "\"customerId,currency,paymentToken,lines\"", "customerId,currency,paymentToken,\"lines"})
+    @ValueSource(strings = {"", "c-1,EUR,tok_visa,A*1", "customerId;currency;paymentToken;lines",
+            "customerId,currency,paymentToken,lines,x", "\"customerId,currency,paymentToken,lines\"",
+            "customerId,currency,paymentToken,\"lines"})
     @DisplayName("IMPORTS-P6 another first line is refused")
     void otherHeader(String line) {
         assertThatThrownBy(() -> OrderCsv.mustBeHeader(line.getBytes(UTF_8))).isInstanceOf(NotAnOrderFile.class);

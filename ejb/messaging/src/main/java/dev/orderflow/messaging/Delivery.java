@@ -72,7 +72,8 @@ public class Delivery {
     @Transactional(TxType.MANDATORY)
     public void of(Message message, String subscription, Reactions reactions) {
         bring(message, subscription, reactions.gate(), () -> {
-            Event event = event(message, subscription, it -> read(it, reactions), events -> reactions.prepare(events.stream().map(Event::fact).toList()));
+            Event event = event(message, subscription, it -> read(it, reactions),
+                    events -> reactions.prepare(events.stream().map(Event::fact).toList()));
             causation.reactsTo(event.id());
             reactions.to(event.fact());
         });

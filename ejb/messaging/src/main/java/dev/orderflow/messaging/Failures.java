@@ -124,7 +124,8 @@ public class Failures {
                 return;
             }
             LOG.log(Level.WARNING, () -> "Rolled back at commit: "
-                    + (deliveries == 1 ? Delivery.describe(first, subscription) : "subscription=" + subscription + " deliveries=" + deliveries));
+                    + (deliveries == 1 ? Delivery.describe(first, subscription) : "subscription=" + subscription + " deliveries="
+                            + deliveries));
             if (deliveries == 1) {
                 // The thread still carries the old transaction.
                 afterwards.execute(() -> keep(first, subscription, gate, new RolledBackAtCommit()));

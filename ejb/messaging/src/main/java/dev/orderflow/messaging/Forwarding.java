@@ -49,7 +49,9 @@ public class Forwarding {
         }
     }
 
-    /** Gives the message back to the one subscription, by a context in which more is done; with its properties, but those of a dead letter. */
+    /**
+     * Gives the message back to the one subscription, by a context in which more is done; with its properties, but those of a dead letter.
+     */
     public void giveBack(JMSContext context, Message message, String subscription) {
         send(context, message, addressOf(subscription), Map.of());
     }

@@ -8,10 +8,11 @@ import java.util.UUID;
 
 /**
  * What a message is known by when it is sent again, which gives it another JMS message id: the id of its event. Where it says none, the id
- * that it had when it was sent for the first time; and where it has none either, which a producer may want (JMS 3.1, 7.7), its time and body.
+ * that it had when it was sent for the first time; and where it has none either, which a producer may want (JMS 3.1, 7.7), its time and
+ * body.
  *
- * <p>The id of a message that came by AMQP is in a property: Artemis makes up another JMS message id each time that it hands the message out
- * (AmqpCoreConverter.processProperties).
+ * <p>The id of a message that came by AMQP is in a property: Artemis makes up another JMS message id each time that it hands the message
+ * out (AmqpCoreConverter.processProperties).
  */
 public final class MessageKey {
 

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 
 /**
  * Makes a message that was received ready to be sent on as it is, by the means of the JMS provider. JMS itself can neither write a
- * property that is bytes, nor one whose name is no Java identifier, nor the body of a message that it has no type for; a message that came by
- * another protocol has them.
+ * property that is bytes, nor one whose name is no Java identifier, nor the body of a message that it has no type for; a message that came
+ * by another protocol has them.
  *
  * <p>A service (ServiceLoader). Without one for the provider at hand JMS copies what it can.
  */

@@ -116,8 +116,8 @@ class DeliveryTest {
         Object noValue = Void.class;
         for (Object odd : List.of(new byte[] {1}, 1L, true, 'c', "x".repeat(100_000), noValue)) {
             Map<String, Object> properties = new HashMap<>(Map.of("not an identifier", odd));
-            List.of("ce_id", "ce_type", "ce_subject", "ce_dataschema", "traceparent", "JMSXGroupID", "orderflow_first_id", "orderflow_cause",
-                    "_AMQ_ORIG_QUEUE").forEach(name -> properties.put(name, odd));
+            List.of("ce_id", "ce_type", "ce_subject", "ce_dataschema", "traceparent", "JMSXGroupID", "orderflow_first_id",
+                    "orderflow_cause", "_AMQ_ORIG_QUEUE").forEach(name -> properties.put(name, odd));
 
             delivery.of(RecordedMessage.delivered(json(SampleFacts.orderPlaced()), properties), SUBSCRIPTION, reactions);
             delivery.of(RecordedMessage.delivered("unreadable", properties), SUBSCRIPTION, reactions);
@@ -144,8 +144,8 @@ class DeliveryTest {
     void marksAreLeftOut() {
         gate.open = false;
         Map<String, Object> marks = Map.of(
-                "_AMQ_DUPL_ID", "1", "_AMQ_SCHED_DELIVERY", 1L, "_AMQ_ORIG_QUEUE", SUBSCRIPTION, "JMS_AMQP_MA_x-opt-ORIG-QUEUE", SUBSCRIPTION,
-                "orderflow_cause", "none", "ce_id", "e-1");
+                "_AMQ_DUPL_ID", "1", "_AMQ_SCHED_DELIVERY", 1L, "_AMQ_ORIG_QUEUE", SUBSCRIPTION,
+                "JMS_AMQP_MA_x-opt-ORIG-QUEUE", SUBSCRIPTION, "orderflow_cause", "none", "ce_id", "e-1");
         Message message = RecordedMessage.delivered(json(SampleFacts.orderPlaced()), marks);
 
         delivery.of(message, SUBSCRIPTION, reactions);
@@ -302,7 +302,8 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("MESSAGING-P6 a failure behind others in a batch may be theirs: nobody is told until each comes alone, when the culprit is")
+    @DisplayName("MESSAGING-P6 a failure behind others in a batch may be theirs: nobody is told until each comes alone, when the"
+            + " culprit is")
     void onlyTheCulpritIsTold() {
         RuntimeException failure = new IllegalStateException("the bank is closed");
         Reactions failing = Reactions.none().on(OrderPlaced.class, it -> {
@@ -330,11 +331,13 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("MESSAGING-P8 what the messages of a transaction need is asked for once, before the first reaction, and each is reacted to")
+    @DisplayName("MESSAGING-P8 what the messages of a transaction need is asked for once, before the first reaction, and each is"
+            + " reacted to")
     void together() {
         List<Message> batch = announced(SampleFacts.orderPlaced(), SampleFacts.orderPlaced(), SampleFacts.orderPlaced());
         List<Object> happened = new ArrayList<>();
-        Reactions both = Reactions.none().together(facts -> happened.add("for " + facts.size())).on(OrderPlaced.class, it -> happened.add("reacts"));
+        Reactions both = Reactions.none().together(facts -> happened.add("for " + facts.size()))
+                .on(OrderPlaced.class, it -> happened.add("reacts"));
 
         batch.forEach(it -> delivery.of(it, SUBSCRIPTION, both));
 
@@ -367,7 +370,8 @@ class DeliveryTest {
     }
 
     @Test
-    @DisplayName("MESSAGING-P2 MESSAGING-P8 an unreadable message among others is not prepared for, and becomes a dead letter when its turn comes")
+    @DisplayName("MESSAGING-P2 MESSAGING-P8 an unreadable message among others is not prepared for, and becomes a dead letter when its"
+            + " turn comes")
     void unreadableAmongOthers() {
         Message unreadable = message("unreadable");
         List<Message> batch = List.of(unreadable, message(json(SampleFacts.orderPlaced())));

@@ -98,7 +98,8 @@ class JmsEventsTest {
     }
 
     @Test
-    @DisplayName("MESSAGING-P8 what several deliveries of a transaction publish goes out before it commits, over one connection; then as ever")
+    @DisplayName("MESSAGING-P8 what several deliveries of a transaction publish goes out before it commits, over one connection;"
+            + " then as ever")
     void collects() {
         events.outbox.collect();
         events.publish(SampleFacts.orderPlaced());

@@ -18,7 +18,8 @@ record DeadLetterLimit(int limit) {
      */
     static DeadLetterLimit of(Optional<String> setting) {
         Optional<String> given = setting.map(String::strip).filter(text -> !text.isEmpty());
-        return new DeadLetterLimit(given.map(text -> new Setting(VARIABLE).number(text, "a number of dead letters", 0, MOST)).orElse(DEFAULT));
+        return new DeadLetterLimit(given.map(text -> new Setting(VARIABLE).number(text, "a number of dead letters", 0, MOST))
+                .orElse(DEFAULT));
     }
 
     /** Whether there are more in all subscriptions together. */

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Looks every few seconds, or every second while somebody watches, for as long as the application runs. Broker and database each have a
- * thread: one that is away may be silent, and then only its own next look has to wait.
+ * thread: one that is away may be silent, and then only its own next look has to wait. Hence no {@link dev.orderflow.rhythm.Rhythm}, which
+ * does nothing while the database is away.
  */
 @Singleton
 @Startup

@@ -3,7 +3,8 @@ package dev.orderflow.operations;
 import dev.orderflow.events.Subscription;
 
 /**
- * Stops and starts the delivery of one subscription, on all nodes at once and beyond restarts. What a consumer holds already is still handled.
+ * Stops and starts the delivery of one subscription, on all nodes at once and beyond restarts. What a consumer holds already is still
+ * handled.
  */
 public interface SubscriptionSwitch {
 

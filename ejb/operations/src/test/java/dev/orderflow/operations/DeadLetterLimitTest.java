@@ -46,8 +46,8 @@ class DeadLetterLimitTest {
     private static TopicFlow topic(long... deadLetters) {
         return new TopicFlow("orders", 0, OptionalDouble.empty(), LongStream.of(deadLetters)
                 .mapToObj(dead -> new TopicFlow.Subscription(
-                        "payment.orders", 0, 0, 0, 1, Map.of(), false, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
-                        Optional.empty(),
+                        "payment.orders", 0, 0, 0, 1, Map.of(), false, OptionalDouble.empty(), OptionalDouble.empty(),
+                        OptionalDouble.empty(), Optional.empty(),
                         dead))
                 .toList());
     }

@@ -1,9 +1,8 @@
 package dev.orderflow.orders;
 
 import dev.orderflow.settings.Starting;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -17,18 +16,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for orders to be decided, with neither a thread nor a connection for each who waits. What this node decides it knows at once; for
- * what other nodes decide it looks twice a second, at all orders together, while anybody waits.
+ * Waits for orders to be decided, with neither a thread nor a connection for each who waits. What this node decides it knows at once;
+ * {@link DecisionLook} has it look for what other nodes decide, at all orders together.
  */
 @ApplicationScoped
 public class DecisionWatch {
-
-    static final Duration PAUSE = Duration.ofMillis(500);
 
     private static final Logger LOG = System.getLogger(DecisionWatch.class.getPackageName());
 
@@ -36,13 +32,9 @@ public class DecisionWatch {
     Orders orders;
 
     @Resource
-    ManagedScheduledExecutorService executor;
+    ManagedExecutorService executor;
 
     private final Map<String, Set<CompletableFuture<Void>>> waiting = new ConcurrentHashMap<>();
-
-    // Guarded by this.
-    private Future<?> nextLook;
-    private boolean stopped;
 
     /**
      * Completes when the order is decided or that time has passed, whichever comes first, and never with a failure. What depends on it
@@ -58,9 +50,7 @@ public class DecisionWatch {
             return all;
         });
         decision.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS);
-        CompletionStage<Void> answer = decision.whenCompleteAsync((nothing, never) -> leave(id, decision), this::execute);
-        begin();
-        return answer;
+        return decision.whenCompleteAsync((nothing, never) -> leave(id, decision), this::execute);
     }
 
     /** How many wait. */
@@ -102,36 +92,9 @@ public class DecisionWatch {
         }
     }
 
-    /** One that is done and has not begun another was refused by a server that was suspended. */
-    private synchronized void begin() {
-        if (!stopped && (nextLook == null || nextLook.isDone())) {
-            nextLook = executor.schedule(this::look, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void look() {
+    /** Whoever waits for an order that another node has decided is told so now. */
+    void look() {
         List<String> ids = List.copyOf(waiting.keySet());
-        try {
-            if (!ids.isEmpty()) {
-                orders.findAll(ids).stream().filter(order -> order.status() != OrderStatus.PLACED).map(Order::id).forEach(this::wake);
-            }
-        } catch (RuntimeException failure) {
-            // The database is away, most likely. Who waits is answered by this node's own decisions, or when the time is up.
-            LOG.log(Level.WARNING, "Cannot look for decisions.", failure);
-        } finally {
-            goOn();
-        }
-    }
-
-    private synchronized void goOn() {
-        nextLook = null;
-        if (!waiting.isEmpty()) {
-            begin();
-        }
-    }
-
-    @PreDestroy
-    synchronized void stop() {
-        stopped = true;
+        orders.findAll(ids).stream().filter(order -> order.status() != OrderStatus.PLACED).map(Order::id).forEach(this::wake);
     }
 }

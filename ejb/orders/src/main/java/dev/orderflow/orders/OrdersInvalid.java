@@ -11,7 +11,8 @@ public final class OrdersInvalid extends RuntimeException {
     private final transient SortedMap<Integer, List<Violation>> violations;
 
     OrdersInvalid(SortedMap<Integer, List<Violation>> violations) {
-        super(violations.size() + " orders, the first of them number " + violations.firstKey() + ": " + violations.get(violations.firstKey()));
+        super(violations.size() + " orders, the first of them number " + violations.firstKey() + ": "
+                + violations.get(violations.firstKey()));
         this.violations = new TreeMap<>(violations);
     }
 

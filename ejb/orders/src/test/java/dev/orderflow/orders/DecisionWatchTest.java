@@ -1,18 +1,16 @@
 package dev.orderflow.orders;
 
-import static dev.orderflow.orders.SampleCatalogue.EUR;
+import static dev.orderflow.orders.SmallCatalogue.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,7 +24,7 @@ class DecisionWatchTest {
 
     private final CountingOrders orders = new CountingOrders();
     private final DecisionWatch watch = new DecisionWatch();
-    private final Deque<Runnable> scheduled = new ArrayDeque<>();
+    private final DecisionLook look = new DecisionLook();
 
     /** Counts how often it is asked. */
     private static final class CountingOrders extends InMemoryOrders {
@@ -46,16 +44,11 @@ class DecisionWatchTest {
     @BeforeEach
     void wire() {
         watch.orders = orders;
-        // What is to be done now is done at once; what is to be done later waits for the test.
-        watch.executor = (ManagedScheduledExecutorService) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {ManagedScheduledExecutorService.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("execute")) {
-                        ((Runnable) arguments[0]).run();
-                    } else {
-                        scheduled.add((Runnable) arguments[0]);
-                        return Proxy.newProxyInstance(
-                                getClass().getClassLoader(), new Class<?>[] {ScheduledFuture.class}, (future, what, how) -> false);
-                    }
+        look.watch = watch;
+        watch.executor = (ManagedExecutorService) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ManagedExecutorService.class}, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("execute");
+                    ((Runnable) arguments[0]).run();
                     return null;
                 });
     }
@@ -85,12 +78,13 @@ class DecisionWatchTest {
         CompletableFuture<Void> other = waitFor("o-2", LONG);
         decided.rejected("payment declined", NOW);
 
-        scheduled.remove().run();
+        assertThat(look.isDue()).isTrue();
+        look.work();
 
         assertThat(first).isDone();
         assertThat(other).isNotDone();
         assertThat(orders.asked).isEqualTo(1);
-        assertThat(scheduled).hasSize(1);
+        assertThat(look.isDue()).isTrue();
     }
 
     @Test
@@ -100,8 +94,7 @@ class DecisionWatchTest {
 
         waitFor("o-1", Duration.ofMillis(50)).get(10, TimeUnit.SECONDS);
 
-        scheduled.remove().run();
-        assertThat(orders.asked).isZero();
+        assertThat(look.isDue()).isFalse();
     }
 
     @Test
@@ -111,11 +104,12 @@ class DecisionWatchTest {
         CompletableFuture<Void> waiting = waitFor("o-1", LONG);
         decided.rejected("payment declined", NOW);
         orders.failure = new IllegalStateException("the database is away");
-        scheduled.remove().run();
+        assertThatThrownBy(look::work).isSameAs(orders.failure);
         assertThat(waiting).isNotDone();
+        assertThat(look.isDue()).isTrue();
 
         orders.failure = null;
-        scheduled.remove().run();
+        look.work();
 
         assertThat(waiting).isDone();
     }
@@ -127,10 +121,7 @@ class DecisionWatchTest {
         waitFor("o-1", LONG);
         watch.decided(new OrderDecided("o-1"));
 
-        scheduled.remove().run();
-
-        assertThat(orders.asked).isZero();
-        assertThat(scheduled).isEmpty();
+        assertThat(look.isDue()).isFalse();
     }
 
     private CompletableFuture<Void> waitFor(String id, Duration patience) {
@@ -141,7 +132,7 @@ class DecisionWatchTest {
         Order order = Order.placed(
                 id,
                 new PlaceOrder("c-1", EUR, "tok_visa", List.of(new PlaceOrder.Item("BOOK-1", 1))),
-                new PriceList(new SampleCatalogue().findAll(List.of("BOOK-1"))),
+                new PriceList(new SmallCatalogue().findAll(List.of("BOOK-1"))),
                 NOW);
         orders.add(order);
         return order;

@@ -28,7 +28,8 @@ class IntakeLimitTest {
 
         intake.take(1, Optional.empty());
         intake.take(2, Optional.empty());
-        assertThatThrownBy(() -> intake.take(1, Optional.empty())).isInstanceOf(TooManyUndecided.class).hasMessageStartingWith("3 orders wait");
+        assertThatThrownBy(() -> intake.take(1, Optional.empty())).isInstanceOf(TooManyUndecided.class)
+                .hasMessageStartingWith("3 orders wait");
 
         undecided = 3;
         passes(Duration.ofMillis(101));

@@ -1,6 +1,6 @@
 package dev.orderflow.orders;
 
-import static dev.orderflow.orders.SampleCatalogue.EUR;
+import static dev.orderflow.orders.SmallCatalogue.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,7 +39,7 @@ class OrderCancellationTest {
         order = Order.placed(
                 "o-1",
                 new PlaceOrder("c-1", EUR, "tok_visa", List.of(new Item("BOOK-1", 1))),
-                new PriceList(new SampleCatalogue().findAll(List.of("BOOK-1"))),
+                new PriceList(new SmallCatalogue().findAll(List.of("BOOK-1"))),
                 PLACED_AT);
         orders.add(order);
     }

@@ -1,6 +1,6 @@
 package dev.orderflow.orders;
 
-import static dev.orderflow.orders.SampleCatalogue.EUR;
+import static dev.orderflow.orders.SmallCatalogue.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,7 +30,7 @@ class PlacedOnceTest {
     private final InMemoryOrders orders = new InMemoryOrders();
     private final InMemoryIdempotencyKeys keys = new InMemoryIdempotencyKeys();
     private final RecordedEvents events = new RecordedEvents();
-    private final SampleCatalogue catalogue = new SampleCatalogue();
+    private final SmallCatalogue catalogue = new SmallCatalogue();
     private final OrderPlacement placement = new OrderPlacement();
 
     @BeforeEach

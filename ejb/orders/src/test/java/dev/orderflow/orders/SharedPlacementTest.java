@@ -1,6 +1,6 @@
 package dev.orderflow.orders;
 
-import static dev.orderflow.orders.SampleCatalogue.EUR;
+import static dev.orderflow.orders.SmallCatalogue.EUR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,7 +29,7 @@ class SharedPlacementTest {
     private final InMemoryOrders orders = new InMemoryOrders();
     private final InMemoryIdempotencyKeys keys = new InMemoryIdempotencyKeys();
     private final RecordedEvents events = new RecordedEvents();
-    private final SampleCatalogue catalogue = new SampleCatalogue();
+    private final SmallCatalogue catalogue = new SmallCatalogue();
     private final OrderPlacement placement = new OrderPlacement();
 
     @BeforeEach
@@ -85,7 +85,8 @@ class SharedPlacementTest {
         Origin elsewhere = new Origin(Optional.empty(), "0af7651916cd43dd8448eb211c80319c");
 
         placement.placeTogether(new PlacementGroup(List.of(
-                new PlacementRequest(TWO_BOOKS, Optional.empty(), ANYWHERE), new PlacementRequest(TWO_BOOKS, Optional.empty(), elsewhere))));
+                new PlacementRequest(TWO_BOOKS, Optional.empty(), ANYWHERE),
+                new PlacementRequest(TWO_BOOKS, Optional.empty(), elsewhere))));
 
         assertThat(events.origins()).containsExactly(ANYWHERE, elsewhere);
     }

@@ -28,8 +28,8 @@ class ArchitectureTest {
     @ArchTest
     static void areAllThere(JavaClasses classes) {
         List<String> modules = List.of(
-                "audit", "database", "deadletters", "events", "history", "identity", "imports", "inventory", "messaging", "operations", "orders",
-                "payment", "reconciliation", "rhythm", "settings", "shipping", "start");
+                "audit", "database", "deadletters", "events", "history", "identity", "imports", "inventory", "messaging",
+                "operations", "orders", "payment", "reconciliation", "rhythm", "settings", "shipping", "start");
         for (String module : modules) {
             assertThat(classes).as(module).anyMatch(type -> type.getPackageName().startsWith("dev.orderflow." + module));
         }

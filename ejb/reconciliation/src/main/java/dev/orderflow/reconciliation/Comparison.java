@@ -39,9 +39,9 @@ public class Comparison {
         }
         List<String> orders = page.stream().map(Entry::orderId).filter(it -> !compared.contains(it)).toList();
         ledgers.about(orders).stream()
-                .filter(books -> !books.lastChange().isAfter(until))
-                .filter(books -> books.remedy().isPresent())
-                .forEach(books -> notes.suspect(books.orderId(), lookAt));
+                .filter(account -> !account.lastChange().isAfter(until))
+                .filter(account -> account.remedy().isPresent())
+                .forEach(account -> notes.suspect(account.orderId(), lookAt));
         notes.moveMark(ledger, page.get(page.size() - 1));
         compared.addAll(orders);
         return page.size() == PAGE;

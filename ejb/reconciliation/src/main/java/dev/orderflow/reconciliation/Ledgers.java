@@ -11,8 +11,8 @@ public interface Ledgers {
     List<Entry> changed(Ledger ledger, Entry after, Instant until, int limit);
 
     /** What the books say about these orders. */
-    List<Books> about(Collection<String> orderIds);
+    List<OrderAccount> about(Collection<String> orderIds);
 
     /** What the books say about the order, locked against changes until the transaction ends. */
-    Books lock(String orderId);
+    OrderAccount lock(String orderId);
 }

@@ -56,7 +56,7 @@ class ModuleLedgers implements Ledgers {
     }
 
     @Override
-    public List<Books> about(Collection<String> orderIds) {
+    public List<OrderAccount> about(Collection<String> orderIds) {
         if (orderIds.isEmpty()) {
             return List.of();
         }
@@ -68,7 +68,7 @@ class ModuleLedgers implements Ledgers {
         Map<String, Shipment> shipmentOf =
                 shipments.findAll(orderIds).stream().collect(toMap(Shipment::orderId, identity()));
         return orderIds.stream()
-                .map(id -> books(
+                .map(id -> account(
                         id,
                         Optional.ofNullable(orderOf.get(id)),
                         Optional.ofNullable(paymentOf.get(id)),
@@ -78,12 +78,12 @@ class ModuleLedgers implements Ledgers {
     }
 
     @Override
-    public Books lock(String orderId) {
-        return books(
+    public OrderAccount lock(String orderId) {
+        return account(
                 orderId, orders.lock(orderId), payments.lock(orderId), reservations.lock(orderId), shipments.lock(orderId));
     }
 
-    private static Books books(
+    private static OrderAccount account(
             String orderId,
             Optional<Order> order,
             Optional<Payment> payment,
@@ -97,7 +97,7 @@ class ModuleLedgers implements Ledgers {
                 .flatMap(Optional::stream)
                 .max(naturalOrder())
                 .orElse(Instant.EPOCH);
-        return new Books(
+        return new OrderAccount(
                 orderId,
                 order.map(Order::status),
                 payment.map(Payment::status),

@@ -99,10 +99,10 @@ public class Reconciliation {
     private static void report(Repair repair) {
         LOG.log(
                 Level.WARNING,
-                () -> (repair.remedy() == Remedy.NONE_KNOWN ? "Not repaired: order=" : "Repaired: order=") + repair.books().orderId()
+                () -> (repair.remedy() == Remedy.NONE_KNOWN ? "Not repaired: order=" : "Repaired: order=") + repair.account().orderId()
                         + " missing=" + repair.remedy().missing()
                         + " by=" + repair.remedy().by()
                         + " number=" + repair.number()
-                        + " (" + repair.books() + ")");
+                        + " (" + repair.account() + ")");
     }
 }

@@ -5,4 +5,4 @@ package dev.orderflow.reconciliation;
  *
  * @param number how many times, with this one, since the order last changed
  */
-public record Repair(Books books, Remedy remedy, int number) {}
+public record Repair(OrderAccount account, Remedy remedy, int number) {}

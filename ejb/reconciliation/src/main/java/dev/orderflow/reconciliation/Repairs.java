@@ -44,15 +44,15 @@ public class Repairs {
             return Optional.empty();
         }
         Suspect suspect = taken.get();
-        Books books = ledgers.lock(orderId);
-        Optional<Remedy> remedy = books.remedy();
+        OrderAccount account = ledgers.lock(orderId);
+        Optional<Remedy> remedy = account.remedy();
         if (remedy.isEmpty()) {
             notes.forget(orderId);
             return Optional.empty();
         }
         boolean held = isHeld(remedy.get(), deadLettersIn);
-        if (books.lastChange().isAfter(heardUpTo.minus(patience.after()))) {
-            notes.lookAgain(orderId, new Suspect(0, held || suspect.held()), books.lastChange().plus(patience.after()));
+        if (account.lastChange().isAfter(heardUpTo.minus(patience.after()))) {
+            notes.lookAgain(orderId, new Suspect(0, held || suspect.held()), account.lastChange().plus(patience.after()));
             return Optional.empty();
         }
         if (held || suspect.held()) {
@@ -60,7 +60,7 @@ public class Repairs {
             return Optional.empty();
         }
         remedies.apply(remedy.get(), orderId);
-        return Optional.of(new Repair(books, remedy.get(), oneMore(orderId, suspect, heardUpTo)));
+        return Optional.of(new Repair(account, remedy.get(), oneMore(orderId, suspect, heardUpTo)));
     }
 
     private int oneMore(String orderId, Suspect suspect, Instant heardUpTo) {

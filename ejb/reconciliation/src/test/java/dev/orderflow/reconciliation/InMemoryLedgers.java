@@ -19,7 +19,7 @@ class InMemoryLedgers implements Ledgers {
 
     private static final Comparator<Entry> ORDER = comparing(Entry::changedAt).thenComparing(Entry::orderId);
 
-    private final Map<String, Books> books = new TreeMap<>();
+    private final Map<String, OrderAccount> accounts = new TreeMap<>();
     private final Map<Ledger, Map<String, Instant>> changes = new EnumMap<>(Ledger.class);
     private int read;
     private int asked;
@@ -37,7 +37,7 @@ class InMemoryLedgers implements Ledgers {
             Reservation.Status stock,
             ShipmentStatus shipment,
             Instant at) {
-        books.put(orderId, new Books(
+        accounts.put(orderId, new OrderAccount(
                 orderId,
                 Optional.ofNullable(order),
                 Optional.ofNullable(payment),
@@ -58,8 +58,8 @@ class InMemoryLedgers implements Ledgers {
 
     /** What one of the ledgers says is younger than what the others say. */
     void changes(String orderId, Ledger ledger, Instant at) {
-        Books before = books.get(orderId);
-        books.put(orderId, new Books(orderId, before.order(), before.payment(), before.stock(), before.shipment(), at));
+        OrderAccount before = accounts.get(orderId);
+        accounts.put(orderId, new OrderAccount(orderId, before.order(), before.payment(), before.stock(), before.shipment(), at));
         changes.get(ledger).put(orderId, at);
     }
 
@@ -86,13 +86,13 @@ class InMemoryLedgers implements Ledgers {
     }
 
     @Override
-    public List<Books> about(Collection<String> orderIds) {
+    public List<OrderAccount> about(Collection<String> orderIds) {
         asked += orderIds.size();
-        return orderIds.stream().map(books::get).toList();
+        return orderIds.stream().map(accounts::get).toList();
     }
 
     @Override
-    public Books lock(String orderId) {
-        return books.get(orderId);
+    public OrderAccount lock(String orderId) {
+        return accounts.get(orderId);
     }
 }

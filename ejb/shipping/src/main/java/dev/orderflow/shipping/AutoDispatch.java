@@ -30,7 +30,8 @@ public class AutoDispatch {
      */
     @PostConstruct
     void read() {
-        after = setting.map(String::strip).filter(text -> !text.isEmpty()).map(text -> new Setting(VARIABLE).seconds(text, LONGEST_SECONDS));
+        after = setting.map(String::strip).filter(text -> !text.isEmpty())
+                .map(text -> new Setting(VARIABLE).seconds(text, LONGEST_SECONDS));
     }
 
     /** How long a shipment stays prepared before it leaves; empty where only operators send shipments off. */

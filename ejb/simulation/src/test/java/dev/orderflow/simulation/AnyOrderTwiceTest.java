@@ -6,7 +6,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@link AnyOrderTest} quotes, with deliveries that come twice and processes that die. A class of its own: it has a JVM of its own. */
+/**
+ * What {@link AnyOrderTest} quotes, with deliveries that come twice and processes that die. A class of its own: it has a JVM of its own.
+ */
 @DisplayName("In whatever order events arrive, twice and interrupted")
 class AnyOrderTwiceTest extends Replay {
 

@@ -6,8 +6,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 
 /**
- * Answers when the whole application has started. Not {@link Start} itself: WildFly waits for who is calling a bean before it destroys the bean,
- * and {@link Start} has to hear of its end where a start fails.
+ * Answers when the whole application has started. Not {@link Start} itself: WildFly waits for who is calling a bean before it destroys the
+ * bean, and {@link Start} has to hear of its end where a start fails.
  */
 @Stateless
 @LocalBean

@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import javax.transaction.xa.XAResource;
 
-/** The resource adapter. A server makes it from {@code ra.xml} (with the other files for WildFly, in {@code jms-config/servers}), sets its properties, and activates a bean after the other. */
+/**
+ * The resource adapter. A server makes it from {@code ra.xml} (with the other files for WildFly, in {@code jms-config/servers}), sets its
+ * properties, and activates a bean after the other.
+ */
 public class BatchingAdapter implements ResourceAdapter {
 
     /** An event and its properties; a batch's worth of these lies in the client in advance. */
@@ -36,12 +39,12 @@ public class BatchingAdapter implements ResourceAdapter {
     private String node;
 
     private BootstrapContext server;
-    private Settings settings;
+    private DeliverySettings settings;
     private BrokerConnection broker;
 
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
-        settings = Settings.of(batch, sessions, Runtime.getRuntime().availableProcessors());
+        settings = DeliverySettings.of(batch, sessions, Runtime.getRuntime().availableProcessors());
         server = context;
         broker = new BrokerConnection(brokerUrl, userName, password, recoveryName, node);
     }
@@ -75,11 +78,12 @@ public class BatchingAdapter implements ResourceAdapter {
     }
 
     /**
-     * A bean that waits for somebody slow has many sessions, with few messages waiting in each, and waits for a turn no longer than for a moment: it uses
-     * no processor while it waits for the other. The others have as many messages as make a batch.
+     * A bean that waits for somebody slow has many sessions, with few messages waiting in each, and waits for a turn no longer than for a
+     * moment: it uses no processor while it waits for the other. The others have as many messages as make a batch.
      *
-     * <p>Its first session has the highest priority, and so on: the broker sends to the next one only what those before it have no room for. Dealt out
-     * evenly and delivered at once, what comes while nobody is slow would be one message for each session, and so a transaction for each message.
+     * <p>Its first session has the highest priority, and so on: the broker sends to the next one only what those before it have no room
+     * for. Dealt out evenly and delivered at once, what comes while nobody is slow would be one message for each session, and so a
+     * transaction for each message.
      */
     private Listener listenerOf(SubscriptionSpec subscription, MessageEndpointFactory beans) {
         boolean waits = subscription.sessions() > 0;

@@ -5,9 +5,9 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 
 /**
- * A session's part of the transaction under way, and how it has ended. A server does not tell its resource adapter that a transaction could not be
- * started at the broker (WildFly's {@code MessageEndpointInvocationHandler} ignores that {@code enlistResource} says no), nor that it was rolled back on
- * request.
+ * A session's part of the transaction under way, and how it has ended. A server does not tell its resource adapter that a transaction could
+ * not be started at the broker (WildFly's {@code MessageEndpointInvocationHandler} ignores that {@code enlistResource} says no), nor that
+ * it was rolled back on request.
  */
 final class Branch implements XAResource {
 

@@ -21,7 +21,7 @@ import org.apache.activemq.artemis.utils.VersionLoader;
  *
  * <p>The client's own reconnecting is switched off: it would bring a session back without its transaction.
  */
-final class BrokerConnection implements Broker, AutoCloseable {
+final class BrokerConnection implements SessionSource, AutoCloseable {
 
     /** Of both kinds of connections, this one and the pooled factory's: recovery compares them (ActiveMQResourceAdapter). */
     private static final String PRODUCT = "ActiveMQ Artemis";
@@ -50,7 +50,8 @@ final class BrokerConnection implements Broker, AutoCloseable {
     }
 
     /** The connection itself. The client says in a thread of its own, with a lock of its own, that it has failed. */
-    private record Link(ActiveMQConnectionFactory factory, ClientSessionFactoryInternal connection, Failure failure) implements AutoCloseable {
+    private record Link(ActiveMQConnectionFactory factory, ClientSessionFactoryInternal connection,
+            Failure failure) implements AutoCloseable {
 
         boolean isUseless() {
             return failure.happened || connection.isClosed();

@@ -27,9 +27,9 @@ final class Deliveries {
     static final Method ON_MESSAGE = onMessage();
 
     /**
-     * The transaction's resource of this name is a {@code List<Message>}: those that are about to come in it, where there are several. Who reacts may
-     * fetch what all of them need at once (Jakarta Transactions 2.0, 4.3). It is an outlook: a batch that takes long ends earlier, and what cannot be
-     * opened is left out.
+     * The transaction's resource of this name is a {@code List<Message>}: those that are about to come in it, where there are several. Who
+     * reacts may fetch what all of them need at once (Jakarta Transactions 2.0, 4.3). It is an outlook: a batch that takes long ends
+     * earlier, and what cannot be opened is left out.
      */
     static final String TOGETHER = "orderflow.delivered-together";
 
@@ -139,7 +139,8 @@ final class Deliveries {
     private static void failed(Batch batch, Throwable failure) {
         LOG.log(Level.DEBUG, "A delivery is rolled back.", failure);
         if (batch.size() > 1) {
-            LOG.log(Level.WARNING, "A batch is rolled back because its message " + batch.size() + " failed; each comes alone now: " + failure);
+            LOG.log(Level.WARNING, "A batch is rolled back because its message " + batch.size()
+                    + " failed; each comes alone now: " + failure);
         }
     }
 

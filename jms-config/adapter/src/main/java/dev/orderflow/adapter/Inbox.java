@@ -14,8 +14,8 @@ import org.apache.activemq.artemis.core.client.impl.ClientConsumerInternal;
 /**
  * The messages that the broker has sent to a consumer in advance. Used by one thread.
  *
- * <p>They are delivered in the order of their groups, an order's events in the order in which they came: batches of two subscriptions that are about
- * the same orders then lock these in the same order, and do not wait for each other for ever.
+ * <p>They are delivered in the order of their groups, an order's events in the order in which they came: batches of two subscriptions that
+ * are about the same orders then lock these in the same order, and do not wait for each other for ever.
  */
 final class Inbox {
 

@@ -15,8 +15,8 @@ import org.apache.activemq.artemis.api.core.client.ClientSession.QueueQuery;
 import org.apache.activemq.artemis.core.client.impl.ClientConsumerInternal;
 
 /**
- * A thread that listens to a subscription. It owns one session, one consumer and one bean at a time, from the beginning to the end: whatever goes
- * wrong, they are closed together, and a second later there are others.
+ * A thread that listens to a subscription. It owns one session, one consumer and one bean at a time, from the beginning to the end:
+ * whatever goes wrong, they are closed together, and a second later there are others.
  */
 final class Receiver implements Work {
 
@@ -24,7 +24,7 @@ final class Receiver implements Work {
 
     private static final long PAUSE_SECONDS = 1;
 
-    private final Broker broker;
+    private final SessionSource broker;
     private final SubscriptionSpec subscription;
     private final MessageEndpointFactory beans;
     private final TransactionSynchronizationRegistry transaction;
@@ -40,8 +40,9 @@ final class Receiver implements Work {
     /** Waits for a message, and may be closed therefore; null while something is being delivered. */
     private ClientConsumer waiting;
 
-    Receiver(Broker broker, SubscriptionSpec subscription, MessageEndpointFactory beans,
-             TransactionSynchronizationRegistry transaction, BatchLimits limits, int window, int priority, Turns turns, Complaints complaints) {
+    Receiver(SessionSource broker, SubscriptionSpec subscription, MessageEndpointFactory beans,
+             TransactionSynchronizationRegistry transaction, BatchLimits limits, int window, int priority, Turns turns,
+             Complaints complaints) {
         this.broker = broker;
         this.subscription = subscription;
         this.beans = beans;
@@ -60,7 +61,7 @@ final class Receiver implements Work {
         }
         try {
             while (!isStopped()) {
-                try (Broker.Session session = broker.openSession(subscription.client())) {
+                try (SessionSource.Session session = broker.openSession(subscription.client())) {
                     listen(session);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
@@ -80,7 +81,7 @@ final class Receiver implements Work {
         return running;
     }
 
-    private void listen(Broker.Session session) throws Exception {
+    private void listen(SessionSource.Session session) throws Exception {
         check(session.core().queueQuery(SimpleString.of(subscription.queue())));
         Branch branch = new Branch(session.core());
         MessageEndpoint bean = beans.createEndpoint(broker.named(branch, session));
@@ -130,7 +131,8 @@ final class Receiver implements Work {
         }
         if (!subscription.address().equals(queue.getAddress().toString())) {
             throw new RefusedSubscription(
-                    "The queue " + subscription.queue() + " is on the address " + queue.getAddress() + ", not on " + subscription.address() + ".");
+                    "The queue " + subscription.queue() + " is on the address " + queue.getAddress() + ", not on "
+                            + subscription.address() + ".");
         }
         String filter = queue.getFilterString() == null ? null : queue.getFilterString().toString();
         if (!subscription.wants(filter)) {

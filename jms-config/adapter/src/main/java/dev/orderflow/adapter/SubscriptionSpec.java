@@ -5,8 +5,8 @@ import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.ResourceAdapter;
 
 /**
- * The durable shared subscription that a message-driven bean listens to. The properties have the names that Artemis's own adapter gives them, so
- * that a bean says the same to both; what is said to that one alone is taken and of no effect.
+ * The durable shared subscription that a message-driven bean listens to. The properties have the names that Artemis's own adapter gives
+ * them, so that a bean says the same to both; what is said to that one alone is taken and of no effect.
  */
 public class SubscriptionSpec implements ActivationSpec {
 

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
  * As many deliveries at a time as the machine can work at. More would only take the processor from each other; one that waits for its turn
  * finds more messages, and brings all of them in one transaction. Where there is room nobody waits.
  *
- * <p>The turns go round by who came first. Nobody waits for long: a delivery that takes its time (a database that does not answer, a row that
- * somebody else has) holds up no other subscription.
+ * <p>The turns go round by who came first. Nobody waits for long: a delivery that takes its time (a database that does not answer, a row
+ * that somebody else has) holds up no other subscription.
  */
 final class Turns {
 

@@ -14,8 +14,8 @@ import javax.transaction.xa.XAResource;
 import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
 
 /**
- * {@link BatchingAdapter} for the way in and Artemis's own adapter for the way out, as one: for a server that has neither and takes one archive
- * for both ({@code jms-config/rar}). Both are told where the broker is by Artemis's settings.
+ * {@link BatchingAdapter} for the way in and Artemis's own adapter for the way out, as one: for a server that has neither and takes one
+ * archive for both ({@code jms-config/rar}). Both are told where the broker is by Artemis's settings.
  */
 public class TwoWayAdapter extends ActiveMQResourceAdapter {
 
@@ -44,9 +44,9 @@ public class TwoWayAdapter extends ActiveMQResourceAdapter {
     }
 
     /**
-     * A subscription has one bean. Payara leaves one behind that it loaded while it started, when its application is taken away: its recovery
-     * has written Payara's own adapter into the bean's descriptor by then, and Payara tells that one (ConnectorMessageBeanClient.close,
-     * InboundRecoveryHandler). The one that comes after it takes its place.
+     * A subscription has one bean. Payara leaves one behind that it loaded while it started, when its application is taken away: its
+     * recovery has written Payara's own adapter into the bean's descriptor by then, and Payara tells that one
+     * (ConnectorMessageBeanClient.close, InboundRecoveryHandler). The one that comes after it takes its place.
      */
     @Override
     public synchronized void endpointActivation(MessageEndpointFactory beans, ActivationSpec spec) throws ResourceException {

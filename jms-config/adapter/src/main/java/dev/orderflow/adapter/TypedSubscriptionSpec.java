@@ -1,8 +1,8 @@
 package dev.orderflow.adapter;
 
 /**
- * For a server that asks what type a property has before it sets it: Payara (SetMethodAction) takes the type of the getter, where there is none a
- * text, and wants a setter of just that type, which for a number or a flag is no primitive one.
+ * For a server that asks what type a property has before it sets it: Payara (SetMethodAction) takes the type of the getter, where there is
+ * none a text, and wants a setter of just that type, which for a number or a flag is no primitive one.
  */
 public class TypedSubscriptionSpec extends SubscriptionSpec {
 

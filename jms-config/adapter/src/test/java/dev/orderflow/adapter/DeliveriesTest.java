@@ -140,7 +140,8 @@ class DeliveriesTest {
     }
 
     @Test
-    @DisplayName("ADAPTER-P9 before the first of a batch is delivered the transaction knows all, as they are delivered then; one alone is not announced")
+    @DisplayName("ADAPTER-P9 before the first of a batch is delivered the transaction knows all, as they are delivered then; one alone is"
+            + " not announced")
     void announced() throws Exception {
         broker.buffer.addAll(List.of(message("a"), message("b"), redelivered("alone")));
         List<Object> known = new ArrayList<>();

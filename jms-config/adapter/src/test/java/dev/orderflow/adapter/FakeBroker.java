@@ -21,13 +21,16 @@ import org.apache.activemq.artemis.core.client.impl.ClientMessageImpl;
 import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
 
 /** A broker with one queue. What is asked of it is written down; what nobody should ask fails the test. */
-final class FakeBroker implements Broker {
+final class FakeBroker implements SessionSource {
 
     static final int SIZE = 1000;
     private static final long LONGEST_SECONDS = 20;
     private static final ClientMessage CLOSED = new Said("closed", 1, 0);
 
     final List<String> asked = new CopyOnWriteArrayList<>();
+
+    /** Those of the consumers. */
+    final List<Integer> priorities = new CopyOnWriteArrayList<>();
     final BlockingQueue<ClientMessage> buffer = new LinkedBlockingQueue<>();
     volatile boolean queueExists = true;
     volatile String address = "orders";
@@ -124,6 +127,7 @@ final class FakeBroker implements Broker {
                 "queueQuery", arguments -> queue(),
                 "createConsumer", arguments -> {
                     asked.add("consumer of " + arguments[0]);
+                    priorities.add((Integer) arguments[2]);
                     return consumer();
                 },
                 "start", arguments -> null,

@@ -18,7 +18,7 @@ class ReceiverTest {
     private final FakeServer server = new FakeServer();
     private final SubscriptionSpec subscription = subscription();
     private final Receiver receiver = new Receiver(
-            broker, subscription, server.beans(), server.transaction(), BatchLimits.ofMessages(10), 16384, 0, Turns.unlimited(),
+            broker, subscription, server.beans(), server.transaction(), BatchLimits.ofMessages(10), 16384, -3, Turns.unlimited(),
             new Complaints("payment.orders"));
     private final Thread thread = new Thread(receiver);
 
@@ -46,7 +46,8 @@ class ReceiverTest {
     }
 
     @Test
-    @DisplayName("ADAPTER-P2 what a batch took that was rolled back goes back, with all that the session holds, and is not delivered from here")
+    @DisplayName("ADAPTER-P2 what a batch took that was rolled back goes back, with all that the session holds, and is not delivered"
+            + " from here")
     void givenBack() throws InterruptedException {
         CountDownLatch delivered = delivery("b");
         server.commitFails = true;
@@ -59,6 +60,17 @@ class ReceiverTest {
 
         assertThat(delivered.await(SOON_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(broker.asked).containsExactly("session", "consumer of payment.orders", "all given back");
+    }
+
+    @Test
+    @DisplayName("ADAPTER-P10 the broker knows each session's place in the order in which they are filled")
+    void priority() throws InterruptedException {
+        CountDownLatch delivered = delivery("a");
+        broker.buffer.add(message("a"));
+        thread.start();
+
+        assertThat(delivered.await(SOON_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(broker.priorities).containsExactly(-3);
     }
 
     @Test

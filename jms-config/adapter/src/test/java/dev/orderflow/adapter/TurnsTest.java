@@ -44,7 +44,7 @@ class TurnsTest {
     }
 
     @Test
-    @DisplayName("ADAPTER-P8 who has waited for long enough goes on without a turn, and gives back none")
+    @DisplayName("ADAPTER-P8 ADAPTER-P10 who has waited for long enough goes on without a turn, and gives back none")
     void longEnough() throws Exception {
         Turns turns = new Turns(1, 1);
         Turn held = turns.next();

@@ -67,7 +67,8 @@ class TwoWayAdapterTest {
     @Test
     @DisplayName("a server that asks first is told the type of each property that is no text, and finds a setter of that type")
     void types() {
-        assertThat(Stream.of(TypedSubscriptionSpec.class.getMethods()).filter(TwoWayAdapterTest::setsNoText)).hasSizeGreaterThan(5).allSatisfy(setter -> {
+        assertThat(Stream.of(TypedSubscriptionSpec.class.getMethods()).filter(TwoWayAdapterTest::setsNoText)).hasSizeGreaterThan(5)
+                .allSatisfy(setter -> {
             Class<?> type = TypedSubscriptionSpec.class.getMethod(setter.getName().replaceFirst("set", "get")).getReturnType();
             assertThat(type).isEqualTo(setter.getParameterTypes()[0] == int.class ? Integer.class : Boolean.class);
             assertThat(TypedSubscriptionSpec.class.getMethod(setter.getName(), type)).isNotNull();

@@ -9,8 +9,8 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
  * Lets the management tell whether the disk is full, which the broker otherwise says in its log only (AMQ222210).
  *
  * <p>What it does about a full disk by itself helps nobody: it grants a producer no more credits, whoever that is, and the producer waits
- * until there is room, without an answer (PagingStoreImpl.checkMemory in Artemis 2.56). Orderflow's producers therefore work without credits,
- * and the application asks here and takes no new orders.
+ * until there is room, without an answer (PagingStoreImpl.checkMemory in Artemis 2.56). Orderflow's producers therefore work without
+ * credits, and the application asks here and takes no new orders.
  */
 public class DiskWatch implements ActiveMQServerPlugin {
 

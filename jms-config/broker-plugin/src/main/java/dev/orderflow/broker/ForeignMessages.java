@@ -18,8 +18,8 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
  * Makes the messages of foreign clients such that a JMS consumer can have them; those to the addresses that the property {@code addresses}
  * names, separated by commas.
  *
- * <p>Left to itself the broker takes a message that it can not hand out: AMQP knows properties that JMS has no type for, such as a time or a
- * UUID; and a group id may be bytes. It finds that out when it delivers the message, and then closes the consumer, every one that
+ * <p>Left to itself the broker takes a message that it can not hand out: AMQP knows properties that JMS has no type for, such as a time or
+ * a UUID; and a group id may be bytes. It finds that out when it delivers the message, and then closes the consumer, every one that
  * comes by, as if that were at fault (AmqpCoreConverter.setProperty, QueueImpl.errorProcessing in Artemis 2.56). So such a property
  * becomes a text when the message comes. What cannot be mended so is refused, and its sender hears of it.
  *

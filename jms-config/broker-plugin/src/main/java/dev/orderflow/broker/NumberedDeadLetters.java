@@ -24,7 +24,9 @@ public class NumberedDeadLetters implements ActiveMQServerPlugin {
         deadLetters = Objects.requireNonNull(properties.get("address"), "NumberedDeadLetters needs the property address.");
     }
 
-    /** What an AMQP sender wrote would be found before the number. The broker's own is not met here: no session sends what it moves itself. */
+    /**
+     * What an AMQP sender wrote would be found before the number. The broker's own is not met here: no session sends what it moves itself.
+     */
     @Override
     public void beforeSend(ServerSession session, Transaction transaction, Message message, boolean direct, boolean noAutoCreateQueue) {
         if (deadLetters.equals(message.getAddress())) {

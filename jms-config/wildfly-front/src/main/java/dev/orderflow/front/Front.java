@@ -28,7 +28,7 @@ public final class Front implements HttpHandler {
 
     /** As WildFly makes it. */
     public Front(HttpHandler next) {
-        this(next, Server.underway());
+        this(next, SuspendableServer.underway());
     }
 
     Front(HttpHandler next, Underway underway) {

@@ -45,7 +45,8 @@ public class AuditResource {
             description = "An entry is made in the transaction of the deed, and kept for " + AuditLog.DAYS_KEPT + " days. Operators only.")
     @Parameter(name = "who", in = ParameterIn.QUERY, description = "Only the deeds of this operator",
             schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "what", in = ParameterIn.QUERY, description = "Only deeds of this kind", schema = @Schema(implementation = What.class))
+    @Parameter(name = "what", in = ParameterIn.QUERY, description = "Only deeds of this kind",
+            schema = @Schema(ref = "DeedKind"))
     @Parameter(ref = "limit")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The id of the deed that the page before ended with",
             schema = @Schema(type = SchemaType.STRING))

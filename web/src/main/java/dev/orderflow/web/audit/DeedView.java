@@ -1,7 +1,6 @@
 package dev.orderflow.web.audit;
 
 import dev.orderflow.audit.Deed;
-import dev.orderflow.audit.What;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,7 +11,7 @@ record DeedView(
         @Schema(type = SchemaType.STRING) String id,
         String who,
         Instant at,
-        @Schema(implementation = What.class) String what,
+        @Schema(ref = "DeedKind") String what,
         @Schema(description = "What it was done to: a SKU, a name, an id") String subject,
         @Schema(description = "What it was given, in short; absent where there is nothing to say") String details,
         @Schema(description = "Why; absent where nobody was asked") String reason) {

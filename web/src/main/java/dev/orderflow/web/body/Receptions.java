@@ -23,7 +23,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** All bodies that are being received on this node. */
+/**
+ * All bodies that are being received on this node.
+ *
+ * <p>The watch over their pace is no {@link dev.orderflow.rhythm.Rhythm}: whoever sends slowly must be refused while the database is away,
+ * too, also where every thread of the timers waits for a database that is silent.
+ */
 @ApplicationScoped
 public class Receptions implements MeterBinder {
 

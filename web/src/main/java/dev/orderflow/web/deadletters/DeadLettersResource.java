@@ -99,7 +99,8 @@ public class DeadLettersResource {
     @Operation(
             summary = "Dead letters, those that died last first; or groups of them",
             description = "With groupBy=cause: how many have subscription, type and cause in common, the largest groups first, 200 or as"
-                    + " many as limit says; there is no next page. With search a page has what is found among the next 1,000 dead letters, and"
+                    + " many as limit says; there is no next page. With search a page has what is found among the next 1,000 dead"
+                    + " letters, and"
                     + " may be empty and have a next one. Operators only.")
     @Parameter(name = "subscription", in = ParameterIn.QUERY, description = "Only those of this one", example = "payment.orders",
             schema = @Schema(type = SchemaType.STRING))
@@ -107,8 +108,10 @@ public class DeadLettersResource {
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "cause", in = ParameterIn.QUERY, description = "Only those with this cause, as a group has it",
             schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "search", in = ParameterIn.QUERY, description = "Only those in whose subscription, type, cause, or in the root causes,"
-            + " messages or stacks of their last five failed deliveries, this text is found, upper and lower case alike. Of a group the last"
+    @Parameter(name = "search", in = ParameterIn.QUERY,
+            description = "Only those in whose subscription, type, cause, or in the root causes,"
+            + " messages or stacks of their last five failed deliveries, this text is found, upper and lower case alike. Of a"
+            + " group the last"
             + " delivery of each of the three that died last counts", example = "ProviderFault",
             schema = @Schema(type = SchemaType.STRING, maxLength = DeadLettersResource.LONGEST_SEARCH))
     @Parameter(name = "groupBy", in = ParameterIn.QUERY, description = "Groups instead",

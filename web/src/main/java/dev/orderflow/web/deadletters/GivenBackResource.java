@@ -44,7 +44,8 @@ public class GivenBackResource {
     @OperatorsOnly
     @Operation(
             summary = "Dead letters that were given back within the last hour and have not come back, in groups",
-            description = "While the subscription of a group has messages waiting, these may be among them; where it has none they were handled."
+            description = "While the subscription of a group has messages waiting, these may be among them; where it has none they"
+                    + " were handled."
                     + " Those given back last first, 50 groups or as many as limit says; there is no next page. Operators only.")
     @Parameter(ref = "limit")
     @APIResponse(

@@ -23,7 +23,8 @@ record GroupView(
 
     static GroupView of(WatchedGroup it) {
         return new GroupView(
-                it.group().subscription(), it.group().type(), it.group().cause(), it.group().count(), it.group().oldest(), it.group().latest(),
+                it.group().subscription(), it.group().type(), it.group().cause(), it.group().count(),
+                it.group().oldest(), it.group().latest(),
                 it.firstSeen(), it.perHour(), it.note().text().orElse(null), it.note().investigatedBy().orElse(null));
     }
 }

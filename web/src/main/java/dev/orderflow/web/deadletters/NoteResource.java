@@ -67,8 +67,8 @@ public class NoteResource {
     @Operation(
             summary = "What operators have noted about a group of dead letters",
             description = "Nothing, with the ETag \"0\", where nobody has noted anything. Operators only.")
-    @Parameter(name = "subscription", in = ParameterIn.QUERY, required = true, description = "That of the group", example = "payment.orders",
-            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "subscription", in = ParameterIn.QUERY, required = true, description = "That of the group",
+            example = "payment.orders", schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "type", in = ParameterIn.QUERY, description = "That of the group; empty or absent where its messages do not say",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "cause", in = ParameterIn.QUERY, required = true, description = "That of the group",
@@ -100,8 +100,8 @@ public class NoteResource {
             summary = "Notes something about a group of dead letters, and who investigates it",
             description = "What is absent or blank is cleared. It stays when the group is empty, for the next time. With If-Match nobody"
                     + " overwrites what another operator has noted meanwhile. Operators only.")
-    @Parameter(name = "subscription", in = ParameterIn.QUERY, required = true, description = "That of the group", example = "payment.orders",
-            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "subscription", in = ParameterIn.QUERY, required = true, description = "That of the group",
+            example = "payment.orders", schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "type", in = ParameterIn.QUERY, description = "That of the group; empty or absent where its messages do not say",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "cause", in = ParameterIn.QUERY, required = true, description = "That of the group",

@@ -70,7 +70,8 @@ public class RetriesResource {
     @OperatorsOnly
     @Operation(
             summary = "Retries all dead letters that a filter finds",
-            description = "Those that are dead now, in the order of their events, in batches of at most 100, each of which is one transaction:"
+            description = "Those that are dead now, in the order of their events, in batches of at most 100, each of which is one"
+                    + " transaction:"
                     + " it goes on after a crash, and sends nothing twice. What dies again is not sent again by it. An empty object retries"
                     + " all. Operators only.")
     @APIResponse(

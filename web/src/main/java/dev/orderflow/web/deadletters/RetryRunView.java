@@ -15,7 +15,8 @@ record RetryRunView(
         @Schema(description = "Absent where there is none") Integer limit,
         int ratePerSecond,
         @Schema(description = "So far") int retried,
-        @Schema(description = "When it is done: how many that the filter found are dead still; absent before. Beyond the limit there may be some,"
+        @Schema(description = "When it is done: how many that the filter found are dead still; absent before. Beyond the limit there"
+                + " may be some,"
                         + " else the broker did not hand them out")
                 Long remaining,
         @Schema(description = "How many of those that it sent have come back by now") long returned,

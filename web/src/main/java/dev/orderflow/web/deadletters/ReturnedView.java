@@ -15,10 +15,12 @@ record ReturnedView(
         @Schema(description = "The cause that it has now") String cause,
         Instant deadSince,
         @Schema(description = "How often it came into the dead-letter queue by now") int rounds,
-        @Schema(enumeration = {"DEAD", "RETRIED", "EDITED", "DISCARDED", "REMOVED"}, description = "What became of it by now") String state) {
+        @Schema(enumeration = {"DEAD", "RETRIED", "EDITED", "DISCARDED", "REMOVED"},
+                description = "What became of it by now") String state) {
 
     static ReturnedView of(ReturnedLetter returned) {
         DeadLetter it = returned.letter();
-        return new ReturnedView(it.id(), it.subscription(), it.type(), it.subject(), it.cause(), it.deadSince(), it.rounds(), it.state().name());
+        return new ReturnedView(it.id(), it.subscription(), it.type(), it.subject(), it.cause(), it.deadSince(), it.rounds(),
+                it.state().name());
     }
 }

@@ -26,7 +26,8 @@ record WholeDeadLetterView(
         int rounds,
         @Schema(enumeration = {"DEAD", "RETRIED", "EDITED", "DISCARDED", "REMOVED"},
                 description = "DEAD while it lies in the queue; REMOVED when somebody took it out by hand") String state,
-        @Schema(description = "The message as it came; bytes that are no text in UTF-8 as a data: address (RFC 2397); absent where it is neither text nor bytes")
+        @Schema(description = "The message as it came; bytes that are no text in UTF-8 as a data: address (RFC 2397); absent where it is"
+                + " neither text nor bytes")
                 String body,
         @Schema(type = SchemaType.OBJECT, description = "The message's properties") Map<String, String> properties,
         @Schema(description = "The latest first, at most 100, of all rounds") List<AttemptView> attempts,
@@ -59,7 +60,8 @@ record WholeDeadLetterView(
             @Schema(description = "The node's ORDERFLOW_NODE") String node) {
 
         static AttemptView of(Attempt it) {
-            return new AttemptView(it.attempt(), it.messageId(), it.at(), it.exception(), it.message(), it.rootCause(), it.stack(), it.node());
+            return new AttemptView(it.attempt(), it.messageId(), it.at(), it.exception(), it.message(), it.rootCause(),
+                    it.stack(), it.node());
         }
     }
 

@@ -11,7 +11,9 @@ import jakarta.validation.Payload;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** The code of a currency that some country pays with, as ISO 4217 spells it. Null is valid; whether it may be absent is another constraint. */
+/**
+ * The code of a currency that some country pays with, as ISO 4217 spells it. Null is valid; whether it may be absent is another constraint.
+ */
 @Target(FIELD)
 @Retention(RUNTIME)
 @Constraint(validatedBy = CurrencyCode.Exists.class)

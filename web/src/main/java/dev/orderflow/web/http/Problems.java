@@ -169,7 +169,8 @@ public final class Problems {
             case IDEMPOTENCY_KEY_IN_USE -> "The first request under this key has not ended yet. Repeat this one in a moment.";
             case PRECONDITION_FAILED -> "What is there is not what \"If-Match\" or \"If-None-Match\" expects.";
             case TOO_LARGE -> "The body is larger than this resource takes.";
-            case UNSUPPORTED_MEDIA_TYPE -> "\"Content-Type\" names no media type that this resource takes; most take application/json only.";
+            case UNSUPPORTED_MEDIA_TYPE ->
+                    "\"Content-Type\" names no media type that this resource takes; most take application/json only.";
             case INVALID -> "Fields or filters in the request are wrong.";
             case IDEMPOTENCY_KEY_REUSED -> "Something else was asked for under this key. A new request needs a new key.";
             case TOO_MANY_REQUESTS -> "Too many requests; wait before the next.";

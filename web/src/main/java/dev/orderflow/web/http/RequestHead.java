@@ -87,7 +87,8 @@ public class RequestHead implements ContainerRequestFilter {
     /** A compressed body would have to be bounded twice: as it comes, and as it grows. */
     static void mustNotBeEncoded(List<String> encodings) {
         if (encodings != null
-                && !encodings.stream().flatMap(it -> Arrays.stream(it.split(","))).allMatch(it -> it.strip().equalsIgnoreCase("identity"))) {
+                && !encodings.stream().flatMap(it -> Arrays.stream(it.split(",")))
+                .allMatch(it -> it.strip().equalsIgnoreCase("identity"))) {
             throw new Refusal(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "A body must not be compressed; leave out \"Content-Encoding\".");
         }
     }

@@ -80,10 +80,13 @@ public class ImportsResource {
     @Operation(
             summary = "Imports a file of orders, of any size",
             description = "The first line is \"" + OrderCsv.HEADER + "\", each of the others an order; the last column has its lines,"
-                    + " SKU*quantity, with semicolons in between: c-1,EUR,tok_visa,BOOK-1*2;PEN-1*1. UTF-8, or ISO-8859-1 where Content-Type says so; quotes as in RFC 4180, 64 KiB"
-                    + " a record; one of several lines has the number of its first. The answer comes when the file is stored; orders are placed afterwards, in"
+                    + " SKU*quantity, with semicolons in between: c-1,EUR,tok_visa,BOOK-1*2;PEN-1*1. UTF-8, or ISO-8859-1 where"
+                    + " Content-Type says so; quotes as in RFC 4180, 64 KiB"
+                    + " a record; one of several lines has the number of its first. The answer comes when the file is stored; orders are"
+                    + " placed afterwards, in"
                     + " chunks, each of which is one transaction, whatever crashes meanwhile. Lines that are wrong are rejected, the"
-                    + " others placed. An upload that breaks off leaves nothing behind. With an Idempotency-Key the file can be sent until there is an answer: it"
+                    + " others placed. An upload that breaks off leaves nothing behind. With an Idempotency-Key the file can be sent until"
+                    + " there is an answer: it"
                     + " is imported once, and each repeat gets the first answer again. Operators only.")
     @Parameter(
             name = IdempotencyKeyHeader.NAME, in = ParameterIn.HEADER,

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks who calls: by HTTP Basic or a bearer token where there is a header for it, else by the session. Our own and not the platform's, because
- * that answers with the server's error page, and with 401 also when it could not ask the database.
+ * Asks who calls: by HTTP Basic or a bearer token where there is a header for it, else by the session. Our own and not the platform's,
+ * because that answers with the server's error page, and with 401 also when it could not ask the database.
  */
 @ApplicationScoped
 public class LoginMechanism implements HttpAuthenticationMechanism {

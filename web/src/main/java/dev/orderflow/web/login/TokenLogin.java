@@ -105,7 +105,8 @@ public class TokenLogin {
                 .setAllowedClockSkewInSeconds(CLOCKS_DIFFER_SECONDS)
                 .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(set))
                 .setJwsAlgorithmConstraints(new AlgorithmConstraints(
-                        ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
+                        ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256,
+                        AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
                 .build();
     }
 
@@ -120,7 +121,8 @@ public class TokenLogin {
     }
 
     private static Optional<String> token(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader("Authorization")).map(BEARER::matcher).filter(it -> it.matches()).map(it -> it.group(1));
+        return Optional.ofNullable(request.getHeader("Authorization")).map(BEARER::matcher).filter(it -> it.matches())
+                .map(it -> it.group(1));
     }
 
     /**
@@ -156,7 +158,8 @@ public class TokenLogin {
         for (String claim : List.of("upn", "preferred_username", "sub")) {
             String name = claims.getStringClaimValue(claim);
             if (name != null) {
-                return Optional.of(name).filter(it -> !it.isBlank() && it.length() <= LONGEST_NAME && it.chars().noneMatch(Character::isISOControl));
+                return Optional.of(name)
+                        .filter(it -> !it.isBlank() && it.length() <= LONGEST_NAME && it.chars().noneMatch(Character::isISOControl));
             }
         }
         return Optional.empty();

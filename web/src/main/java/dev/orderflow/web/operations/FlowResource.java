@@ -45,7 +45,8 @@ public class FlowResource {
     @OperatorsOnly
     @Operation(
             summary = "How the events flowed in the last 15 minutes",
-            description = "One look for each five seconds, the oldest first, in columns: the first number of each belongs to the first time. Each node"
+            description = "One look for each five seconds, the oldest first, in columns: the first number of each belongs to the first"
+                    + " time. Each node"
                     + " has what it has seen itself since it started; nothing of the time in which the broker was away. Operators only.")
     @APIResponse(
             responseCode = "200",

@@ -75,7 +75,8 @@ public record FlowView(
                     + " database has not been asked yet") PauseView pause,
             @Schema(description = "Messages that came in, over the last minute") Double inPerSecond,
             @Schema(description = "Messages that were handled, over the last minute") Double outPerSecond,
-            @Schema(description = "How many messages one transaction of the node that answers takes, over the last minute; absent where it took"
+            @Schema(description = "How many messages one transaction of the node that answers takes, over the last minute; absent"
+                    + " where it took"
                     + " none") Double perTransaction,
             @Schema(description = "When the oldest of them was sent; absent where there is none. Where more than 1000 are with consumers,"
                     + " or wait for their next delivery, those are not looked through.") Instant oldest,

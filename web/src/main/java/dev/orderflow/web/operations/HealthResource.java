@@ -46,7 +46,8 @@ public class HealthResource {
     @Operation(summary = "Whether it can do its work; send it requests if so")
     @APIResponse(
             responseCode = "200",
-            description = "The database and the broker can be worked with. DEGRADED where a transaction has been in doubt for too long, there"
+            description = "The database and the broker can be worked with. DEGRADED where a transaction has been in doubt for too"
+                    + " long, there"
                     + " are more dead letters than ORDERFLOW_DEAD_LETTER_LIMIT, a queue is missing, nobody listens to it or it is paused:"
                     + " send it requests nevertheless, and have somebody look.",
             content = @Content(schema = @Schema(implementation = Health.class)))

@@ -68,8 +68,8 @@ public class Readiness {
     }
 
     /**
-     * Refuses at once while the broker is away, or its disk is full. Whoever asks a broker that is away waits until it is back, or for minutes; without
-     * this, all threads of the server would soon wait there, and nothing would be answered any more.
+     * Refuses at once while the broker is away, or its disk is full. Whoever asks a broker that is away waits until it is back, or for
+     * minutes; without this, all threads of the server would soon wait there, and nothing would be answered any more.
      *
      * @throws Refusal with status 503
      */

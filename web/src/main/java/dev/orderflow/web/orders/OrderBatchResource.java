@@ -85,7 +85,8 @@ public class OrderBatchResource {
             description = "One order in each line (NDJSON), as POST /api/orders takes it, of 64 KiB at most; the whole is 16 MiB at"
                     + " most. All are placed or, where any is wrong, none; then errors names each line, from 1, and field that is"
                     + " wrong, the first 100 of them. Blank lines are skipped, but counted. A customer places orders for itself, an"
-                    + " operator for anyone. With an Idempotency-Key the request can be repeated until there is an answer, as for one order:"
+                    + " operator for anyone. With an Idempotency-Key the request can be repeated until there is an answer, as for"
+                    + " one order:"
                     + " the orders are placed once, and each repeat gets their ids again.")
     @Parameter(
             name = IdempotencyKeyHeader.NAME, in = ParameterIn.HEADER,
@@ -116,12 +117,14 @@ public class OrderBatchResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "422",
-            description = "Lines are wrong, or there is none; errors names lines and fields. Nothing is stored. Or the key belongs to another"
+            description = "Lines are wrong, or there is none; errors names lines and fields. Nothing is stored. Or the key belongs"
+                    + " to another"
                     + " request, the type tells.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response place(InputStream body, @Context HttpHeaders headers) throws IOException {
         Optional<IdempotencyKey> key =
-                IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME)).map(it -> new IdempotencyKey(caller.name(), it));
+                IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME))
+                        .map(it -> new IdempotencyKey(caller.name(), it));
         List<Line<PlaceOrderRequest>> requests = lines.read(body, PlaceOrderRequest.class, MOST);
         requests.forEach(this::mustBeAllowed);
         readiness.mustHaveBroker();

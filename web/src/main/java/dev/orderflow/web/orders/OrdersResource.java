@@ -98,7 +98,8 @@ public class OrdersResource {
     @Parameter(
             name = IdempotencyKeyHeader.NAME, in = ParameterIn.HEADER,
             description = "Made up by the client, a UUID for instance. A repeat must ask for the same order; white space, the order of"
-                    + " fields and fields unknown here do not matter. One key is for one request: orders, batches and imports share the keys of"
+                    + " fields and fields unknown here do not matter. One key is for one request: orders, batches and imports share"
+                    + " the keys of"
                     + " a user.",
             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = IdempotencyKeyHeader.LONGEST))
     @Parameter(
@@ -131,7 +132,8 @@ public class OrdersResource {
     public CompletionStage<Response> place(PlaceOrderRequest request, @Context HttpHeaders headers, @Context UriInfo uri) {
         caller.mustBeAllowedToActFor(request.customerId());
         Optional<IdempotencyKey> key =
-                IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME)).map(it -> new IdempotencyKey(caller.name(), it));
+                IdempotencyKeyHeader.key(headers.getRequestHeader(IdempotencyKeyHeader.NAME))
+                        .map(it -> new IdempotencyKey(caller.name(), it));
         Optional<Duration> wait = PreferHeader.waiting(headers.getRequestHeader(PreferHeader.NAME));
         readiness.mustHaveBroker();
         intake.take(1, key);

@@ -65,7 +65,8 @@ public class ShipmentsResource {
 
     /** The shipment for an order, or the shipments for all. */
     @GET
-    @Operation(summary = "Shipments", description = "Of one order, or of all by ascending order id; a customer gets those of its own orders.")
+    @Operation(summary = "Shipments",
+            description = "Of one order, or of all by ascending order id; a customer gets those of its own orders.")
     @Parameter(name = "orderId", in = ParameterIn.QUERY, description = "Only the shipment for this order",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(ref = "limit")

@@ -82,7 +82,8 @@ public class StockResource {
     @Versioned
     @Operation(
             summary = "Sets what is on hand",
-            description = "Not below what is reserved for orders. The ETag changes with what is reserved, too: with If-Match a count is only"
+            description = "Not below what is reserved for orders. The ETag changes with what is reserved, too: with If-Match a"
+                    + " count is only"
                     + " taken while nobody orders. With If-None-Match: * a product is stocked for the first time only. Operators only.")
     @Parameter(ref = "If-Match")
     @Parameter(ref = "If-None-Match")

@@ -46,8 +46,8 @@ abstract class Client implements WriteListener {
     }
 
     /**
-     * Shows that the stream lives, and at which place. A client that has taken nothing since the last heartbeat, although something waited for
-     * it, is dropped: it does not read, or it has gone before its connection was ready, which nobody is told.
+     * Shows that the stream lives, and at which place. A client that has taken nothing since the last heartbeat, although something waited
+     * for it, is dropped: it does not read, or it has gone before its connection was ready, which nobody is told.
      */
     final synchronized void beats(long place) {
         if (waiting.isEmpty()) {

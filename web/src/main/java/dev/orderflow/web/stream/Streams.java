@@ -2,15 +2,12 @@ package dev.orderflow.web.stream;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.orderflow.database.Database;
 import dev.orderflow.database.DatabaseOutage;
 import dev.orderflow.history.StatusChange;
 import dev.orderflow.history.StatusFeed;
 import dev.orderflow.history.StatusFeed.Past;
 import dev.orderflow.history.StatusFeed.Place;
 import dev.orderflow.identity.Login;
-import dev.orderflow.identity.Logins;
-import dev.orderflow.identity.SessionDesk;
 import dev.orderflow.web.http.Refusal;
 import dev.orderflow.web.login.SessionLogin;
 import io.micrometer.core.instrument.Gauge;
@@ -39,7 +36,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** All streams of this node. */
+/**
+ * All streams of this node.
+ *
+ * <p>Their heartbeat is no {@link dev.orderflow.rhythm.Rhythm}: it must go on while the database is away, also where every thread of the
+ * timers waits for a database that is silent.
+ */
 @ApplicationScoped
 public class Streams implements MeterBinder {
 
@@ -57,15 +59,6 @@ public class Streams implements MeterBinder {
     @Inject
     Seats seats;
 
-    @Inject
-    Logins logins;
-
-    @Inject
-    SessionDesk sessions;
-
-    @Inject
-    Database database;
-
     @Resource
     ManagedScheduledExecutorService executor;
 
@@ -76,7 +69,6 @@ public class Streams implements MeterBinder {
 
     // Guarded by this.
     private Future<?> nextBeat;
-    private Future<?> check;
     private boolean stopped;
 
     /** Reads a page of the past. */
@@ -192,6 +184,7 @@ public class Streams implements MeterBinder {
             throw failure;
         }
     }
+
     /** Page by page, as fast as the client reads. */
     private void tellPast(StatusClient client, Reader reader, long after, Place place) {
         try {
@@ -236,19 +229,19 @@ public class Streams implements MeterBinder {
         });
     }
 
-    /** Ends the streams of users who have changed on other nodes or by a statement in the database, and of sessions that are over. */
-    private void endThoseThatAreOver() {
-        if (database.isKnownToBeAway()) {
-            return;
-        }
-        try {
-            Set<Login> over = logins.over(clients.stream().map(Client::owner).collect(toSet()));
-            clients.stream().filter(client -> over.contains(client.owner())).forEach(Client::leaves);
-            Set.copyOf(tokens.values()).stream().filter(token -> sessions.look(token).isEmpty()).forEach(this::endThoseOfSession);
-        } catch (RuntimeException failure) {
-            Level level = DatabaseOutage.isIn(failure) ? Level.DEBUG : Level.ERROR;
-            LOG.log(level, "It is not known whose logins are over.", failure);
-        }
+    /** Ends the streams of a login that is over. */
+    void endThoseOf(Login login) {
+        clients.stream().filter(client -> client.owner().equals(login)).forEach(Client::leaves);
+    }
+
+    /** Whose streams they are. */
+    Set<Login> owners() {
+        return clients.stream().map(Client::owner).collect(toSet());
+    }
+
+    /** The tokens of the sessions by which streams were opened. */
+    Set<String> tokens() {
+        return Set.copyOf(tokens.values());
     }
 
     /** One that is done and has not begun another was refused by a server that was suspended. */
@@ -264,9 +257,6 @@ public class Streams implements MeterBinder {
         clients.forEach(client -> client.beats(place));
         synchronized (this) {
             nextBeat = null;
-            if (check == null || check.isDone()) {
-                check = executor.submit(this::endThoseThatAreOver);
-            }
         }
         keepBeating();
     }

@@ -50,7 +50,8 @@ public class SubscriptionsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Pauses a subscription",
-            description = "Nothing of the subscription is delivered any more, on any node, also after restarts; it waits on the broker. What"
+            description = "Nothing of the subscription is delivered any more, on any node, also after restarts; it waits on the"
+                    + " broker. What"
                     + " consumers hold already is still handled. Other subscriptions are not concerned. Health says DEGRADED until the"
                     + " subscription is resumed. Operators only.")
     @APIResponse(

@@ -16,7 +16,8 @@ public record PutUserRequest(
                 String role,
         @Password @Schema(description = "12 to 256 characters; needed for a new user, another one keeps what it has where this is absent")
                 String password,
-        @Schema(description = "Whether every login is refused; where this is absent it stays as it is, false for a new user") Boolean disabled) {
+        @Schema(description = "Whether every login is refused; where this is absent it stays as it is, false for a"
+                + " new user") Boolean disabled) {
 
     Role wantedRole() {
         return Role.named(role);

@@ -84,7 +84,8 @@ class ReceptionTest {
     }
 
     private Reception reception(InputStream sent, Bound bound) {
-        return new Reception(ended::incrementAndGet, stream(sent), bound, new Body(new Memory(1_000_000)), new Receptions(), System.nanoTime());
+        return new Reception(ended::incrementAndGet, stream(sent), bound, new Body(new Memory(1_000_000)), new Receptions(),
+                System.nanoTime());
     }
 
     private static ServletInputStream stream(InputStream sent) {

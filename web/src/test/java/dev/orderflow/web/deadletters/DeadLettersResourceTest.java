@@ -122,7 +122,8 @@ class DeadLettersResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"POST, /edit, body reason", "POST, /edit/approval, proposedEdit", "POST, /edit/rejection, proposedEdit reason", "DELETE, '', reason"})
+    @CsvSource({"POST, /edit, body reason", "POST, /edit/approval, proposedEdit", "POST, /edit/rejection, proposedEdit reason",
+            "DELETE, '', reason"})
     @DisplayName("WEB-DEADLETTERS-P2 nothing is done without the reason, or the edit, that is asked for")
     void reasons(String method, String action, String fields) {
         Answer missing = api.send(method, "/dead-letters/it" + action, "application/json", "{}");
@@ -176,7 +177,8 @@ class DeadLettersResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, ''", "GET, /it", "POST, /it/retry", "POST, /it/edit", "POST, /it/edit/approval", "POST, /it/edit/rejection", "DELETE, /it", "GET, /none"
+        "GET, ''", "GET, /it", "POST, /it/retry", "POST, /it/edit", "POST, /it/edit/approval", "POST, /it/edit/rejection",
+                "DELETE, /it", "GET, /none"
     })
     @DisplayName("WEB-DEADLETTERS-P3 a customer sees and does nothing here, be there something or not")
     void customer(String method, String path) {

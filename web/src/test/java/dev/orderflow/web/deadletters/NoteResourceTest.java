@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("What is noted about a group of dead letters")
 class NoteResourceTest {
 
-    private static final String GROUP = "/dead-letters/note?subscription=payment.orders&type=OrderPlaced&cause=Fault:%20It%20does%20not%20work.";
+    private static final String GROUP =
+            "/dead-letters/note?subscription=payment.orders&type=OrderPlaced&cause=Fault:%20It%20does%20not%20work.";
 
     private final DeadLetterOffice office = new DeadLetterOffice();
     private final Api api = new Api();

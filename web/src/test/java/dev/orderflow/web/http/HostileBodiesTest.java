@@ -94,7 +94,8 @@ class HostileBodiesTest {
                         Refusal.class, () -> json.read(new ByteArrayInputStream(body.getBytes(UTF_8)), PlaceOrderRequest.class))
                 .problem();
 
-        assertThat(problem.errors()).extracting(Problem.FieldError::field).containsExactly("currency", "customerId", "lines", "paymentToken");
+        assertThat(problem.errors()).extracting(Problem.FieldError::field)
+                .containsExactly("currency", "customerId", "lines", "paymentToken");
     }
 
     private static Stream<Arguments> bodies() {
@@ -105,7 +106,8 @@ class HostileBodiesTest {
     /** Those of which something could be made, or kept, for each few of their bytes. */
     private static Stream<Arguments> lines() {
         return hostile(PlaceOrderRequest.class).entrySet().stream()
-                .filter(body -> Set.of("unknown fields", "deep", "lines: zeros", "lines: wrong objects", "lines: digits").contains(body.getKey()))
+                .filter(body -> Set.of("unknown fields", "deep", "lines: zeros", "lines: wrong objects", "lines: digits")
+                        .contains(body.getKey()))
                 .map(body -> Arguments.of(body.getKey(), body.getValue()));
     }
 

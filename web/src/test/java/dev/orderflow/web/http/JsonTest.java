@@ -17,7 +17,8 @@ class JsonTest {
     private record Price(BigDecimal unitPrice, String note) {}
 
     @ParameterizedTest
-    @CsvSource({"29.99, 29.99", "29.90, 29.90", "500, 500", "1E+2, 100", "1E-9, 0.000000001", "123456789012345678.90, 123456789012345678.90"})
+    @CsvSource({"29.99, 29.99", "29.90, 29.90", "500, 500", "1E+2, 100", "1E-9, 0.000000001",
+            "123456789012345678.90, 123456789012345678.90"})
     @DisplayName("WEB-HTTP-P7 has money as a decimal string, with every digit and without an exponent")
     void money(BigDecimal money, String written) {
         assertThat(written(new Price(money, null))).isEqualTo("{\"unitPrice\":\"" + written + "\"}");

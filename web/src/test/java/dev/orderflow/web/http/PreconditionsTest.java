@@ -88,7 +88,8 @@ class PreconditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2", "garbage", "\"2", "2\"", "w/\"2\"", "W/ \"2\"", "W/2", "\"1\" \"2\"", "\"1\";\"2\"", "*, \"2\"", "**", "\"a b\"", "'2'"})
+    @ValueSource(strings = {"2", "garbage", "\"2", "2\"", "w/\"2\"", "W/ \"2\"", "W/2", "\"1\" \"2\"", "\"1\";\"2\"", "*, \"2\"", "**",
+            "\"a b\"", "'2'"})
     @DisplayName("what is no entity tag is 400")
     void malformed(String header) {
         refused(400, () -> ifMatch(header));
@@ -105,7 +106,8 @@ class PreconditionsTest {
     }
 
     static Stream<String> hostile() {
-        return Stream.of("\"1\",".repeat(20_000) + "x", ",".repeat(100_000) + "\"", " ".repeat(100_000) + "x", "W/".repeat(50_000), "\"" + "a".repeat(100_000));
+        return Stream.of("\"1\",".repeat(20_000) + "x", ",".repeat(100_000) + "\"", " ".repeat(100_000) + "x", "W/".repeat(50_000),
+                "\"" + "a".repeat(100_000));
     }
 
     @ParameterizedTest

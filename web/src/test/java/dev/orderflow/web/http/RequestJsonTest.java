@@ -47,7 +47,8 @@ class RequestJsonTest {
     @Test
     @DisplayName("that is right is read as it is, and what the record does not have is ignored")
     void right() throws IOException {
-        var request = json.read(body(order("[" + LINE + "]").replace("{\"customerId\"", "{\"x\":[1],\"customerId\"")), PlaceOrderRequest.class);
+        var request = json.read(body(order("[" + LINE + "]").replace("{\"customerId\"", "{\"x\":[1],\"customerId\"")),
+                PlaceOrderRequest.class);
 
         assertThat(request.customerId()).isEqualTo("c-1");
         assertThat(request.lines()).containsExactly(new PlaceOrderRequest.Line("BOOK-1", 2));
@@ -193,7 +194,8 @@ class RequestJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"29.90, 29.90, EUR", "\"29.9\", 29.9, EUR", "0.1, 0.1, EUR", "29.9900, 29.9900, EUR", "500, 500, JPY", "\"0\", 0, EUR", "1e2, 1E+2, EUR"})
+    @CsvSource({"29.90, 29.90, EUR", "\"29.9\", 29.9, EUR", "0.1, 0.1, EUR", "29.9900, 29.9900, EUR", "500, 500, JPY", "\"0\", 0, EUR",
+            "1e2, 1E+2, EUR"})
     @DisplayName("WEB-HTTP-P7 has prices that are read digit by digit, from a string or a number")
     void exactPrice(String text, String price, String currency) throws IOException {
         var request = json.read(body(product(text, currency)), PutProductRequest.class);

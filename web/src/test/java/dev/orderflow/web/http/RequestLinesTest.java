@@ -58,7 +58,8 @@ class RequestLinesTest {
     @Test
     @DisplayName("WEB-HTTP-P9 everything that is wrong is told at once, each with its line")
     void allErrors() {
-        String body = String.join("\n", order(1), order(0), "{\"customerId\":", "", "[]", order(2).replace("EUR", "XXQ").replace("2", "\"2\""));
+        String body = String.join("\n", order(1), order(0), "{\"customerId\":", "", "[]",
+                order(2).replace("EUR", "XXQ").replace("2", "\"2\""));
 
         assertThat(problem(body).status()).isEqualTo(422);
         assertThat(problem(body).errors())

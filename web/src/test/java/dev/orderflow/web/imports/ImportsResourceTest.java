@@ -144,7 +144,8 @@ class ImportsResourceTest {
         HttpHeaders headers = (HttpHeaders) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {HttpHeaders.class}, (proxy, method, arguments) -> null);
 
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> resource.start(new ByteArrayInputStream(FILE.getBytes(UTF_8)), null, headers));
+        Refusal refusal = catchThrowableOfType(Refusal.class,
+                () -> resource.start(new ByteArrayInputStream(FILE.getBytes(UTF_8)), null, headers));
 
         assertThat(refusal.problem().status()).isEqualTo(415);
         nothingIsKept();
@@ -156,7 +157,8 @@ class ImportsResourceTest {
     void customer(String method, String path) {
         api.visitor.isCustomer("c-1");
 
-        assertThat(api.send(method, "/imports" + path, "text/csv", method.equals("POST") ? FILE : null).problem()).isEqualTo("403 forbidden");
+        assertThat(api.send(method, "/imports" + path, "text/csv", method.equals("POST") ? FILE : null).problem())
+                .isEqualTo("403 forbidden");
         nothingIsKept();
     }
 

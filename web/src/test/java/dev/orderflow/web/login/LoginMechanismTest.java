@@ -112,7 +112,8 @@ class LoginMechanismTest {
         "cors,,, Session", "no-cors,,, Session", "navigate,,, Basic", "navigate, x,, Basic", ",,, Basic", ", XMLHttpRequest,, Session",
         ",, of-nobody, Session", "navigate,, of-nobody, Basic"
     })
-    @DisplayName("WEB-SESSION-P3 is asked by the page where a script asks, and by the browser where a person does; programs are told of Basic")
+    @DisplayName("WEB-SESSION-P3 is asked by the page where a script asks, and by the browser where a person does; programs are told"
+            + " of Basic")
     void challenge(String mode, String requestedWith, String cookie, String challenge) {
         request.has("Sec-Fetch-Mode", mode);
         request.has("X-Requested-With", requestedWith);
@@ -179,7 +180,8 @@ class LoginMechanismTest {
             }
         };
         return (HttpServletResponse) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {HttpServletResponse.class}, (proxy, called, arguments) -> switch (called.getName()) {
+                getClass().getClassLoader(), new Class<?>[] {HttpServletResponse.class},
+                (proxy, called, arguments) -> switch (called.getName()) {
                     case "setStatus" -> status = (int) arguments[0];
                     case "setHeader" -> answered.put((String) arguments[0], (String) arguments[1]);
                     case "getOutputStream" -> out;

@@ -38,7 +38,8 @@ public final class PageRequest {
                         switch (called.getName()) {
                             case "getMethod" -> method;
                             case "getHeader" -> headers.get((String) arguments[0]);
-                            case "getCookies" -> cookie == null ? null : new Cookie[] {new Cookie("other", "x"), new Cookie(SessionCookie.NAME, cookie)};
+                            case "getCookies" -> cookie == null ? null
+                                    : new Cookie[] {new Cookie("other", "x"), new Cookie(SessionCookie.NAME, cookie)};
                             case "isSecure" -> secure;
                             case "getRemoteAddr" -> "192.0.2.1";
                             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderflow.audit.What;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.web.audit.AuditResource;
 import dev.orderflow.web.catalogue.ProductsResource;
@@ -48,6 +49,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -148,7 +150,8 @@ class DescriptionTest {
     }
 
     @Test
-    @DisplayName("has a success for every operation, with a schema unless it is 204, which has no content (RFC 9110, 15.3.5), and a summary")
+    @DisplayName("has a success for every operation, with a schema unless it is 204, which has no content (RFC 9110, 15.3.5), and"
+            + " a summary")
     void successes() {
         operationsOfTheCode().forEach(operation -> {
             JsonNode described = described(operation);
@@ -224,6 +227,29 @@ class DescriptionTest {
 
         assertThat(known).containsExactlyElementsOf(
                 Arrays.stream(OrderStatus.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    @DisplayName("knows every kind of deed, where one is shown and where one is asked for")
+    void deeds() {
+        List<String> kinds = Arrays.stream(What.values()).map(Enum::name).toList();
+
+        JsonNode shown = description.at("/components/schemas/Deed/properties/what");
+        JsonNode asked = StreamSupport.stream(description.at("/paths/~1api~1audit/get/parameters").spliterator(), false)
+                .filter(parameter -> parameter.path("name").asText().equals("what"))
+                .findFirst()
+                .orElseThrow()
+                .get("schema");
+
+        assertThat(valuesOf(shown)).isEqualTo(kinds);
+        assertThat(valuesOf(asked)).isEqualTo(kinds);
+    }
+
+    private static List<String> valuesOf(JsonNode schema) {
+        JsonNode whole = schema.has("$ref") ? description.at(schema.get("$ref").asText().substring(1)) : schema;
+        List<String> values = new ArrayList<>();
+        whole.path("enum").forEach(value -> values.add(value.asText()));
+        return values;
     }
 
     private static Stream<Operation> operationsOfTheCode() {

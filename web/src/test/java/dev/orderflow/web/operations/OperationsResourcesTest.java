@@ -65,7 +65,8 @@ class OperationsResourcesTest {
 
     @ParameterizedTest
     @CsvSource({"UP, 200", "DEGRADED, 200", "DOWN, 503"})
-    @DisplayName("whether it is ready everybody is told, also while the database is away; DEGRADED is sent requests, DOWN is not, and both say"
+    @DisplayName("whether it is ready everybody is told, also while the database is away; DEGRADED is sent requests, DOWN is not,"
+            + " and both say"
             + " what it is")
     void ready(Status status, int answered) {
         seen = status;
@@ -125,7 +126,8 @@ class OperationsResourcesTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(answer.body()).isEqualTo("{\"at\":\"2026-11-22T09:31:00Z\",\"seenAt\":[\"2026-11-22T09:30:50Z\",\"2026-11-22T09:30:55Z\"],"
+        assertThat(answer.body())
+                .isEqualTo("{\"at\":\"2026-11-22T09:31:00Z\",\"seenAt\":[\"2026-11-22T09:30:50Z\",\"2026-11-22T09:30:55Z\"],"
                 + "\"subscriptions\":["
                 + "{\"name\":\"audit.orders\",\"depth\":[null,1],\"inPerSecond\":[null,2.0],\"outPerSecond\":[null,2.0],"
                 + "\"deadLetters\":[null,4]},"

@@ -47,7 +47,8 @@ class CancellationResourceTest {
     }
 
     @Test
-    @DisplayName("WEB-LOGIN-P2 of somebody else's order is, word for word, like that of one that is not there, whatever its state and version")
+    @DisplayName("WEB-LOGIN-P2 of somebody else's order is, word for word, like that of one that is not there, whatever its state"
+            + " and version")
     void ofSomebodyElse() {
         shop.ordered("o-2", "c-2");
         shop.ordered("o-3", "c-2");
@@ -63,7 +64,8 @@ class CancellationResourceTest {
     }
 
     @Test
-    @DisplayName("WEB-AUDIT-P1 by an operator is of anybody's order, and written down once, with its reason; a customer's is not written down")
+    @DisplayName("WEB-AUDIT-P1 by an operator is of anybody's order, and written down once, with its reason; a customer's is not"
+            + " written down")
     void audited() {
         shop.ordered("o-2", "c-2");
         cancel("o-1");

@@ -125,7 +125,8 @@ class OrdersResourceTest {
     }
 
     @Test
-    @DisplayName("a key is a user's own: for another order it is refused, while another request has it as well, and for another user it is free")
+    @DisplayName("a key is a user's own: for another order it is refused, while another request has it as well, and for another user"
+            + " it is free")
     void keys() {
         api.post("/orders", TWO_BOOKS, KEY);
         assertThat(api.post("/orders", TWO_BOOKS.replace("2}", "3}"), KEY).problem()).isEqualTo("422 idempotency-key-reused");

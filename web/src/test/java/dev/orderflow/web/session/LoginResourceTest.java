@@ -54,7 +54,8 @@ class LoginResourceTest {
         Answer begun = post(BOSS);
         assertThat(begun.status()).isEqualTo(200);
         assertThat(begun.json().get("name").textValue()).isEqualTo("boss");
-        assertThat(StreamSupport.stream(begun.json().get("roles").spliterator(), false)).extracting(it -> it.asText()).containsExactly("operator");
+        assertThat(StreamSupport.stream(begun.json().get("roles").spliterator(), false)).extracting(it -> it.asText())
+                .containsExactly("operator");
         assertThat(begun.json().get("idleUntil").textValue()).isEqualTo("2026-11-22T10:01:00Z");
         assertThat(begun.json().get("endsAt").textValue()).isEqualTo("2026-11-22T21:31:00Z");
 
@@ -72,7 +73,8 @@ class LoginResourceTest {
     }
 
     @Test
-    @DisplayName("WEB-SESSION-P1 gives a cookie that no script reads and no other site sends; over TLS it goes by TLS only; no answer is kept")
+    @DisplayName("WEB-SESSION-P1 gives a cookie that no script reads and no other site sends; over TLS it goes by TLS only; no"
+            + " answer is kept")
     void cookie() {
         Answer plain = post(BOSS);
         request.secure = true;

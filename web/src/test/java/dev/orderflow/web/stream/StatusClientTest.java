@@ -30,7 +30,8 @@ class StatusClientTest {
                 return null;
             });
     private final StatusClient client = new StatusClient(
-            new Login("c-1", Role.CUSTOMER, 1), request, connection, new Messages(), change -> change.customerId().equals(Optional.of("c-1")), gone::add);
+            new Login("c-1", Role.CUSTOMER, 1), request, connection, new Messages(),
+            change -> change.customerId().equals(Optional.of("c-1")), gone::add);
 
     @Test
     @DisplayName("WEB-STREAM-P1 is told of what interests it, in the order of happening")

@@ -43,7 +43,8 @@ class SubscriptionsResourceTest {
     }
 
     @Test
-    @DisplayName("WEB-OPERATIONS-P7 are paused and resumed; the answer says whether that was otherwise before, and only then it is written down")
+    @DisplayName("WEB-OPERATIONS-P7 are paused and resumed; the answer says whether that was otherwise before, and only then it is"
+            + " written down")
     void switched() {
         Answer first = api.post("/subscriptions/payment.orders/pause", WHY);
         Answer again = api.post("/subscriptions/payment.orders/pause", WHY);

@@ -44,7 +44,8 @@ class UsersResourceTest {
     }
 
     @Test
-    @DisplayName("WEB-USERS-P1 WEB-USERS-P2 are added with 201, changed with 200, removed with 204; no answer and no entry has a password in it")
+    @DisplayName("WEB-USERS-P1 WEB-USERS-P2 are added with 201, changed with 200, removed with 204; no answer and no entry has a"
+            + " password in it")
     void life() {
         Answer added = api.put("/users/c%201", CUSTOMER);
         Answer changed = api.put("/users/c%201", "{'role':'customer','disabled':true}");

@@ -4,9 +4,9 @@ import dev.orderflow.launcher.Credentials;
 import dev.orderflow.launcher.Progress;
 import dev.orderflow.launcher.Stack;
 import dev.orderflow.system.BrokerConsole;
-import dev.orderflow.system.Database;
 import dev.orderflow.system.FreshHome;
 import dev.orderflow.system.Shop;
+import dev.orderflow.system.Sql;
 import dev.orderflow.system.crash.Books;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,8 +45,8 @@ public final class Chaos {
     private final int clients;
     private final Duration time;
     private final Progress progress;
-    private final Ledger ledger = new Ledger();
-    private final Database database;
+    private final Answers answers = new Answers();
+    private final Sql database;
 
     private Chaos(Stack stack, long seed, int clients, Duration time, Progress progress) {
         this.stack = stack;
@@ -54,7 +54,7 @@ public final class Chaos {
         this.clients = clients;
         this.time = time;
         this.progress = progress;
-        this.database = new Database(stack.credentials());
+        this.database = new Sql(stack.credentials());
     }
 
     /** Runs it; see the class. */
@@ -97,19 +97,20 @@ public final class Chaos {
             havoc.awaitPeace();
             progress.says("all parts are up, every client has its answers");
             Instant peace = Instant.now();
-            List<String> differences = new ArrayList<>(ledger.refusals());
+            List<String> differences = new ArrayList<>(answers.refusals());
             try {
-                books.eventuallyBalance(ledger.accepted(), PATIENCE);
+                books.eventuallyBalance(answers.accepted(), PATIENCE);
             } catch (AssertionError e) {
                 differences.add(e.getMessage());
             }
             Duration quiet = since(peace);
-            List<String> lost = ledger.lost(database);
-            List<String> duplicated = ledger.duplicated(database);
+            List<String> lost = answers.lost(database);
+            List<String> duplicated = answers.duplicated(database);
             differences.addAll(lost);
             differences.addAll(duplicated);
-            System.out.printf(Locale.ROOT, "seed=%d seconds=%d peace=%d accepted=%d unknown=%d kills=%d (%s) recovered=%d lost=%d duplicated=%d quiet=%.1fs%n",
-                    seed, time.toSeconds(), longestPeace.toSeconds(), ledger.accepted().size(), ledger.unknowns(),
+            System.out.printf(Locale.ROOT,
+                    "seed=%d seconds=%d peace=%d accepted=%d unknown=%d kills=%d (%s) recovered=%d lost=%d duplicated=%d quiet=%.1fs%n",
+                    seed, time.toSeconds(), longestPeace.toSeconds(), answers.accepted().size(), answers.unknowns(),
                     havoc.kills().values().stream().mapToInt(Integer::intValue).sum(), inWords(havoc.kills()),
                     inDoubt.recovered(), lost.size(), duplicated.size(), seconds(quiet));
             if (!differences.isEmpty()) {
@@ -132,7 +133,8 @@ public final class Chaos {
         try {
             List<Future<Void>> running = new ArrayList<>();
             for (int client = 1; client <= clients; client++) {
-                running.add(threads.submit(new Client("client-" + client, seed, stack.credentials(), skus, ledger, end, calledOff)));
+                running.add(threads.submit(
+                        new CustomerProgram("client-" + client, seed, stack.credentials(), skus, answers, end, calledOff)));
             }
             for (Future<Void> one : running) {
                 one.get();

@@ -1,7 +1,7 @@
 package dev.orderflow.system.chaos;
 
 import dev.orderflow.system.BrokerConsole;
-import dev.orderflow.system.Database;
+import dev.orderflow.system.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ final class InDoubtCounter implements AutoCloseable {
     private static final Duration TOO_LONG = Duration.ofSeconds(1);
     private static final long LOOK_EVERY_MILLIS = 250;
 
-    private final Database database;
+    private final Sql database;
     private final BrokerConsole console;
     private final Map<String, Instant> firstSeen = new HashMap<>();
     private final Set<String> inDoubt = new HashSet<>();
@@ -32,7 +32,7 @@ final class InDoubtCounter implements AutoCloseable {
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
 
     /** Begins to look. */
-    InDoubtCounter(Database database, BrokerConsole console) {
+    InDoubtCounter(Sql database, BrokerConsole console) {
         this.database = database;
         this.console = console;
         threads.scheduleWithFixedDelay(this::lookAtDatabase, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.launcher.Stack;
 import dev.orderflow.system.BrokerConsole;
-import dev.orderflow.system.Database;
 import dev.orderflow.system.FreshHome;
 import dev.orderflow.system.Shop;
+import dev.orderflow.system.Sql;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class AutoDispatchIT {
                         .withEnvironment(AFTER_A_SECOND)
                         .start();
                 Books books = new Books(first, second)) {
-            var database = new Database(first.credentials());
+            var database = new Sql(first.credentials());
             Shop shop = new Shop(first.credentials());
             String sku = shop.sells("10.00", ORDERS);
             List<String> orders = new ArrayList<>();

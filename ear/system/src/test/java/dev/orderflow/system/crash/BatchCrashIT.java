@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.system.BrokerConsole;
-import dev.orderflow.system.Database;
 import dev.orderflow.system.Shop;
+import dev.orderflow.system.Sql;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,14 +32,14 @@ class BatchCrashIT {
 
     private CrashLab lab;
     private Shop shop;
-    private Database database;
+    private Sql database;
     private BrokerConsole console;
 
     @BeforeAll
     void open() {
         lab = new CrashLab("batch-crash");
         shop = lab.shop();
-        database = new Database(lab.stack().credentials());
+        database = new Sql(lab.stack().credentials());
         console = new BrokerConsole(lab.stack().credentials());
     }
 
@@ -63,7 +63,8 @@ class BatchCrashIT {
     }
 
     @Test
-    @DisplayName("ADAPTER-P2 killed while a batch with a poison in it is brought one by one: the others are decided, the poison alone is left")
+    @DisplayName("ADAPTER-P2 killed while a batch with a poison in it is brought one by one: the others are decided, the poison"
+            + " alone is left")
     void killedWhileAlone() throws Exception {
         List<String> orders = waiting();
         String poison = orders.get(ORDERS / 2);

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.orderflow.launcher.Credentials;
 import dev.orderflow.launcher.Stack;
 import dev.orderflow.system.BrokerConsole;
-import dev.orderflow.system.Database;
+import dev.orderflow.system.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +21,8 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Whether everything balances: orders, payments, reservations, stock and events agree about every order, nothing is in doubt,
- * nothing is on its way, nothing is dead, and no application server has an unfinished transaction in its log. Looks at the tables, the queues
- * and the logs themselves, not at what the application says of them.
+ * nothing is on its way, nothing is dead, and no application server has an unfinished transaction in its log. Looks at the tables, the
+ * queues and the logs themselves, not at what the application says of them.
  */
 public final class Books implements AutoCloseable {
 
@@ -87,7 +87,7 @@ public final class Books implements AutoCloseable {
                 """);
     }
 
-    private final Database database;
+    private final Sql database;
     private final BrokerConsole console;
     private final EventAudit events;
     private final List<TransactionLog> logs;
@@ -96,7 +96,7 @@ public final class Books implements AutoCloseable {
     public Books(Stack... stacks) {
         Credentials credentials = stacks[0].credentials();
         this.logs = Stream.of(stacks).map(TransactionLog::of).toList();
-        this.database = new Database(credentials);
+        this.database = new Sql(credentials);
         this.console = new BrokerConsole(credentials);
         this.events = new EventAudit(credentials);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.launcher.Part;
-import dev.orderflow.system.Database;
 import dev.orderflow.system.Shop;
+import dev.orderflow.system.Sql;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,12 +98,12 @@ record Crash(CrashLab.Victim victim, String moment, Work work, boolean recoverin
 
     /** Where recovery has to finish it, the row comes after the answer. */
     private static List<String> ordersOf(CrashLab lab, String customer) throws Exception {
-        return new Database(lab.stack().credentials()).texts("select id from orders.orders where customer_id = ?", customer);
+        return new Sql(lab.stack().credentials()).texts("select id from orders.orders where customer_id = ?", customer);
     }
 
     private static String statusOf(CrashLab lab, String customer) throws Exception {
         List<String> statuses =
-                new Database(lab.stack().credentials()).texts("select status from orders.orders where customer_id = ?", customer);
+                new Sql(lab.stack().credentials()).texts("select status from orders.orders where customer_id = ?", customer);
         assertThat(statuses).as("orders of one request").hasSizeLessThanOrEqualTo(1);
         return statuses.isEmpty() ? "none" : statuses.get(0);
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.system.BrokerConsole;
-import dev.orderflow.system.Database;
 import dev.orderflow.system.ForeignProgram;
 import dev.orderflow.system.Shop;
+import dev.orderflow.system.Sql;
 import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.util.List;
@@ -32,14 +32,14 @@ class DeskCrashIT {
 
     private CrashLab lab;
     private Shop shop;
-    private Database database;
+    private Sql database;
     private BrokerConsole console;
 
     @BeforeAll
     void open() {
         lab = new CrashLab("desk-crash");
         shop = lab.shop();
-        database = new Database(lab.stack().credentials());
+        database = new Sql(lab.stack().credentials());
         console = new BrokerConsole(lab.stack().credentials());
     }
 

@@ -44,7 +44,8 @@ final class EventAudit implements AutoCloseable {
             }
         }));
         confirmed.forEach(order -> mustHave(
-                order, List.of("OrderPlaced", "PaymentAuthorized", "StockReserved", "OrderConfirmed", "PaymentCaptured"), "OrderRejected", found));
+                order, List.of("OrderPlaced", "PaymentAuthorized", "StockReserved", "OrderConfirmed", "PaymentCaptured"),
+                "OrderRejected", found));
         shipped.forEach(order -> mustHave(
                 order, List.of("OrderPlaced", "OrderConfirmed", "PaymentCaptured", "OrderShipped"), "OrderRejected", found));
         rejected.forEach(order -> mustHave(order, List.of("OrderPlaced", "OrderRejected"), "OrderConfirmed", found));

@@ -3,8 +3,8 @@ package dev.orderflow.system.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderflow.system.Database;
 import dev.orderflow.system.Shop;
+import dev.orderflow.system.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ class LostLogIT {
 
     private String theOrderFor(String sku) throws Exception {
         List<String> orders =
-                new Database(lab.stack().credentials()).texts("select order_id from orders.order_line where sku = ?", sku);
+                new Sql(lab.stack().credentials()).texts("select order_id from orders.order_line where sku = ?", sku);
         assertThat(orders).hasSize(1);
         return orders.get(0);
     }

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.launcher.Stack;
 import dev.orderflow.system.BrokerConsole;
-import dev.orderflow.system.Database;
 import dev.orderflow.system.FreshHome;
 import dev.orderflow.system.Shop;
+import dev.orderflow.system.Sql;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ class TwoNodesIT {
                         .asNode("node2", lab.stack())
                         .withApplication(Path.of(System.getProperty("orderflow.ear")))
                         .start()) {
-            var database = new Database(lab.stack().credentials());
+            var database = new Sql(lab.stack().credentials());
             var console = new BrokerConsole(lab.stack().credentials());
             Shop first = lab.shop();
             String sku = first.sells("10.00", 10);

@@ -75,7 +75,8 @@ class HttpCauseReceiver implements CauseReceiver {
 
     @Override
     public void check() {
-        LOG.log(Level.DEBUG, "New causes are told with a token: {0}, signed: {1}, of the page {2}", token.isPresent(), secret.isPresent(), page.base());
+        LOG.log(Level.DEBUG, "New causes are told with a token: {0}, signed: {1}, of the page {2}", token.isPresent(),
+                secret.isPresent(), page.base());
     }
 
     @Override

@@ -74,8 +74,8 @@ class JdbcCases implements Cases {
         statements.update(
                 "update deadletters.dead_letter set state = 'DEAD', rounds = ?, dead_since = ?, message_id = ?, arrived_as = ?, type = ?,"
                         + " subject = ?, cause = ?, body = ?, properties = ? where id = ?",
-                rounds, deadSince, arrival.messageId(), arrival.arrivedAs(), arrival.type(), arrival.subject(), cause(arrival), arrival.body(),
-                arrival.properties(), letter.id());
+                rounds, deadSince, arrival.messageId(), arrival.arrivedAs(), arrival.type(), arrival.subject(), cause(arrival),
+                arrival.body(), arrival.properties(), letter.id());
         return find(letter.id()).orElseThrow();
     }
 
@@ -118,7 +118,8 @@ class JdbcCases implements Cases {
         Conditions wanted = Conditions.dead(filter);
         return statements.query(
                 "select subscription, type, cause, count(*) as count, min(dead_since) as oldest, max(dead_since) as latest"
-                        + " from deadletters.dead_letter " + wanted + " group by subscription, type, cause order by count desc, subscription, type, cause limit " + limit,
+                        + " from deadletters.dead_letter " + wanted
+                        + " group by subscription, type, cause order by count desc, subscription, type, cause limit " + limit,
                 row -> new Group(
                         row.getString("subscription"),
                         row.getString("type"),

@@ -39,7 +39,8 @@ class JdbcDeadLetterSearch implements DeadLetterSearch {
         Conditions wanted = Conditions.dead(filter);
         after.ifPresent(place -> wanted.and("(dead_since, id) < (?, ?)", place.deadSince(), place.id()));
         List<DeadLetter> found = statements.query(
-                "select * from (" + JdbcCases.LETTER + wanted + NEWEST_FIRST + " limit " + SEARCHED + ") c" + SAYS + NEWEST_FIRST + " limit ?",
+                "select * from (" + JdbcCases.LETTER + wanted + NEWEST_FIRST + " limit " + SEARCHED + ") c" + SAYS
+                        + NEWEST_FIRST + " limit ?",
                 JdbcCases::letter,
                 wanted.values(text, text, limit + 1));
         return found.size() > limit

@@ -39,16 +39,19 @@ class JdbcFailureLog implements FailureLog {
         counts.count(delivery.subscription(), cause);
         statements.update(
                 "insert into deadletters.failed_delivery (subscription, message_key, message_id, event_id, type, subject, attempt,"
-                        + " failed_at, exception, message, root_cause, cause, stack, node) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                delivery.subscription(), key, cut(delivery.messageId()), cut(delivery.eventId()), cut(delivery.type()), cut(delivery.subject()),
-                delivery.attempt(), clock.instant(), cut(failure.getClass().getName()), CauseText.message(failure),
+                        + " failed_at, exception, message, root_cause, cause, stack, node) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?)",
+                delivery.subscription(), key, cut(delivery.messageId()), cut(delivery.eventId()), cut(delivery.type()),
+                cut(delivery.subject()), delivery.attempt(), clock.instant(), cut(failure.getClass().getName()), CauseText.message(failure),
                 CauseText.rootCause(failure), cause, CauseText.stack(failure), node);
-        // Whichever case it belongs to may have come before it: what fails at commit is told a moment later. Then the cause may be a new one.
+        // Whichever case it belongs to may have come before it: what fails at commit is told a moment later. Then the cause may be a new
+        // one.
         statements.update(
                 "with told as (update deadletters.dead_letter set cause = ? where subscription = ? and message_key = ? and state = 'DEAD'"
                         + " and cause = ? returning id, subscription, type, cause)"
                         + " insert into deadletters.known_cause (subscription, type, cause, dead_letter, first_seen, tries, next_try)"
-                        + " select distinct on (subscription, type, cause) subscription, type, cause, id, ?::timestamptz, 0, ?::timestamptz from told"
+                        + " select distinct on (subscription, type, cause) subscription, type, cause, id, ?::timestamptz, 0, ?::timestamptz"
+                        + " from told"
                         + " on conflict do nothing",
                 cause, delivery.subscription(), key, JdbcCases.UNKNOWN_CAUSE, clock.instant(), clock.instant());
     }

@@ -70,7 +70,8 @@ class JdbcGroups implements Groups {
         Conditions lately = Conditions.any(filter).and("dead_since > ?", now.minus(Duration.ofHours(HOURS)));
         return statements
                 .query(
-                        "select subscription, type, cause, greatest(0, floor(extract(epoch from ?::timestamptz - dead_since) / 3600))::integer"
+                        "select subscription, type, cause, greatest(0, floor(extract(epoch from ?::timestamptz - dead_since) /"
+                                + " 3600))::integer"
                                 + " as hours_ago, count(*) as count from deadletters.dead_letter " + lately + " group by 1, 2, 3, 4",
                         row -> new Died(key(row), row.getInt("hours_ago"), row.getLong("count")),
                         before(now, lately.values()))
@@ -140,7 +141,8 @@ class JdbcGroups implements Groups {
     @Override
     public void save(GroupNote note) {
         statements.update(
-                "update deadletters.group_note set text = ?, investigated_by = ?, changed_by = ?, changed_at = ?, version = ? where " + OF_GROUP,
+                "update deadletters.group_note set text = ?, investigated_by = ?, changed_by = ?, changed_at = ?, version = ? where "
+                        + OF_GROUP,
                 note.text().orElse(null), note.investigatedBy().orElse(null), note.changedBy().orElse(null), note.changedAt().orElse(null),
                 note.version(), note.group().subscription(), note.group().type(), note.group().cause());
     }
@@ -151,7 +153,8 @@ class JdbcGroups implements Groups {
         return statements.query(
                 "select d.subscription, d.type, d.cause, count(*) as count, min(a.done_at) as first, max(a.done_at) as last"
                         + " from deadletters.action a join deadletters.dead_letter d on d.id = a.dead_letter"
-                        + " where a.what in ('RETRIED', 'EDITED') and a.done_at > ? and d.state in ('RETRIED', 'EDITED') and d.rounds = a.round"
+                        + " where a.what in ('RETRIED', 'EDITED') and a.done_at > ? and d.state in ('RETRIED', 'EDITED')"
+                        + " and d.rounds = a.round"
                         + " group by 1, 2, 3 order by last desc, 1, 2, 3 limit ?",
                 row -> new GivenBack(
                         key(row), row.getLong("count"), row.getTimestamp("first").toInstant(), row.getTimestamp("last").toInstant()),

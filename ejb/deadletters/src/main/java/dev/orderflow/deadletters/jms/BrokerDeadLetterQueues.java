@@ -105,7 +105,8 @@ class BrokerDeadLetterQueues implements DeadLetterQueues {
     @Override
     public boolean holds(DeadLetter letter) {
         try (JMSContext context = broker.connect();
-                QueueBrowser browser = context.createBrowser(queue(context, letter.subscription()), MessageInQueue.anyOf(List.of(letter)))) {
+                QueueBrowser browser =
+                        context.createBrowser(queue(context, letter.subscription()), MessageInQueue.anyOf(List.of(letter)))) {
             return browser.getEnumeration().hasMoreElements();
         } catch (JMSException e) {
             throw failed(e);

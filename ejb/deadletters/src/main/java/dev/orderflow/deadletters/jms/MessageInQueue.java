@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * How a message is found again in its dead-letter queue: by its JMS message id. Where its producer wanted none, or it came by AMQP, by the
- * number that the broker gave it when it died or was sent there (jms-config/broker-plugin): for a message that came by AMQP the broker makes
- * up another JMS message id at every look.
+ * number that the broker gave it when it died or was sent there (jms-config/broker-plugin): for a message that came by AMQP the broker
+ * makes up another JMS message id at every look.
  */
 final class MessageInQueue {
 

@@ -34,10 +34,11 @@ import java.time.Duration;
 public class RecordDeadLetters implements MessageListener {
 
     /**
-     * The filter of the queue {@code deadletters.DLQ}, to the letter: the resource adapter would otherwise delete the queue and make it anew, with
-     * all that is in it.
+     * The filter of the queue {@code deadletters.DLQ}, to the letter: the resource adapter would otherwise delete the queue and make it
+     * anew, with all that is in it.
      */
-    static final String OF_ALL_SUBSCRIPTIONS = "_AMQ_ORIG_QUEUE IN ('payment.orders', 'inventory.orders', 'shipping.orders', 'orders.payments',"
+    static final String OF_ALL_SUBSCRIPTIONS = "_AMQ_ORIG_QUEUE IN ('payment.orders', 'inventory.orders', 'shipping.orders',"
+            + " 'orders.payments',"
             + " 'orders.inventory', 'orders.shipping', 'inventory.shipping', 'history.orders', 'history.payments', 'history.inventory',"
             + " 'history.shipping')";
 

@@ -77,14 +77,16 @@ class HttpCauseReceiverTest {
     @Test
     @DisplayName("can compute the signature with any tool: printf '1000.{}' | openssl dgst -sha256 -hmac 'a secret of sixteen'")
     void knownSignature() {
-        assertThat(Signature.of("a secret of sixteen", Instant.ofEpochSecond(1000), "{}")).isEqualTo("t=1000,v1=0d018ce3164133dd2627041654efc220e6d79778e5f93d142ca6a85ca15c3ef6");
+        assertThat(Signature.of("a secret of sixteen", Instant.ofEpochSecond(1000), "{}"))
+                .isEqualTo("t=1000,v1=0d018ce3164133dd2627041654efc220e6d79778e5f93d142ca6a85ca15c3ef6");
     }
 
     @Test
     @DisplayName("is not told with a token or a secret that is none, which is refused by its name and not shown")
     void wrong() {
         assertThatThrownBy(() -> tell(Optional.of("to\nken"), Optional.empty()))
-                .hasMessageStartingWith("ORDERFLOW_DEAD_LETTER_WEBHOOK_TOKEN ").hasMessageNotContaining("ken\n").hasMessageNotContaining("to\n");
+                .hasMessageStartingWith("ORDERFLOW_DEAD_LETTER_WEBHOOK_TOKEN ").hasMessageNotContaining("ken\n")
+                .hasMessageNotContaining("to\n");
         assertThatThrownBy(() -> tell(Optional.empty(), Optional.of("shorty")))
                 .hasMessageStartingWith("ORDERFLOW_DEAD_LETTER_WEBHOOK_SECRET ").hasMessageNotContaining("shorty");
     }
@@ -104,7 +106,8 @@ class HttpCauseReceiverTest {
         receiver.page = new GroupAddress();
         receiver.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         receiver.read();
-        DeadLetter letter = new DeadLetter("id", "payment.orders", "key", "ID:1", "OrderPlaced", "order", "cause", DeadLetter.State.values()[0], 1, NOW, NOW);
+        DeadLetter letter = new DeadLetter("id", "payment.orders", "key", "ID:1", "OrderPlaced", "order", "cause",
+                DeadLetter.State.values()[0], 1, NOW, NOW);
         return receiver.takes(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), new Untold(letter, NOW, 0));
     }
 }

@@ -43,7 +43,8 @@ class JdbcHistory implements History {
                 "insert into history.event (id, order_id, type, time, causation_id, body)"
                         + " select id, order_id, type, time, causation_id, body"
                         + " from unnest(?, ?, ?, ?, ?, ?) with ordinality as given (id, order_id, type, time, causation_id, body, place)"
-                        + " where not exists (select 1 from history.event kept where kept.id = given.id) order by place on conflict (id) do nothing",
+                        + " where not exists (select 1 from history.event kept where kept.id = given.id) order by place on conflict (id)"
+                        + " do nothing",
                 texts(events, UnopenedEvent::id),
                 texts(events, UnopenedEvent::subject),
                 texts(events, UnopenedEvent::type),

@@ -29,7 +29,8 @@ public class IdentitySchema extends Schema {
     protected void complete() {
         usersOfSettings.make();
         if (statements.query("select 1 from identity.app_user limit 1", row -> row.getInt(1)).isEmpty()) {
-            LOG.log(Level.WARNING, "There is no user: every call is answered with 401. Start once with ORDERFLOW_OPERATOR_USER and _PASSWORD.");
+            LOG.log(Level.WARNING,
+                    "There is no user: every call is answered with 401. Start once with ORDERFLOW_OPERATOR_USER and _PASSWORD.");
         }
     }
 }

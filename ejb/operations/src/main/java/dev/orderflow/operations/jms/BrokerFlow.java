@@ -166,8 +166,8 @@ class BrokerFlow implements BrokerSight {
     }
 
     /**
-     * How many consumers each queue has on which node. Artemis (2.56) refuses to list consumers while one of them is being closed: then what was
-     * seen before stays, and the rest of the look is not lost for that.
+     * How many consumers each queue has on which node. Artemis (2.56) refuses to list consumers while one of them is being closed: then
+     * what was seen before stays, and the rest of the look is not lost for that.
      */
     private Map<String, Map<String, Long>> nodes(Conversation broker) throws JMSException {
         try {

@@ -29,7 +29,8 @@ import jakarta.jms.MessageListener;
             @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
             @ActivationConfigProperty(
                     propertyName = "messageSelector",
-                    propertyValue = "ce_type IS NULL OR (ce_type <> 'PaymentCaptured' AND ce_type <> 'PaymentRefunded' AND ce_type <> 'PaymentVoided')"),
+                    propertyValue = "ce_type IS NULL OR (ce_type <> 'PaymentCaptured' AND ce_type <> 'PaymentRefunded'"
+                            + " AND ce_type <> 'PaymentVoided')"),
             @ActivationConfigProperty(propertyName = "reconnectAttempts", propertyValue = "-1"),
             @ActivationConfigProperty(propertyName = "useGlobalPools", propertyValue = "false"),
             @ActivationConfigProperty(propertyName = "threadPoolMaxSize", propertyValue = "6"),

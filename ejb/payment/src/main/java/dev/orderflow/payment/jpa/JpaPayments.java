@@ -28,7 +28,8 @@ class JpaPayments implements Payments {
 
     private static final ByLastChange<Payment> BY_LAST_CHANGE = new ByLastChange<>(Payment.class, "orderId");
 
-    private static final LockedTogether<Payment> LOCKED = new LockedTogether<>(Payment.class, "payment.payment", "order_id", Payment::orderId);
+    private static final LockedTogether<Payment> LOCKED =
+            new LockedTogether<>(Payment.class, "payment.payment", "order_id", Payment::orderId);
 
     @PersistenceContext(unitName = "payment")
     EntityManager entities;

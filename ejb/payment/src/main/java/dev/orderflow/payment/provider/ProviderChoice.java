@@ -55,7 +55,8 @@ public class ProviderChoice {
         if (value.startsWith("http://") || value.startsWith("https://")) {
             URI base = uri(value);
             if (value.startsWith("http:") && !mayBeClear && !LOOPBACK.matcher(base.getHost()).matches()) {
-                throw new IllegalStateException(VARIABLE + " is \"" + value + "\": payments would leave this machine in clear text. Use https, or set "
+                throw new IllegalStateException(VARIABLE + " is \"" + value
+                        + "\": payments would leave this machine in clear text. Use https, or set "
                         + CLEAR_TEXT + "=true where the network is trusted.");
             }
             return new HttpProvider(base, TIMEOUT, bearer);

@@ -186,7 +186,8 @@ class JdbcCasesIT {
     private List<DeadLetter> begun(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> cases.begin(
-                        new Arrival("payment.orders", "k" + i, "m" + i, "a" + i, "OrderPlaced", "o", Optional.empty(), NOON.plusSeconds(i), "{}", "{}"),
+                        new Arrival("payment.orders", "k" + i, "m" + i, "a" + i, "OrderPlaced", "o", Optional.empty(),
+                                NOON.plusSeconds(i), "{}", "{}"),
                         NOON))
                 .toList();
     }
@@ -200,7 +201,8 @@ class JdbcCasesIT {
     }
 
     private static void failed(String key, String cause) throws SQLException {
-        execute("insert into deadletters.failed_delivery (subscription, message_key, attempt, failed_at, exception, message, root_cause, cause,"
+        execute("insert into deadletters.failed_delivery (subscription, message_key, attempt, failed_at, exception, message,"
+                + " root_cause, cause,"
                 + " stack, node) values ('payment.orders', '" + key + "', 1, now(), 'E', '', '', '" + cause + "', '', 'n')");
     }
 

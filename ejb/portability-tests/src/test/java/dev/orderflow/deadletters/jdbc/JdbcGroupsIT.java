@@ -108,7 +108,8 @@ class JdbcGroupsIT {
         log.node = "n";
         DeadLetter letter = dies("m1", NOON);
 
-        log.add(new FailedDelivery("payment.orders", letter.key(), "m1", null, "OrderPlaced", null, 5, new IllegalStateException("at commit")));
+        log.add(new FailedDelivery("payment.orders", letter.key(), "m1", null, "OrderPlaced", null, 5,
+                new IllegalStateException("at commit")));
 
         assertThat(cases.find(letter.id())).map(DeadLetter::cause).hasValue("IllegalStateException: at commit");
         assertThat(causes.due(NOON)).map(it -> it.letter().cause() + " " + it.letter().id() + " " + it.firstSeen())
@@ -174,7 +175,8 @@ class JdbcGroupsIT {
         failed("event", "Fault: no", "a stack");
         dies("wanted", NOON.minusSeconds(1));
         execute("update deadletters.dead_letter set type = 'Wanted'");
-        execute("insert into deadletters.dead_letter select 'id-' || i, subscription, message_key, 'm-' || i, 'a-' || i, 'Other', subject, cause,"
+        execute("insert into deadletters.dead_letter select 'id-' || i, subscription, message_key, 'm-' || i, 'a-' || i, 'Other',"
+                + " subject, cause,"
                 + " state, rounds, dead_since + interval '1 second', happened_at, body, properties"
                 + " from deadletters.dead_letter cross join generate_series(1, " + JdbcDeadLetterSearch.SEARCHED + ") i");
 
@@ -187,11 +189,12 @@ class JdbcGroupsIT {
     }
 
     @Test
-    @DisplayName("DEADLETTERS-P12 a retry of many has what came back of it, once for each time; DEADLETTERS-P15 what has not is told by group")
+    @DisplayName("DEADLETTERS-P12 a retry of many has what came back of it, once for each time; DEADLETTERS-P15 what has not is told"
+            + " by group")
     void returned() throws SQLException {
         failed("event", "Fault: no", "a stack");
-        runs.add(new RetryRun("run", ALL, Optional.empty(), 1, RetryRun.State.RUNNING, 0, Optional.empty(), 0, NOON, Optional.empty(), "anna",
-                NOON, NOON, Optional.empty()));
+        runs.add(new RetryRun("run", ALL, Optional.empty(), 1, RetryRun.State.RUNNING, 0, Optional.empty(), 0, NOON,
+                Optional.empty(), "anna", NOON, NOON, Optional.empty()));
         DeadLetter good = sent(dies("m1", NOON), "run");
         DeadLetter bad = sent(dies("m2", NOON), "run");
         assertThat(groups.givenBack(NOON.minusSeconds(1), 9)).containsExactly(new GivenBack(FAULTS, 2, NOON, NOON));
@@ -229,7 +232,8 @@ class JdbcGroupsIT {
     }
 
     private static void failed(String key, String cause, String stack) throws SQLException {
-        execute("insert into deadletters.failed_delivery (subscription, message_key, attempt, failed_at, exception, message, root_cause, cause,"
+        execute("insert into deadletters.failed_delivery (subscription, message_key, attempt, failed_at, exception, message,"
+                + " root_cause, cause,"
                 + " stack, node) values ('payment.orders', '" + key + "', 1, now(), 'x', '', '" + cause + "', '" + cause + "', '" + stack
                 + "', 'node1')");
     }

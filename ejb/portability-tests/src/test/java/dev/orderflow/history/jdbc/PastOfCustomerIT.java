@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * How PostgreSQL finds the past of one customer among that of a thousand. What is looked at is the plan, and the rows that were read. Half of
- * the events were kept before there was a column for the customer.
+ * How PostgreSQL finds the past of one customer among that of a thousand. What is looked at is the plan, and the rows that were read. Half
+ * of the events were kept before there was a column for the customer.
  */
 @DisplayName("WEB-STREAM-P5 The past of a customer")
 class PastOfCustomerIT {
@@ -73,7 +73,8 @@ class PastOfCustomerIT {
     @ValueSource(longs = {0, ORDERS * 2, ORDERS * 4})
     @DisplayName("is read from indexes, no more of it than a page and what nobody owns")
     void plan(long after) throws Exception {
-        JsonNode plan = new ObjectMapper().readTree(first("explain (analyze, format json) " + ofCustomer("c-77", after))).get(0).get("Plan");
+        JsonNode plan = new ObjectMapper().readTree(first("explain (analyze, format json) " + ofCustomer("c-77", after)))
+                .get(0).get("Plan");
 
         assertThat(plan.findValuesAsText("Node Type")).doesNotContain("Seq Scan");
         // The two ranges of the table that are read, from whatever index the planner finds the shortest.

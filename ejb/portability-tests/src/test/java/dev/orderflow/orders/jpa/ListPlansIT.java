@@ -138,7 +138,8 @@ class ListPlansIT {
             String line = "| %s | %s | %s | %s | `%s` | %d | %d | %.2f |%n".formatted(
                     status == null ? "" : status, customerId == null ? "" : customerId, page, scan.get("Node Type").asText(),
                     scan.get("Index Name").asText(), rowsRead(plan),
-                    plan.get("Shared Hit Blocks").asLong() + plan.get("Shared Read Blocks").asLong(), plan.get("Actual Total Time").asDouble());
+                    plan.get("Shared Hit Blocks").asLong() + plan.get("Shared Read Blocks").asLong(),
+                    plan.get("Actual Total Time").asDouble());
             Files.writeString(Path.of(file), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
     }

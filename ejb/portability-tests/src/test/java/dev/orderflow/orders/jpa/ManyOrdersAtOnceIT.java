@@ -48,7 +48,8 @@ class ManyOrdersAtOnceIT {
     }
 
     @Test
-    @DisplayName("MESSAGING-P8 orders that are asked for together are locked by one statement, in the order of their ids, and their lines read by"
+    @DisplayName("MESSAGING-P8 orders that are asked for together are locked by one statement, in the order of their ids, and their"
+            + " lines read by"
             + " another; none is asked for again")
     void lockedTogether() {
         List<String> statements = new ArrayList<>();
@@ -97,7 +98,8 @@ class ManyOrdersAtOnceIT {
     private static List<String> placed(OrdersOnPostgreSql postgres) {
         try (EntityManager entities = postgres.open()) {
             entities.getTransaction().begin();
-            List<String> ids = UnpublishedPlacement.in(OrdersOnPostgreSql.with(entities)).placeAll(Collections.nCopies(BATCH, order())).stream()
+            List<String> ids = UnpublishedPlacement.in(OrdersOnPostgreSql.with(entities))
+                    .placeAll(Collections.nCopies(BATCH, order())).stream()
                     .map(Order::id)
                     .toList();
             entities.getTransaction().commit();

@@ -73,7 +73,8 @@ class AllModulesInOneWarIT {
     @Deployment
     static WebArchive war() {
         return ModuleWar.of(
-                "audit", "operations", "identity", "orders", "payment", "inventory", "shipping", "history", "deadletters", "imports", "reconciliation");
+                "audit", "operations", "identity", "orders", "payment", "inventory", "shipping", "history", "deadletters", "imports",
+                "reconciliation");
     }
 
     @Test
@@ -83,12 +84,12 @@ class AllModulesInOneWarIT {
 
         Order order = placement.place(new PlaceOrder("c-1", EUR, "tok_visa", List.of(new PlaceOrder.Item(sku, 2))));
 
-        eventually(() -> assertThat(Database.find("select status from orders.orders where id = ?", order.id()))
+        eventually(() -> assertThat(Sql.find("select status from orders.orders where id = ?", order.id()))
                 .containsExactly("CONFIRMED"));
-        eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", order.id()))
+        eventually(() -> assertThat(Sql.find("select status from payment.payment where order_id = ?", order.id()))
                 .containsExactly("CAPTURED"));
         assertThat(reserved(sku)).containsExactly("2");
-        eventually(() -> assertThat(Database.find("select type from history.event where order_id = ?", order.id()))
+        eventually(() -> assertThat(Sql.find("select type from history.event where order_id = ?", order.id()))
                 .containsExactlyInAnyOrder("OrderPlaced", "PaymentAuthorized", "StockReserved", "OrderConfirmed", "PaymentCaptured"));
     }
 
@@ -100,24 +101,24 @@ class AllModulesInOneWarIT {
         Order shipped = placement.place(two);
         Order cancelled = placement.place(two);
         for (Order order : List.of(shipped, cancelled)) {
-            eventually(() -> assertThat(Database.find("select status from shipping.shipment where order_id = ?", order.id()))
+            eventually(() -> assertThat(Sql.find("select status from shipping.shipment where order_id = ?", order.id()))
                     .containsExactly("PREPARED"));
-            eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", order.id()))
+            eventually(() -> assertThat(Sql.find("select status from payment.payment where order_id = ?", order.id()))
                     .containsExactly("CAPTURED"));
         }
 
         dispatch.dispatch(shipments.find(shipped.id()).orElseThrow().id());
         cancellation.cancel(cancelled.id(), "changed my mind");
 
-        eventually(() -> assertThat(Database.find("select status from orders.orders where id = ?", shipped.id()))
+        eventually(() -> assertThat(Sql.find("select status from orders.orders where id = ?", shipped.id()))
                 .containsExactly("SHIPPED"));
         assertThatThrownBy(() -> cancellation.cancel(shipped.id(), "too late")).isInstanceOf(OrderAlreadyShipped.class);
-        eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", cancelled.id()))
+        eventually(() -> assertThat(Sql.find("select status from payment.payment where order_id = ?", cancelled.id()))
                 .containsExactly("REFUNDED"));
-        eventually(() -> assertThat(Database.find("select status from shipping.shipment where order_id = ?", cancelled.id()))
+        eventually(() -> assertThat(Sql.find("select status from shipping.shipment where order_id = ?", cancelled.id()))
                 .containsExactly("CANCELLED"));
         eventually(() -> assertThat(reserved(sku)).containsExactly("0"));
-        assertThat(Database.find("select on_hand from inventory.stock where sku = ?", sku)).containsExactly("8");
+        assertThat(Sql.find("select on_hand from inventory.stock where sku = ?", sku)).containsExactly("8");
     }
 
     @Test
@@ -127,10 +128,10 @@ class AllModulesInOneWarIT {
 
         Order order = placement.place(new PlaceOrder("c-1", EUR, "tok_visa", List.of(new PlaceOrder.Item(sku, 2))));
 
-        eventually(() -> assertThat(Database.find("select status from orders.orders where id = ?", order.id()))
+        eventually(() -> assertThat(Sql.find("select status from orders.orders where id = ?", order.id()))
                 .containsExactly("REJECTED"));
         // Voided, or never charged: whether payment heard of the placing or of the rejection first.
-        eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", order.id()))
+        eventually(() -> assertThat(Sql.find("select status from payment.payment where order_id = ?", order.id()))
                 .containsAnyOf("VOIDED", "NEVER_CHARGED"));
         assertThat(reserved(sku)).containsExactly("0");
     }
@@ -141,16 +142,16 @@ class AllModulesInOneWarIT {
         String sku = stocked(10);
         String id = UUID.randomUUID().toString();
         // In a second or two it has been without an answer for an hour, which is when it counts as lost here.
-        Database.execute(
+        Sql.execute(
                 "insert into orders.orders (id, customer_id, currency, total, payment_token, status, payment_authorized,"
                         + " stock_reserved, placed_at, updated_at, version) values (?, 'c-1', 'EUR', 29.90, 'tok_visa', 'PLACED',"
                         + " false, false, now(), now() - interval '3598 seconds', 0)",
                 id);
-        Database.execute(
+        Sql.execute(
                 "insert into orders.order_line (order_id, position, sku, quantity, unit_price) values (?, 0, ?, 1, 29.90)", id, sku);
 
-        eventually(() -> assertThat(Database.find("select status from orders.orders where id = ?", id)).containsExactly("CONFIRMED"));
-        eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", id))
+        eventually(() -> assertThat(Sql.find("select status from orders.orders where id = ?", id)).containsExactly("CONFIRMED"));
+        eventually(() -> assertThat(Sql.find("select status from payment.payment where order_id = ?", id))
                 .containsExactly("CAPTURED"));
         assertThat(reserved(sku)).containsExactly("1");
     }
@@ -159,13 +160,14 @@ class AllModulesInOneWarIT {
     @DisplayName("a file of orders is imported by a batch job, and its orders are confirmed")
     void imported() throws Exception {
         String sku = stocked(10);
-        String file = OrderCsv.HEADER + "\nc-1,EUR,tok_visa," + sku + "*2\nc-2,EUR,tok_visa," + sku + "*0\nc-3,EUR,tok_visa," + sku + "*1\n";
+        String file = OrderCsv.HEADER + "\nc-1,EUR,tok_visa," + sku + "*2\nc-2,EUR,tok_visa," + sku + "*0\nc-3,EUR,tok_visa,"
+                + sku + "*1\n";
 
         String id = upload.receive(new ByteArrayInputStream(file.getBytes(UTF_8))).id();
 
-        eventually(() -> assertThat(Database.find("select state from imports.import where id = ?", id)).containsExactly("COMPLETED"));
-        assertThat(Database.find("select line from imports.rejected_line where import_id = ?", id)).containsExactly("3");
-        eventually(() -> assertThat(Database.find(
+        eventually(() -> assertThat(Sql.find("select state from imports.import where id = ?", id)).containsExactly("COMPLETED"));
+        assertThat(Sql.find("select line from imports.rejected_line where import_id = ?", id)).containsExactly("3");
+        eventually(() -> assertThat(Sql.find(
                         "select o.status from orders.orders o join orders.order_line l on l.order_id = o.id where l.sku = ?", sku))
                 .containsExactly("CONFIRMED", "CONFIRMED"));
         assertThat(reserved(sku)).containsExactly("3");
@@ -188,9 +190,9 @@ class AllModulesInOneWarIT {
                 new Filter(Optional.empty(), Optional.of(type), Optional.empty()), Optional.empty(), 1_000, "anna").id();
         desk.edit(deadLetters("subject = ?", order.id()).get(0), good, "nothing was ordered", "anna");
 
-        eventually(() -> assertThat(Database.find("select status from payment.payment where order_id = ?", order.id()))
+        eventually(() -> assertThat(Sql.find("select status from payment.payment where order_id = ?", order.id()))
                 .containsExactly("AUTHORIZED"));
-        eventually(() -> assertThat(Database.find("select state || retried from deadletters.retry_run where id = ?", retry))
+        eventually(() -> assertThat(Sql.find("select state || retried from deadletters.retry_run where id = ?", retry))
                 .containsExactly("DONE3"));
         eventually(() -> assertThat(deadLetters("type = ? and state = 'DEAD' and rounds = 2", type)).hasSize(3));
         for (String id : deadLetters("type = ?", type)) {
@@ -210,7 +212,7 @@ class AllModulesInOneWarIT {
     }
 
     private static List<String> deadLetters(String which, String parameter) throws Exception {
-        return Database.find("select id from deadletters.dead_letter where subscription = 'payment.orders' and " + which, parameter);
+        return Sql.find("select id from deadletters.dead_letter where subscription = 'payment.orders' and " + which, parameter);
     }
 
     private String stocked(int pieces) {
@@ -221,6 +223,6 @@ class AllModulesInOneWarIT {
     }
 
     private static List<String> reserved(String sku) throws Exception {
-        return Database.find("select reserved from inventory.stock where sku = ?", sku);
+        return Sql.find("select reserved from inventory.stock where sku = ?", sku);
     }
 }

@@ -84,8 +84,8 @@ class AuditIT {
     @DisplayName("AUDIT-P2 entries that are too old are removed, and no others")
     void old() throws Exception {
         String anna = "anna-" + UUID.randomUUID();
-        Database.execute("insert into audit.deed (at, who, what, subject) values (now() - interval '401 days', ?, 'PRODUCT_PUT', 'old')", anna);
-        Database.execute("insert into audit.deed (at, who, what, subject) values (now() - interval '399 days', ?, 'PRODUCT_PUT', 'new')", anna);
+        Sql.execute("insert into audit.deed (at, who, what, subject) values (now() - interval '401 days', ?, 'PRODUCT_PUT', 'old')", anna);
+        Sql.execute("insert into audit.deed (at, who, what, subject) values (now() - interval '399 days', ?, 'PRODUCT_PUT', 'new')", anna);
 
         log.removeBefore(Instant.now().minus(AuditLog.KEPT));
 

@@ -47,7 +47,7 @@ class DeadLettersIT {
     private static final String PAYMENT = "payment.orders";
     private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
 
-    private final Subscription payment = new Subscription(PAYMENT);
+    private final UnreadSubscription payment = new UnreadSubscription(PAYMENT);
 
     @Inject
     OtherModules others;
@@ -114,9 +114,9 @@ class DeadLettersIT {
         assertThat(casesAbout(order)).containsExactly(id + " RETRIED 1");
         eventually(() -> assertThat(payment.factsAbout(order.id())).containsExactly(order.placed()));
         // What they heard when it was published.
-        assertThat(new Subscription("inventory.orders").factsAbout(order.id())).hasSize(1);
-        assertThat(new Subscription("history.orders").factsAbout(order.id())).hasSize(1);
-        assertThat(new Subscription("shipping.orders").factsAbout(order.id())).isEmpty();
+        assertThat(new UnreadSubscription("inventory.orders").factsAbout(order.id())).hasSize(1);
+        assertThat(new UnreadSubscription("history.orders").factsAbout(order.id())).hasSize(1);
+        assertThat(new UnreadSubscription("shipping.orders").factsAbout(order.id())).isEmpty();
     }
 
     @Test
@@ -179,12 +179,13 @@ class DeadLettersIT {
 
         eventually(() -> assertThat(run(retry)).containsExactly("DONE 2"));
         eventually(() -> assertThat(payment.factsAbout(order.id())).containsExactly(order.placed(), order.confirmed()));
-        assertThat(Database.find("select type from deadletters.dead_letter where subject = ? and state = 'DEAD'", order.id()))
+        assertThat(Sql.find("select type from deadletters.dead_letter where subject = ? and state = 'DEAD'", order.id()))
                 .containsExactly("OrderCancelled");
     }
 
     @Test
-    @DisplayName("DEADLETTERS-P8 what fails again while a retry of many goes on is not sent again by it; DEADLETTERS-P12 it is listed with it")
+    @DisplayName("DEADLETTERS-P8 what fails again while a retry of many goes on is not sent again by it; DEADLETTERS-P12 it is"
+            + " listed with it")
     void failsAgainMeanwhile() throws Exception {
         SampleOrder order = SampleOrder.oneBook();
         String type = "Type" + UUID.randomUUID();
@@ -236,7 +237,7 @@ class DeadLettersIT {
         SampleOrder order = SampleOrder.oneBook();
         String id = dead(order);
         // What has come just now gets some seconds before it counts as missing.
-        Database.execute("update deadletters.dead_letter set dead_since = now() - interval '1 minute' where id = ?", id);
+        Sql.execute("update deadletters.dead_letter set dead_since = now() - interval '1 minute' where id = ?", id);
 
         Queues.removeDeadLetters(PAYMENT, order.id());
 
@@ -277,15 +278,15 @@ class DeadLettersIT {
     private static String buried(SampleOrder order) throws Exception {
         Queues.bury(PAYMENT, order.id());
         eventually(() -> assertThat(casesAbout(order)).hasSize(1));
-        return Database.find("select id from deadletters.dead_letter where subject = ?", order.id()).get(0);
+        return Sql.find("select id from deadletters.dead_letter where subject = ?", order.id()).get(0);
     }
 
     private static List<String> casesAbout(SampleOrder order) throws Exception {
-        return Database.find("select id || ' ' || state || ' ' || rounds from deadletters.dead_letter where subject = ?", order.id());
+        return Sql.find("select id || ' ' || state || ' ' || rounds from deadletters.dead_letter where subject = ?", order.id());
     }
 
     private static List<String> run(String retry) throws Exception {
-        return Database.find("select state || ' ' || retried from deadletters.retry_run where id = ?", retry);
+        return Sql.find("select state || ' ' || retried from deadletters.retry_run where id = ?", retry);
     }
 
     private void sendAt(Instant time, Fact fact, String cause) throws Exception {

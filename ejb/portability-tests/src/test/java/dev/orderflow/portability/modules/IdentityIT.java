@@ -84,7 +84,7 @@ class IdentityIT {
         desk.put(name, Role.CUSTOMER, Optional.of("the first secret"), Optional.empty(), "anna");
         assertThat(logins.verify(name, "the first secret", ADDRESS)).isPresent();
 
-        Database.execute("update identity.app_user set disabled = true, version = nextval('identity.user_version') where name = ?", name);
+        Sql.execute("update identity.app_user set disabled = true, version = nextval('identity.user_version') where name = ?", name);
 
         eventually(() -> assertThat(logins.verify(name, "the first secret", ADDRESS)).isEmpty());
     }

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("imports, with orders and nobody who decides them")
 class ImportsIT {
 
-    private final Subscription published = new Subscription("payment.orders");
+    private final UnreadSubscription published = new UnreadSubscription("payment.orders");
     private final String sku = "SKU-" + UUID.randomUUID();
     private final IdempotencyKey key = new IdempotencyKey("c-1", UUID.randomUUID().toString());
 
@@ -79,12 +79,12 @@ class ImportsIT {
 
         eventually(() -> assertThat(Breakdown.toCome(OrderPlaced.class, Breakdown.ANY_ORDER)).isZero());
         // The row is locked as long as the chunk's transaction is under way.
-        assertThat(Database.find("select accepted + rejected from imports.import where id = ? for update", id)).containsExactly("0");
+        assertThat(Sql.find("select accepted + rejected from imports.import where id = ? for update", id)).containsExactly("0");
         assertThat(placed()).isEmpty();
         assertThat(rejected(id)).isEmpty();
         assertThat(published.factsAbout(Breakdown.lastOrder())).isEmpty();
 
-        Database.execute("update imports.import set lease_until = now() where id = ?", id);
+        Sql.execute("update imports.import set lease_until = now() where id = ?", id);
 
         eventually(() -> assertThat(state(id)).containsExactly("COMPLETED 2 1"));
         assertThat(placed()).hasSize(2);
@@ -161,7 +161,8 @@ class ImportsIT {
             transaction.begin();
             try {
                 took.complete(keys.take(key));
-                eventually(() -> assertThat(Database.find("select pid from pg_locks where locktype = 'advisory' and not granted")).hasSize(1));
+                eventually(() ->
+                        assertThat(Sql.find("select pid from pg_locks where locktype = 'advisory' and not granted")).hasSize(1));
             } finally {
                 transaction.rollback();
             }
@@ -199,18 +200,18 @@ class ImportsIT {
     }
 
     private List<String> placed() throws Exception {
-        return Database.find("select order_id from orders.order_line where sku = ?", sku);
+        return Sql.find("select order_id from orders.order_line where sku = ?", sku);
     }
 
     private static List<String> state(String id) throws Exception {
-        return Database.find("select state || ' ' || accepted || ' ' || rejected from imports.import where id = ?", id);
+        return Sql.find("select state || ' ' || accepted || ' ' || rejected from imports.import where id = ?", id);
     }
 
     private static List<String> rejected(String id) throws Exception {
-        return Database.find("select line || ' ' || message from imports.rejected_line where import_id = ? order by line", id);
+        return Sql.find("select line || ' ' || message from imports.rejected_line where import_id = ? order by line", id);
     }
 
     private static List<String> imports() throws Exception {
-        return Database.find("select id from imports.import order by id");
+        return Sql.find("select id from imports.import order by id");
     }
 }

@@ -34,7 +34,7 @@ class InventoryIT {
     private static final String ORDERS = "inventory.orders";
     private static final int THREADS = 8;
 
-    private final Subscription published = new Subscription("history.inventory");
+    private final UnreadSubscription published = new UnreadSubscription("history.inventory");
 
     @Inject
     OtherModules others;
@@ -145,7 +145,7 @@ class InventoryIT {
         SampleOrder order = SampleOrder.of(5, sku);
 
         others.say(order.rejected());
-        eventually(() -> assertThat(Database.find("select status from inventory.reservation where order_id = ?", order.id()))
+        eventually(() -> assertThat(Sql.find("select status from inventory.reservation where order_id = ?", order.id()))
                 .containsExactly("NEVER_RESERVED"));
         others.say(order.placed());
 
@@ -171,7 +171,7 @@ class InventoryIT {
 
         eventually(() -> assertThat(stock(sku).onHand()).isEqualTo(2));
         assertThat(stock(sku).reserved()).isZero();
-        assertThat(Database.find("select status from inventory.reservation where order_id in (?, ?)", order.id(), cancelled.id()))
+        assertThat(Sql.find("select status from inventory.reservation where order_id in (?, ?)", order.id(), cancelled.id()))
                 .containsExactly("SHIPPED", "SHIPPED");
     }
 
@@ -180,9 +180,9 @@ class InventoryIT {
     void lastWord() {
         String sku = stocked(5);
 
-        assertThatThrownBy(() -> Database.execute("update inventory.stock set reserved = 6 where sku = ?", sku))
+        assertThatThrownBy(() -> Sql.execute("update inventory.stock set reserved = 6 where sku = ?", sku))
                 .hasMessageContaining("5 of " + sku + " are on hand, 6 cannot be reserved");
-        assertThatThrownBy(() -> Database.execute("update inventory.stock set on_hand = -1 where sku = ?", sku))
+        assertThatThrownBy(() -> Sql.execute("update inventory.stock set on_hand = -1 where sku = ?", sku))
                 .hasMessageContaining("never_negative");
     }
 

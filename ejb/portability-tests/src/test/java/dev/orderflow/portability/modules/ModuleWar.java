@@ -13,7 +13,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class ModuleWar {
 
     private static final Set<String> MODULES =
-            Set.of("audit", "operations", "identity", "orders", "payment", "inventory", "shipping", "history", "deadletters", "imports", "reconciliation");
+            Set.of("audit", "operations", "identity", "orders", "payment", "inventory", "shipping", "history", "deadletters", "imports",
+                    "reconciliation");
 
     private ModuleWar() {}
 
@@ -35,12 +36,12 @@ final class ModuleWar {
                 .addClasses(
                         Breakdown.class,
                         BrokerConsole.class,
-                        Database.class,
+                        Sql.class,
                         Eventually.class,
                         OtherModules.class,
                         Queues.class,
                         SampleOrder.class,
-                        Subscription.class,
+                        UnreadSubscription.class,
                         WireContract.class)
                 .addPackages(true, "org.assertj", "org.awaitility", "org.hamcrest");
     }

@@ -59,7 +59,7 @@ class OrdersIT {
     private static final PlaceOrder THREE_BOOKS =
             new PlaceOrder("c-1", EUR, "tok_visa", List.of(new PlaceOrder.Item("BOOK-1", 3)));
 
-    private final Subscription published = new Subscription("payment.orders");
+    private final UnreadSubscription published = new UnreadSubscription("payment.orders");
 
     @Inject
     OtherModules others;
@@ -157,7 +157,8 @@ class OrdersIT {
     }
 
     @Test
-    @DisplayName("ORDERS-P7 who waits for a key gets it when the other transaction has ended, and sees what was done; or hears that it is in use")
+    @DisplayName("ORDERS-P7 who waits for a key gets it when the other transaction has ended, and sees what was done; or hears that"
+            + " it is in use")
     void waitingForAKey() throws Exception {
         IdempotencyKey key = new IdempotencyKey("c-1", UUID.randomUUID().toString());
         FirstRequest first = new FirstRequest(FirstRequest.What.IMPORT, "", List.of("an-import"));
@@ -194,7 +195,8 @@ class OrdersIT {
         Instant longAgo = order.placedAt().minus(Duration.ofDays(100));
         transaction.begin();
         for (int days = 0; days < 3; days++) {
-            keys.remember(new IdempotencyKey(key.value(), "old-" + days), new FirstRequest(FirstRequest.What.ORDER, "", List.of(order.id())), longAgo.plus(Duration.ofDays(days)));
+            keys.remember(new IdempotencyKey(key.value(), "old-" + days),
+                    new FirstRequest(FirstRequest.What.ORDER, "", List.of(order.id())), longAgo.plus(Duration.ofDays(days)));
         }
         transaction.commit();
 

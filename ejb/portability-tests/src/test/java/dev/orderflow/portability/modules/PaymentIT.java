@@ -41,7 +41,7 @@ class PaymentIT {
     private static final String ORDERS = "payment.orders";
     private static final long PATIENCE_MILLIS = 20_000;
 
-    private final Subscription published = new Subscription("history.payments");
+    private final UnreadSubscription published = new UnreadSubscription("history.payments");
 
     @Inject
     OtherModules others;
@@ -197,7 +197,7 @@ class PaymentIT {
     }
 
     private static List<String> statusOf(SampleOrder order) throws Exception {
-        return Database.find("select status from payment.payment where order_id = ?", order.id());
+        return Sql.find("select status from payment.payment where order_id = ?", order.id());
     }
 
     private List<Class<? extends Fact>> typesAbout(SampleOrder order) throws Exception {

@@ -29,7 +29,7 @@ class ReconciliationIT {
 
     private static final String ALL_IS_WELL = "CONFIRMED CAPTURED RESERVED PREPARED";
 
-    private final Subscription heard = new Subscription("history.orders");
+    private final UnreadSubscription heard = new UnreadSubscription("history.orders");
     private final String sku = "SKU-" + UUID.randomUUID();
 
     @Inject
@@ -81,9 +81,9 @@ class ReconciliationIT {
     void confirmationLost() throws Exception {
         String id = decided();
 
-        Database.execute("update payment.payment set status = 'AUTHORIZED' where order_id = ?", id);
-        Database.execute("delete from shipping.shipment_line where order_id = ?", id);
-        Database.execute("delete from shipping.shipment where order_id = ?", id);
+        Sql.execute("update payment.payment set status = 'AUTHORIZED' where order_id = ?", id);
+        Sql.execute("delete from shipping.shipment_line where order_id = ?", id);
+        Sql.execute("delete from shipping.shipment where order_id = ?", id);
         anHourPasses(id);
 
         eventually(() -> assertThat(books(id)).isEqualTo(ALL_IS_WELL));
@@ -95,7 +95,7 @@ class ReconciliationIT {
     void cancellationLost() throws Exception {
         String id = decided();
 
-        Database.execute("update orders.orders set status = 'CANCELLED', reason = 'changed my mind' where id = ?", id);
+        Sql.execute("update orders.orders set status = 'CANCELLED', reason = 'changed my mind' where id = ?", id);
         anHourPasses(id);
 
         eventually(() -> assertThat(books(id)).isEqualTo("CANCELLED REFUNDED RELEASED CANCELLED"));
@@ -107,12 +107,12 @@ class ReconciliationIT {
     void departureLost() throws Exception {
         String id = decided();
 
-        Database.execute("update shipping.shipment set status = 'DISPATCHED' where order_id = ?", id);
+        Sql.execute("update shipping.shipment set status = 'DISPATCHED' where order_id = ?", id);
         anHourPasses(id);
 
         eventually(() -> assertThat(books(id)).isEqualTo("SHIPPED CAPTURED SHIPPED DISPATCHED"));
         assertThat(reserved()).containsExactly("0");
-        assertThat(Database.find("select on_hand from inventory.stock where sku = ?", sku)).containsExactly("9");
+        assertThat(Sql.find("select on_hand from inventory.stock where sku = ?", sku)).containsExactly("9");
     }
 
     @Test
@@ -120,12 +120,12 @@ class ReconciliationIT {
     void orderLost() throws Exception {
         String id = decided();
 
-        Database.execute("delete from orders.order_line where order_id = ?", id);
-        Database.execute("delete from orders.orders where id = ?", id);
+        Sql.execute("delete from orders.order_line where order_id = ?", id);
+        Sql.execute("delete from orders.orders where id = ?", id);
         anHourPasses(id);
 
         eventually(() -> assertThat(books(id)).isEqualTo("unknown REFUNDED RELEASED CANCELLED"));
-        assertThat(Database.find("select order_id from orders.given_up where order_id = ?", id)).hasSize(1);
+        assertThat(Sql.find("select order_id from orders.given_up where order_id = ?", id)).hasSize(1);
         assertThat(reserved()).containsExactly("0");
     }
 
@@ -144,7 +144,7 @@ class ReconciliationIT {
         assertThat(books(id)).isEqualTo("PLACED CAPTURED RESERVED PREPARED");
         assertThat(typesAbout(id)).containsExactly(OrderPlaced.class, OrderConfirmed.class);
 
-        Database.execute("update reconciliation.suspect set look_at = now() where order_id = ?", id);
+        Sql.execute("update reconciliation.suspect set look_at = now() where order_id = ?", id);
 
         eventually(() -> assertThat(books(id)).isEqualTo(ALL_IS_WELL));
         eventually(() -> assertThat(typesAbout(id))
@@ -162,19 +162,19 @@ class ReconciliationIT {
     /** An order of one book, stored an hour ago, that nobody was told of. */
     private String unheard() throws Exception {
         String id = UUID.randomUUID().toString();
-        Database.execute(
+        Sql.execute(
                 "insert into orders.orders (id, customer_id, currency, total, payment_token, status, payment_authorized,"
                         + " stock_reserved, placed_at, updated_at, version) values (?, 'c-1', 'EUR', 29.90, 'tok_visa', 'PLACED',"
                         + " false, false, now(), now(), 0)",
                 id);
-        Database.execute(
+        Sql.execute(
                 "insert into orders.order_line (order_id, position, sku, quantity, unit_price) values (?, 0, ?, 1, 29.90)", id, sku);
         anHourPasses(id);
         return id;
     }
 
     private static void loseAnswers(String id) throws Exception {
-        Database.execute(
+        Sql.execute(
                 "update orders.orders set status = 'PLACED', payment_authorized = false, stock_reserved = false where id = ?", id);
         anHourPasses(id);
     }
@@ -182,9 +182,9 @@ class ReconciliationIT {
     /** Since the last change that anybody has noted about the order, which is when it counts as lost here. */
     private static void anHourPasses(String id) throws Exception {
         for (String ledger : List.of("inventory.reservation", "shipping.shipment", "payment.payment")) {
-            Database.execute("update " + ledger + " set updated_at = now() - interval '1 hour' where order_id = ?", id);
+            Sql.execute("update " + ledger + " set updated_at = now() - interval '1 hour' where order_id = ?", id);
         }
-        Database.execute("update orders.orders set updated_at = now() - interval '1 hour' where id = ?", id);
+        Sql.execute("update orders.orders set updated_at = now() - interval '1 hour' where id = ?", id);
     }
 
     private static String books(String id) throws Exception {
@@ -195,15 +195,15 @@ class ReconciliationIT {
     }
 
     private static String status(String ofWhat, String id) throws Exception {
-        return Database.find("select status from " + ofWhat, id).stream().findFirst().orElse("unknown");
+        return Sql.find("select status from " + ofWhat, id).stream().findFirst().orElse("unknown");
     }
 
     private List<String> reserved() throws Exception {
-        return Database.find("select reserved from inventory.stock where sku = ?", sku);
+        return Sql.find("select reserved from inventory.stock where sku = ?", sku);
     }
 
     private static List<String> repairsOf(String id) throws Exception {
-        return Database.find("select repairs from reconciliation.suspect where order_id = ?", id);
+        return Sql.find("select repairs from reconciliation.suspect where order_id = ?", id);
     }
 
     private List<Class<? extends Fact>> typesAbout(String id) throws Exception {

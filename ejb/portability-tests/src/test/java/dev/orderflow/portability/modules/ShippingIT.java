@@ -24,7 +24,7 @@ class ShippingIT {
 
     private static final String ORDERS = "shipping.orders";
 
-    private final Subscription published = new Subscription("orders.shipping");
+    private final UnreadSubscription published = new UnreadSubscription("orders.shipping");
 
     @Inject
     OtherModules others;
@@ -105,7 +105,7 @@ class ShippingIT {
         SampleOrder order = prepared();
         Breakdown.after(OrderShipped.class, order.id(), 1);
 
-        Database.execute("update shipping.shipment set updated_at = now() - interval '7200 seconds' where order_id = ?", order.id());
+        Sql.execute("update shipping.shipment set updated_at = now() - interval '7200 seconds' where order_id = ?", order.id());
 
         eventually(() -> assertThat(statusOf(order)).contains(ShipmentStatus.DISPATCHED));
         eventually(() -> assertThat(published.factsAbout(order.id())).hasSize(1));

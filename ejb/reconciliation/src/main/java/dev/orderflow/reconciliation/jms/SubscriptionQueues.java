@@ -54,7 +54,8 @@ class SubscriptionQueues implements Traffic {
 
     /** Messages wait in the order in which they came; one that came by another protocol may not say when. */
     private static Optional<Instant> firstSent(JMSContext context, Subscription subscription) {
-        try (QueueBrowser browser = context.createBrowser(context.createQueue(subscription.topic().address() + "::" + subscription.queue()))) {
+        try (QueueBrowser browser = context.createBrowser(
+                context.createQueue(subscription.topic().address() + "::" + subscription.queue()))) {
             Enumeration<?> messages = browser.getEnumeration();
             while (messages.hasMoreElements()) {
                 long sent = ((Message) messages.nextElement()).getJMSTimestamp();

@@ -26,7 +26,8 @@ class JpaShipments implements Shipments {
 
     private static final ByLastChange<Shipment> BY_LAST_CHANGE = new ByLastChange<>(Shipment.class, "orderId");
 
-    private static final LockedTogether<Shipment> LOCKED = new LockedTogether<>(Shipment.class, "shipping.shipment", "order_id", Shipment::orderId);
+    private static final LockedTogether<Shipment> LOCKED =
+            new LockedTogether<>(Shipment.class, "shipping.shipment", "order_id", Shipment::orderId);
 
     @PersistenceContext(unitName = "shipping")
     EntityManager entities;

@@ -22,21 +22,21 @@ import org.jboss.msc.service.StopContext;
  * WildFly, which says when it is there for requests: not while it starts, and not from the moment on that it is told to stop. Before it
  * does, it waits until what is under way has ended, for as long as {@code org.wildfly.sigterm.suspend.timeout} has it.
  */
-final class Server implements Service, SuspendableActivity {
+final class SuspendableServer implements Service, SuspendableActivity {
 
     private static final ServiceName REGISTRY = ServiceName.parse("org.wildfly.server.suspend-controller");
     private static final String LISTENER = "org.wildfly.undertow.listener.";
     private static final String UPGRADES = "org.wildfly.undertow.listener.http-upgrade-registry";
     private static final ServiceName NAME = ServiceName.of("dev", "orderflow", "front");
 
-    private static Server current;
+    private static SuspendableServer current;
 
     private final ServiceContainer container;
     private final Underway underway = new Underway(this::isOpen);
     private Supplier<SuspendableActivityRegistry> found;
     private volatile SuspendableActivityRegistry registry;
 
-    private Server(ServiceContainer container) {
+    private SuspendableServer(ServiceContainer container) {
         this.container = container;
     }
 
@@ -44,7 +44,7 @@ final class Server implements Service, SuspendableActivity {
     static synchronized Underway underway() {
         ServiceContainer container = CurrentServiceContainer.getServiceContainer();
         if (current == null || current.container != container) {
-            current = new Server(container);
+            current = new SuspendableServer(container);
             ServiceBuilder<?> service = container.addService(NAME);
             current.found = service.requires(REGISTRY);
             service.setInstance(current).install();
@@ -76,7 +76,9 @@ final class Server implements Service, SuspendableActivity {
         return underway.closes();
     }
 
-    /** A server that stops closes its port first, and then takes away what answers behind it: in the other order it would answer in HTML. */
+    /**
+     * A server that stops closes its port first, and then takes away what answers behind it: in the other order it would answer in HTML.
+     */
     @Override
     public CompletionStage<Void> suspend(ServerSuspendContext context) {
         if (context.isStopping()) {

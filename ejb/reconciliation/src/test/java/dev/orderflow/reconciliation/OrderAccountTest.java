@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BooksTest {
+class OrderAccountTest {
 
     @ParameterizedTest(name = "order {0}, payment {1}, stock {2}, shipment {3}")
     @CsvSource({
@@ -32,7 +32,7 @@ class BooksTest {
     })
     @DisplayName("RECONCILIATION-P7 where the books agree nothing is to be done")
     void agree(OrderStatus order, PaymentStatus payment, Reservation.Status stock, ShipmentStatus shipment) {
-        assertThat(books(order, payment, stock, shipment).remedy()).isEmpty();
+        assertThat(account(order, payment, stock, shipment).remedy()).isEmpty();
     }
 
     @ParameterizedTest(name = "order {0}, payment {1}, stock {2}, shipment {3}")
@@ -52,7 +52,7 @@ class BooksTest {
     })
     @DisplayName("RECONCILIATION-P1 an order without a decision, or with one that the others do not bear out, is announced again")
     void placedAgain(OrderStatus order, PaymentStatus payment, Reservation.Status stock, ShipmentStatus shipment) {
-        assertThat(books(order, payment, stock, shipment).remedy()).contains(Remedy.PLACED_AGAIN);
+        assertThat(account(order, payment, stock, shipment).remedy()).contains(Remedy.PLACED_AGAIN);
     }
 
     @ParameterizedTest(name = "order {0}, payment {1}, stock {2}, shipment {3}")
@@ -71,7 +71,7 @@ class BooksTest {
     })
     @DisplayName("RECONCILIATION-P2 a decision without its effect is announced again")
     void decidedAgain(OrderStatus order, PaymentStatus payment, Reservation.Status stock, ShipmentStatus shipment) {
-        assertThat(books(order, payment, stock, shipment).remedy()).contains(Remedy.DECIDED_AGAIN);
+        assertThat(account(order, payment, stock, shipment).remedy()).contains(Remedy.DECIDED_AGAIN);
     }
 
     @ParameterizedTest(name = "order {0}, payment {1}, stock {2}")
@@ -85,14 +85,14 @@ class BooksTest {
     })
     @DisplayName("RECONCILIATION-P2 a parcel that has left, and of which somebody did not hear, is announced again")
     void shippedAgain(OrderStatus order, PaymentStatus payment, Reservation.Status stock) {
-        assertThat(books(order, payment, stock, ShipmentStatus.DISPATCHED).remedy()).contains(Remedy.SHIPPED_AGAIN);
+        assertThat(account(order, payment, stock, ShipmentStatus.DISPATCHED).remedy()).contains(Remedy.SHIPPED_AGAIN);
     }
 
     @ParameterizedTest(name = "payment {0}, stock {1}, shipment {2}")
     @CsvSource({"AUTHORIZED, , ", "CAPTURED, RELEASED, ", " , RESERVED, ", "DECLINED, RESERVED, ", "REFUNDED, RELEASED, PREPARED"})
     @DisplayName("RECONCILIATION-P3 an order that does not exist is given up, if money or goods are held for it")
     void givenUp(PaymentStatus payment, Reservation.Status stock, ShipmentStatus shipment) {
-        assertThat(books(null, payment, stock, shipment).remedy()).contains(Remedy.GIVE_UP);
+        assertThat(account(null, payment, stock, shipment).remedy()).contains(Remedy.GIVE_UP);
     }
 
     @ParameterizedTest(name = "payment {0}, stock {1}, shipment {2}")
@@ -107,7 +107,7 @@ class BooksTest {
     })
     @DisplayName("RECONCILIATION-P2 an order that the others were told to give up is rejected, where it does not know of that itself")
     void rejected(PaymentStatus payment, Reservation.Status stock, ShipmentStatus shipment) {
-        assertThat(books(OrderStatus.PLACED, payment, stock, shipment).remedy()).contains(Remedy.REJECT);
+        assertThat(account(OrderStatus.PLACED, payment, stock, shipment).remedy()).contains(Remedy.REJECT);
     }
 
     @ParameterizedTest(name = "order {0}, payment {1}, stock {2}, shipment {3}")
@@ -127,18 +127,18 @@ class BooksTest {
     @DisplayName("RECONCILIATION-P6 a contradiction that nothing said again would change, or only at the price of a second parcel, is"
             + " said to be one")
     void contradiction(OrderStatus order, PaymentStatus payment, Reservation.Status stock, ShipmentStatus shipment) {
-        assertThat(books(order, payment, stock, shipment).remedy()).contains(Remedy.NONE_KNOWN);
+        assertThat(account(order, payment, stock, shipment).remedy()).contains(Remedy.NONE_KNOWN);
     }
 
     @Test
     @DisplayName("RECONCILIATION-P6 the log names what each of the four says")
     void words() {
-        assertThat(books(OrderStatus.PLACED, PaymentStatus.AUTHORIZED, null, null))
+        assertThat(account(OrderStatus.PLACED, PaymentStatus.AUTHORIZED, null, null))
                 .hasToString("order is PLACED, payment is AUTHORIZED, stock is unknown, shipment is unknown");
     }
 
-    private static Books books(OrderStatus order, PaymentStatus payment, Reservation.Status stock, ShipmentStatus shipment) {
-        return new Books(
+    private static OrderAccount account(OrderStatus order, PaymentStatus payment, Reservation.Status stock, ShipmentStatus shipment) {
+        return new OrderAccount(
                 "o-1",
                 Optional.ofNullable(order),
                 Optional.ofNullable(payment),

@@ -28,7 +28,7 @@ import java.util.Set;
  *
  * @param lastChange the latest change in any of the ledgers
  */
-public record Books(
+public record OrderAccount(
         String orderId,
         Optional<OrderStatus> order,
         Optional<PaymentStatus> payment,

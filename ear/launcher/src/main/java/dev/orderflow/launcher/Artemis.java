@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * An Artemis broker with its console. Its configuration comes from the module {@code jms-config/servers} and is written anew
  * at each start; messages stay.
  */
-public final class Broker extends Part {
+public final class Artemis extends Part {
 
     static final String NAME = "Artemis";
     static final String ID = "broker";
@@ -31,7 +31,7 @@ public final class Broker extends Part {
     private final int consolePort;
     private volatile Optional<String> minDiskFree = Optional.empty();
 
-    Broker(Home home, Supplier<Path> installation, Credentials credentials, int port, int consolePort, Progress progress) {
+    Artemis(Home home, Supplier<Path> installation, Credentials credentials, int port, int consolePort, Progress progress) {
         super(NAME, ID, home, progress);
         this.installation = installation;
         this.instance = home.data(ID);

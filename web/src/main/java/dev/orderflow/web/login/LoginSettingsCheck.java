@@ -8,10 +8,10 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
 /** A wrong setting stops the start, and not the first who logs in. */
-@Singleton(name = "LoginSettingsCheck")
+@Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
-public class SettingsCheck {
+public class LoginSettingsCheck {
 
     @Inject
     TokenLogin tokens;

@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
-public class SettingsCheck {
+public class StreamSettingsCheck {
 
     @Inject
     Heartbeat heartbeat;

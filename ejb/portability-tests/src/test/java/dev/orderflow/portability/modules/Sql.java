@@ -9,9 +9,9 @@ import javax.naming.InitialContext;
 import javax.sql.DataSource;
 
 /** Looks past the modules at what is really stored. */
-final class Database {
+final class Sql {
 
-    private Database() {}
+    private Sql() {}
 
     /** Changes what the statement says. */
     static void execute(String statement, String... parameters) throws Exception {

@@ -25,7 +25,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  *
  * <p>Arguments: the home of the stack, the EAR, seconds for each measurement of orders, dead letters.
  */
-public final class DeadLetters {
+public final class ManyDeadLetters {
 
     private static final List<String> SUBSCRIPTIONS = List.of("payment.orders", "inventory.orders", "shipping.orders");
     private static final int TYPES = 25;
@@ -41,7 +41,7 @@ public final class DeadLetters {
     private final OverRest shop;
     private final Connection database;
 
-    private DeadLetters(Stack stack) throws SQLException {
+    private ManyDeadLetters(Stack stack) throws SQLException {
         Credentials credentials = stack.credentials();
         this.stack = stack;
         this.shop = new OverRest(credentials);
@@ -56,7 +56,7 @@ public final class DeadLetters {
         Duration time = Duration.ofSeconds(Long.parseLong(arguments[2]));
         int letters = Integer.parseInt(arguments[3]);
         try (Stack stack = Stack.in(home).withPostgres().withBroker().withApplication(ear).start()) {
-            new DeadLetters(stack).run(time, letters);
+            new ManyDeadLetters(stack).run(time, letters);
         }
     }
 
@@ -89,7 +89,8 @@ public final class DeadLetters {
         String retry = shop.retry(SUBSCRIPTIONS.get(0), rate);
         beside.run();
         int sent = shop.stopRetry(retry);
-        System.out.printf(Locale.ROOT, "    a retry of %d/s at most sent %.0f/s, within %.0f s%n", rate, sent / seconds(start), seconds(start));
+        System.out.printf(Locale.ROOT, "    a retry of %d/s at most sent %.0f/s, within %.0f s%n", rate, sent / seconds(start),
+                seconds(start));
         until(DEAD, letters);
     }
 

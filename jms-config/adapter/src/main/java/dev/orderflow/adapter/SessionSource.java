@@ -8,14 +8,14 @@ import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.apache.activemq.artemis.jms.client.ConnectionFactoryOptions;
 
 /** Where sessions come from. */
-interface Broker {
+interface SessionSource {
 
     /** A new session that takes part in transactions; fails where the broker is away. */
     Session openSession(String client) throws Exception;
 
     /**
-     * The branch as the server shall log it: with the name by which its recovery knows the broker. A record with another name would stay in the log
-     * for ever, and be complained of at each pass.
+     * The branch as the server shall log it: with the name by which its recovery knows the broker. A record with another name would stay in
+     * the log for ever, and be complained of at each pass.
      */
     XAResource named(Branch branch, Session session);
 

@@ -11,7 +11,7 @@ import java.util.List;
 import javax.naming.InitialContext;
 
 /** The subscription of a module that is not deployed: what it would have heard lies in its queue. */
-final class Subscription {
+final class UnreadSubscription {
 
     private static final long PATIENCE_MILLIS = 500;
 
@@ -23,7 +23,7 @@ final class Subscription {
      *
      * @param name its queue, such as {@code orders.payments}
      */
-    Subscription(String name) {
+    UnreadSubscription(String name) {
         queue = name.substring(name.indexOf('.') + 1) + "::" + name;
     }
 

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A look into the tables, for what REST does not tell. */
-public final class Database {
+public final class Sql {
 
     private final Credentials credentials;
 
-    public Database(Credentials credentials) {
+    public Sql(Credentials credentials) {
         this.credentials = credentials;
     }
 

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A book for 29.99 EUR, a pen for 0.10 EUR and a map for 12.00 USD. */
-class SampleCatalogue implements Catalogue {
+class SmallCatalogue implements Catalogue {
 
     static final Currency EUR = Currency.getInstance("EUR");
 
     private final TreeMap<String, Product> products = new TreeMap<>();
     private int questions;
 
-    SampleCatalogue() {
+    SmallCatalogue() {
         put(new Product("BOOK-1", "A book", new BigDecimal("29.99"), EUR));
         put(new Product("PEN-1", "A pen", new BigDecimal("0.1"), EUR));
         put(new Product("MAP-1", "A map", new BigDecimal("12"), Currency.getInstance("USD")));

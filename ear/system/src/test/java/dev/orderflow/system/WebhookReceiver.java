@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Somebody who wants to hear of new causes: an HTTP server of its own. */
-final class Receiver implements AutoCloseable {
+final class WebhookReceiver implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -27,7 +27,7 @@ final class Receiver implements AutoCloseable {
     private final Map<String, CountDownLatch> silences = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> endless = new ConcurrentHashMap<>();
 
-    Receiver() {
+    WebhookReceiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package dev.orderflow.system.chaos;
 
-import dev.orderflow.system.Database;
+import dev.orderflow.system.Sql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the clients were told, and whether the tables say the same. */
-final class Ledger {
+final class Answers {
 
     private final Map<String, String> orderUnderKey = new ConcurrentHashMap<>();
     private final Queue<String> contradictions = new ConcurrentLinkedQueue<>();
@@ -49,7 +49,7 @@ final class Ledger {
     }
 
     /** Keys whose order is not there, a sentence each. */
-    List<String> lost(Database database) throws SQLException {
+    List<String> lost(Sql database) throws SQLException {
         Set<String> stored = new HashSet<>(database.texts("select k.key || ' ' || o.id from orders.idempotency_key k"
                 + " join orders.orders o on o.id = k.order_id"));
         return orderUnderKey.entrySet().stream()
@@ -60,7 +60,7 @@ final class Ledger {
     }
 
     /** Orders beyond the one of each key, a sentence each. */
-    List<String> duplicated(Database database) throws SQLException {
+    List<String> duplicated(Sql database) throws SQLException {
         List<String> found = new ArrayList<>(contradictions);
         database.texts("select id from orders.orders where id not in (select order_id from orders.idempotency_key)")
                 .forEach(order -> found.add("an order was placed again, beside that of its key: " + order));

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * A customer's program: places one order after the other, each under a key of its own, and repeats each request until it has an answer
  * that says what became of it. What it orders is the same for the same seed; how far it gets is not.
  */
-final class Client implements Callable<Void> {
+final class CustomerProgram implements Callable<Void> {
 
     private static final Duration PATIENCE_FOR_ANSWER = Duration.ofSeconds(20);
     private static final Duration PATIENCE_AFTER_THE_END = Duration.ofMinutes(3);
@@ -45,7 +45,7 @@ final class Client implements Callable<Void> {
     private final Random random;
     private final Credentials credentials;
     private final List<String> skus;
-    private final Ledger ledger;
+    private final Answers answers;
     private final Instant end;
     private final CountDownLatch calledOff;
 
@@ -53,14 +53,14 @@ final class Client implements Callable<Void> {
      * @param skus what it orders, any of them
      * @param calledOff opened where everybody must stop before the end
      */
-    Client(String name, long seed, Credentials credentials, List<String> skus, Ledger ledger, Instant end,
+    CustomerProgram(String name, long seed, Credentials credentials, List<String> skus, Answers answers, Instant end,
             CountDownLatch calledOff) {
         this.name = name;
         // Not seed + number: such neighbours would begin alike.
         this.random = new Random((name + " " + seed).hashCode());
         this.credentials = credentials;
         this.skus = skus;
-        this.ledger = ledger;
+        this.answers = answers;
         this.end = end;
         this.calledOff = calledOff;
     }
@@ -102,20 +102,21 @@ final class Client implements Callable<Void> {
                 HttpResponse<String> answer = http.send(request(key, order), BodyHandlers.ofString());
                 last = answer.statusCode() + " " + answer.body();
                 if (answer.statusCode() == 201) {
-                    ledger.placed(key, URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath().replaceFirst(".*/", ""));
+                    answers.placed(key, URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath()
+                            .replaceFirst(".*/", ""));
                     return;
                 }
                 if (isRefusal(answer)) {
-                    ledger.refused(key, last);
+                    answers.refused(key, last);
                     return;
                 }
             } catch (IOException e) {
                 last = e.toString();
             }
-            ledger.unknown();
+            answers.unknown();
             goesOn = !calledOff.await(BEFORE_REPEATING_MILLIS, TimeUnit.MILLISECONDS);
         }
-        ledger.refused(key, last);
+        answers.refused(key, last);
     }
 
     /** 409 says to come again: the first request is in progress. And only the application can refuse, not a server that starts. */

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /** Settings that hold just what a test says. */
-final class Settings {
+final class FixedSettings {
 
-    private Settings() {}
+    private FixedSettings() {}
 
     static Config of(Map<String, String> values) {
         return (Config) Proxy.newProxyInstance(

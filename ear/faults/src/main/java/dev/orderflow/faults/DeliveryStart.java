@@ -1,11 +1,12 @@
 package dev.orderflow.faults;
 
 /**
- * Byteman's helper: lets the start of a delivery's transaction fail, as often as the test wants: before the broker has heard of it, or after.
+ * Byteman's helper: lets the start of a delivery's transaction fail, as often as the test wants: before the broker has heard of it, or
+ * after.
  *
  * <p>The first transaction that starts at the broker in the thread of a delivery is that one.
  */
-public class Delivery {
+public class DeliveryStart {
 
     /** When the start that is to come in this thread fails. */
     private static final ThreadLocal<String> FAILS = new ThreadLocal<>();
