@@ -134,14 +134,17 @@ class RingsTest {
     }
 
     private interface KnowsAFact {
+        @SuppressWarnings("UnusedMethod")
         void of(OrderPlaced[] facts);
     }
 
     private interface KnowsTheLauncher {
+        @SuppressWarnings("UnusedMethod")
         void of(Stack stack);
     }
 
     private interface KnowsTheBroker {
+        @SuppressWarnings("UnusedMethod")
         void of(ActiveMQConnectionFactory connections);
     }
 }
