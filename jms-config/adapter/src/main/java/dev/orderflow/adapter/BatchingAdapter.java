@@ -24,7 +24,7 @@ public class BatchingAdapter implements ResourceAdapter {
 
     private static final long LONGEST_WAIT_FOR_A_TURN_MILLIS = 100;
 
-    /** Of a bean that waits for somebody: so long at most, and then as many at a time as it has sessions. */
+    /** For a bean that waits for somebody. After that time as many of its sessions deliver as have something. */
     private static final long LONGEST_WAIT_BEFORE_WAITING_MILLIS = 25;
 
     private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors(), LONGEST_WAIT_FOR_A_TURN_MILLIS);
@@ -89,11 +89,11 @@ public class BatchingAdapter implements ResourceAdapter {
         boolean waits = subscription.sessions() > 0;
         int count = waits ? subscription.sessions() : settings.sessions();
         int window = waits ? SMALLEST_WINDOW : Math.max(SMALLEST_WINDOW, settings.batch() * EVENT_BYTES);
-        Turns brief = new Turns(settings.sessions(), LONGEST_WAIT_BEFORE_WAITING_MILLIS);
+        Turns itsTurns = waits ? new Turns(settings.sessions(), LONGEST_WAIT_BEFORE_WAITING_MILLIS) : turns;
         Complaints complaints = new Complaints(subscription.queue());
         return new Listener(subscription.queue(), IntStream.range(0, count).mapToObj(i -> new Receiver(broker, subscription, beans,
                 server.getTransactionSynchronizationRegistry(), BatchLimits.ofMessages(settings.batch()), window, waits ? -i : 0,
-                waits ? brief : turns, complaints)).toList());
+                itsTurns, complaints)).toList());
     }
 
     @Override

@@ -20,11 +20,6 @@ final class Turns {
         this.longestMillis = longestMillis;
     }
 
-    /** So many that nobody ever waits. */
-    static Turns unlimited() {
-        return new Turns(Integer.MAX_VALUE, 0);
-    }
-
     /** Waits for a turn, or until it has waited long enough. */
     Turn next() throws InterruptedException {
         boolean taken = free.tryAcquire(longestMillis, TimeUnit.MILLISECONDS);

@@ -18,7 +18,7 @@ class ReceiverTest {
     private final FakeServer server = new FakeServer();
     private final SubscriptionSpec subscription = subscription();
     private final Receiver receiver = new Receiver(
-            broker, subscription, server.beans(), server.transaction(), BatchLimits.ofMessages(10), 16384, -3, Turns.unlimited(),
+            broker, subscription, server.beans(), server.transaction(), BatchLimits.ofMessages(10), 16384, -3, new Turns(1, 0),
             new Complaints("payment.orders"));
     private final Thread thread = new Thread(receiver);
 
