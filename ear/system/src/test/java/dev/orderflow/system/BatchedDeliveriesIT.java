@@ -2,6 +2,7 @@ package dev.orderflow.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class BatchedDeliveriesIT {
 
     private static final int ORDERS = 32;
+    /** Those that its bean asks for. */
+    private static final int PAYMENT_SESSIONS = 16;
     private static final Duration SOON = Duration.ofSeconds(60);
     /** Delays of 1, 3, 9 and 27 seconds, each up to 15 percent longer. */
     private static final Duration FIVE_DELIVERIES = Duration.ofSeconds(70);
@@ -67,6 +70,17 @@ class BatchedDeliveriesIT {
         await("all are paid").atMost(SOON).until(
                 () -> database.count("select count(*) from payment.payment where order_id in " + in(orders)) == ORDERS);
         assertThat(transactions("payment.payment", orders)).isEqualTo(ORDERS);
+    }
+
+    @Test
+    @DisplayName("ADAPTER-P10 while the provider is slow all sessions of payment ask it at the same time")
+    void allWait() throws Exception {
+        List<String> orders = waiting("payment.orders", Collections.nCopies(ORDERS, "tok_slow_3000"));
+
+        console.resume("payment.orders");
+
+        await("all sessions have an order").atMost(SOON).until(() -> console.busyConsumers("payment.orders"), is((long) PAYMENT_SESSIONS));
+        orders.forEach(order -> shop.eventually(order, "CONFIRMED"));
     }
 
     @Test

@@ -46,6 +46,14 @@ public final class BrokerConsole {
         return attribute(queue, "DeliveringCount");
     }
 
+    /** How many consumers hold messages at this moment. */
+    long busyConsumers(String queue) {
+        String consumers = call(Map.of("type", "exec", "mbean", BROKER, "operation", "listAllConsumersAsJSON()"));
+        return JsonPath.from(consumers).<Map<String, Object>>getList("").stream()
+                .filter(it -> queue.equals(it.get("queueName")) && (Integer) it.get("deliveringCount") > 0)
+                .count();
+    }
+
     /** How many consumers listen. */
     public int consumers(String queue) {
         return attribute(queue, "ConsumerCount");

@@ -9,7 +9,7 @@ import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.transaction.xa.XAResource;
 
 /**
@@ -81,9 +81,8 @@ public class BatchingAdapter implements ResourceAdapter {
      * A bean that waits for somebody slow has many sessions, with few messages waiting in each, and waits for a turn no longer than for a
      * moment: it uses no processor while it waits for the other. The others have as many messages as make a batch.
      *
-     * <p>Its first session has the highest priority, and so on: the broker sends to the next one only what those before it have no room
-     * for. Dealt out evenly and delivered at once, what comes while nobody is slow would be one message for each session, and so a
-     * transaction for each message.
+     * <p>What comes for it is dealt out evenly by the broker. Delivered at once it would be one message for each session while nobody is
+     * slow, and so a transaction for each message.
      */
     private Listener listenerOf(SubscriptionSpec subscription, MessageEndpointFactory beans) {
         boolean waits = subscription.sessions() > 0;
@@ -91,9 +90,9 @@ public class BatchingAdapter implements ResourceAdapter {
         int window = waits ? SMALLEST_WINDOW : Math.max(SMALLEST_WINDOW, settings.batch() * EVENT_BYTES);
         Turns itsTurns = waits ? new Turns(settings.sessions(), LONGEST_WAIT_BEFORE_WAITING_MILLIS) : turns;
         Complaints complaints = new Complaints(subscription.queue());
-        return new Listener(subscription.queue(), IntStream.range(0, count).mapToObj(i -> new Receiver(broker, subscription, beans,
-                server.getTransactionSynchronizationRegistry(), BatchLimits.ofMessages(settings.batch()), window, waits ? -i : 0,
-                itsTurns, complaints)).toList());
+        return new Listener(subscription.queue(), Stream.generate(() -> new Receiver(broker, subscription, beans,
+                server.getTransactionSynchronizationRegistry(), BatchLimits.ofMessages(settings.batch()), window,
+                itsTurns, complaints)).limit(count).toList());
     }
 
     @Override

@@ -30,7 +30,6 @@ final class Receiver implements Work {
     private final TransactionSynchronizationRegistry transaction;
     private final BatchLimits limits;
     private final int window;
-    private final int priority;
     private final Turns turns;
     private final Complaints complaints;
 
@@ -41,7 +40,7 @@ final class Receiver implements Work {
     private ClientConsumer waiting;
 
     Receiver(SessionSource broker, SubscriptionSpec subscription, MessageEndpointFactory beans,
-             TransactionSynchronizationRegistry transaction, BatchLimits limits, int window, int priority, Turns turns,
+             TransactionSynchronizationRegistry transaction, BatchLimits limits, int window, Turns turns,
              Complaints complaints) {
         this.broker = broker;
         this.subscription = subscription;
@@ -49,7 +48,6 @@ final class Receiver implements Work {
         this.transaction = transaction;
         this.limits = limits;
         this.window = window;
-        this.priority = priority;
         this.turns = turns;
         this.complaints = complaints;
     }
@@ -87,7 +85,7 @@ final class Receiver implements Work {
         MessageEndpoint bean = beans.createEndpoint(broker.named(branch, session));
         try {
             ClientConsumerInternal consumer = (ClientConsumerInternal) session.core()
-                    .createConsumer(SimpleString.of(subscription.queue()), null, priority, window, -1, false);
+                    .createConsumer(SimpleString.of(subscription.queue()), null, window, -1, false);
             session.core().start();
             complaints.none();
             Inbox inbox = new Inbox(consumer, limits);

@@ -19,9 +19,8 @@
  *       second.
  *   <li>ADAPTER-P9 The transaction knows the messages of a batch before the first is delivered. A message that cannot be opened is not
  *       among them, and fails alone.
- *   <li>ADAPTER-P10 The broker fills the sessions of a bean that waits for somebody one after the other, and each waits 25 ms at most
- *       while another one delivers. While nobody is slow few of them deliver, and each has a batch; all of them can wait for somebody slow
- *       at the same time.
+ *   <li>ADAPTER-P10 A session of a bean that waits for somebody waits 25 ms at most while another one delivers. While nobody is slow few of
+ *       them deliver, and more in one batch; all of them can wait for somebody slow at the same time.
  * </ul>
  *
  * <p>Not here: sending. That is done through the server's pooled connection factory, whose name recovery knows the broker by.

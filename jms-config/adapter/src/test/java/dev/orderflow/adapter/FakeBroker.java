@@ -29,8 +29,6 @@ final class FakeBroker implements SessionSource {
 
     final List<String> asked = new CopyOnWriteArrayList<>();
 
-    /** Those of the consumers. */
-    final List<Integer> priorities = new CopyOnWriteArrayList<>();
     final BlockingQueue<ClientMessage> buffer = new LinkedBlockingQueue<>();
     volatile boolean queueExists = true;
     volatile String address = "orders";
@@ -127,7 +125,6 @@ final class FakeBroker implements SessionSource {
                 "queueQuery", arguments -> queue(),
                 "createConsumer", arguments -> {
                     asked.add("consumer of " + arguments[0]);
-                    priorities.add((Integer) arguments[2]);
                     return consumer();
                 },
                 "start", arguments -> null,

@@ -18,7 +18,7 @@ class ReceiverTest {
     private final FakeServer server = new FakeServer();
     private final SubscriptionSpec subscription = subscription();
     private final Receiver receiver = new Receiver(
-            broker, subscription, server.beans(), server.transaction(), BatchLimits.ofMessages(10), 16384, -3, new Turns(1, 0),
+            broker, subscription, server.beans(), server.transaction(), BatchLimits.ofMessages(10), 16384, new Turns(1, 0),
             new Complaints("payment.orders"));
     private final Thread thread = new Thread(receiver);
 
@@ -60,17 +60,6 @@ class ReceiverTest {
 
         assertThat(delivered.await(SOON_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(broker.asked).containsExactly("session", "consumer of payment.orders", "all given back");
-    }
-
-    @Test
-    @DisplayName("ADAPTER-P10 the broker knows each session's place in the order in which they are filled")
-    void priority() throws InterruptedException {
-        CountDownLatch delivered = delivery("a");
-        broker.buffer.add(message("a"));
-        thread.start();
-
-        assertThat(delivered.await(SOON_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(broker.priorities).containsExactly(-3);
     }
 
     @Test
