@@ -46,11 +46,11 @@ public final class BrokerConsole {
         return attribute(queue, "DeliveringCount");
     }
 
-    /** How many consumers hold messages at this moment. */
+    /** How many consumers are at work at this moment: they have acknowledged a message, and have not committed yet. */
     long busyConsumers(String queue) {
         String consumers = call(Map.of("type", "exec", "mbean", BROKER, "operation", "listAllConsumersAsJSON()"));
         return JsonPath.from(consumers).<Map<String, Object>>getList("").stream()
-                .filter(it -> queue.equals(it.get("queueName")) && (Integer) it.get("deliveringCount") > 0)
+                .filter(it -> queue.equals(it.get("queueName")) && (Integer) it.get("messagesAcknowledgedAwaitingCommit") > 0)
                 .count();
     }
 
