@@ -39,6 +39,7 @@ public class Delivery {
 
     /** As the resource adapter names it. */
     static final String TOGETHER = "orderflow.delivered-together";
+    static final String PREPARED = "orderflow.delivered-together.prepared";
 
     @Inject
     EventJson json;
@@ -107,6 +108,8 @@ public class Delivery {
         } else {
             outbox.collect();
             prepare(ahead.events(), first);
+            // However long that took, since others may have had the rows: the adapter measures the reactions.
+            transaction.find(PREPARED, Runnable.class).ifPresent(Runnable::run);
         }
         return ahead.in(message);
     }

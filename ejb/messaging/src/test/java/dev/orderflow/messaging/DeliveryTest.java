@@ -338,10 +338,11 @@ class DeliveryTest {
         List<Object> happened = new ArrayList<>();
         Reactions both = Reactions.none().together(facts -> happened.add("for " + facts.size()))
                 .on(OrderPlaced.class, it -> happened.add("reacts"));
+        transaction.put(Delivery.PREPARED, (Runnable) () -> happened.add("the adapter knows"));
 
         batch.forEach(it -> delivery.of(it, SUBSCRIPTION, both));
 
-        assertThat(happened).containsExactly("for 3", "reacts", "reacts", "reacts");
+        assertThat(happened).containsExactly("for 3", "the adapter knows", "reacts", "reacts", "reacts");
         transaction.commits();
         happened.clear();
         delivery.of(message(json(SampleFacts.orderPlaced())), SUBSCRIPTION, both);

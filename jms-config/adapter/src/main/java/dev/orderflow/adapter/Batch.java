@@ -8,7 +8,7 @@ final class Batch {
 
     private final BatchLimits limits;
     private final LongSupplier nanoTime;
-    private final long begun;
+    private long begun;
     private int messages;
     private long bytes;
     private boolean closed;
@@ -17,6 +17,11 @@ final class Batch {
         this.limits = limits;
         this.nanoTime = nanoTime;
         this.begun = nanoTime.getAsLong();
+    }
+
+    /** What all of its messages need is there: its time counts from now on. */
+    void prepared() {
+        begun = nanoTime.getAsLong();
     }
 
     /** Whether it is worth looking for another message. */

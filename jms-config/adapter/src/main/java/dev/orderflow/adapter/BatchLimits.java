@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param messages 1: each message alone
  * @param bytes of the messages together, as the broker sent them
- * @param time from the beginning of the transaction on; a reaction that takes long must not hold up those that come after it
+ * @param time from the beginning of the transaction on, or from the moment on at which what all messages need was there; a reaction that
+ *     takes long must not hold up those that come after it
  */
 record BatchLimits(int messages, int bytes, Duration time) {
 

@@ -33,6 +33,13 @@ final class Deliveries {
      */
     static final String TOGETHER = "orderflow.delivered-together";
 
+    /**
+     * The transaction's resource of this name is a {@code Runnable}, beside those {@link #TOGETHER}: run by who has fetched what all of
+     * them need. Only from then on the batch's time counts. To wait for rows that another batch has locked is no slow reaction; counted as
+     * one, both would shrink to single messages, each of which waits for the other again.
+     */
+    static final String PREPARED = "orderflow.delivered-together.prepared";
+
     private static final Logger LOG = System.getLogger(Deliveries.class.getPackageName());
 
     private final Inbox inbox;
@@ -69,7 +76,7 @@ final class Deliveries {
         Batch batch = new Batch(limits, nanoTime);
         try {
             begin();
-            Map<ClientMessage, ActiveMQMessage> opened = announce(first);
+            Map<ClientMessage, ActiveMQMessage> opened = announce(first, batch);
             for (ClientMessage message = first; message != null; message = inbox.next(batch)) {
                 batch.add(message);
                 bring(message, opened.get(message));
@@ -99,7 +106,7 @@ final class Deliveries {
         }
     }
 
-    private Map<ClientMessage, ActiveMQMessage> announce(ClientMessage first) {
+    private Map<ClientMessage, ActiveMQMessage> announce(ClientMessage first, Batch batch) {
         List<ClientMessage> together = inbox.outlook(first, new Batch(limits, nanoTime));
         if (together.size() == 1) {
             return Map.of();
@@ -116,6 +123,7 @@ final class Deliveries {
             }
         }
         transaction.putResource(TOGETHER, announced);
+        transaction.putResource(PREPARED, (Runnable) batch::prepared);
         return opened;
     }
 

@@ -4,7 +4,8 @@
  *
  * <ul>
  *   <li>ADAPTER-P1 What lies there already is delivered in one transaction, up to a bound in messages, bytes and time. Nothing waits for
- *       more to come. The events of one order stay in their order, and batches take orders in one order, whatever their subscription.
+ *       more to come. The time in which a batch waits for rows that all of its messages need does not count. The events of one order stay
+ *       in their order, and batches take orders in one order, whatever their subscription.
  *   <li>ADAPTER-P2 A batch that fails is rolled back as a whole, and each of its messages is delivered alone from then on: what fails again
  *       harms nobody else, and who was beside it has used up one delivery.
  *   <li>ADAPTER-P3 No message is delivered outside of a transaction that the broker has begun.

@@ -81,6 +81,23 @@ class DeliveriesTest {
     }
 
     @Test
+    @DisplayName("ADAPTER-P1 who waits long for what all of a batch need still has its whole time for the reactions")
+    void boundInTimeSincePrepared() throws Exception {
+        IntStream.range(0, 5).forEach(i -> broker.buffer.add(message("m" + i)));
+        server.reacts(name -> {
+            if (name.equals("m0")) {
+                nanoTime.addAndGet(Duration.ofSeconds(10).toNanos());
+                ((Runnable) server.resources.get(Deliveries.PREPARED)).run();
+            }
+            nanoTime.addAndGet(Duration.ofMillis(60).toNanos());
+        });
+
+        delivers();
+
+        assertThat(server.happened).containsExactly("begun", "m0", "m1", "committed");
+    }
+
+    @Test
     @DisplayName("ADAPTER-P2 when one of a batch fails, all are rolled back, and what comes after it is not begun")
     void failure() throws Exception {
         broker.buffer.addAll(List.of(message("a"), message("poison"), message("c")));
