@@ -65,6 +65,15 @@ class ListenersTest {
     }
 
     @Test
+    @DisplayName("EVENTS-P6 dead letters are heard of for all subscriptions; the selector is the filter of their queue, to the letter")
+    void selectorOfDeadLetters() {
+        JavaClass listener = listeners().stream().filter(it -> queueOf(it).equals(OF_DEAD_LETTERS)).findFirst().orElseThrow();
+
+        assertThat(activationOf(listener))
+                .containsEntry("messageSelector", "_AMQ_ORIG_QUEUE IN ('" + String.join("', '", Subscription.queues()) + "')");
+    }
+
+    @Test
     @DisplayName("every listener waits for a broker that is away, in threads of its own, and holds few messages in advance")
     void consumption() {
         assertThat(listeners()).allSatisfy(listener -> assertThat(activationOf(listener))

@@ -34,13 +34,12 @@ import java.time.Duration;
 public class RecordDeadLetters implements MessageListener {
 
     /**
-     * The filter of the queue {@code deadletters.DLQ}, to the letter: the resource adapter would otherwise delete the queue and make it
-     * anew, with all that is in it.
+     * The filter of the queue {@code deadletters.DLQ}, to the letter: Artemis's resource adapter would otherwise delete the queue and make
+     * it anew, with all that is in it. The queues are those of all {@link dev.orderflow.events.Subscription}s, in their order.
      */
     static final String OF_ALL_SUBSCRIPTIONS = "_AMQ_ORIG_QUEUE IN ('payment.orders', 'inventory.orders', 'shipping.orders',"
-            + " 'orders.payments',"
-            + " 'orders.inventory', 'orders.shipping', 'inventory.shipping', 'history.orders', 'history.payments', 'history.inventory',"
-            + " 'history.shipping')";
+            + " 'orders.payments', 'orders.inventory', 'orders.shipping', 'inventory.shipping', 'history.orders', 'history.payments',"
+            + " 'history.inventory', 'history.shipping')";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
