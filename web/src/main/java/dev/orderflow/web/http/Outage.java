@@ -2,49 +2,24 @@ package dev.orderflow.web.http;
 
 import dev.orderflow.database.Causes;
 import dev.orderflow.database.DatabaseOutage;
-import jakarta.jms.InvalidClientIDException;
-import jakarta.jms.InvalidClientIDRuntimeException;
-import jakarta.jms.InvalidDestinationException;
-import jakarta.jms.InvalidDestinationRuntimeException;
-import jakarta.jms.InvalidSelectorException;
-import jakarta.jms.InvalidSelectorRuntimeException;
-import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
-import jakarta.jms.JMSSecurityException;
-import jakarta.jms.JMSSecurityRuntimeException;
-import jakarta.jms.MessageEOFException;
-import jakarta.jms.MessageFormatException;
-import jakarta.jms.MessageFormatRuntimeException;
-import jakarta.jms.MessageNotReadableException;
-import jakarta.jms.MessageNotWriteableException;
-import jakarta.jms.MessageNotWriteableRuntimeException;
+import dev.orderflow.messaging.BrokerOutage;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.RollbackException;
-import java.util.List;
 import java.util.Optional;
 import javax.transaction.xa.XAException;
 
 /** Tells from an exception whether the database or the broker is away. */
 final class Outage {
 
-    /** Not mended by waiting: what the broker or its client has judged. (JMS has each as a checked and an unchecked exception.) */
-    private static final List<Class<? extends Exception>> JUDGED = List.of(
-            JMSSecurityException.class, JMSSecurityRuntimeException.class,
-            MessageFormatException.class, MessageFormatRuntimeException.class,
-            MessageNotWriteableException.class, MessageNotWriteableRuntimeException.class,
-            MessageNotReadableException.class, MessageEOFException.class,
-            InvalidDestinationException.class, InvalidDestinationRuntimeException.class,
-            InvalidSelectorException.class, InvalidSelectorRuntimeException.class,
-            InvalidClientIDException.class, InvalidClientIDRuntimeException.class);
-
     private Outage() {}
 
     /** What is away, in words for the client; empty where nothing is. */
     static Optional<String> in(Throwable failure) {
-        if (Causes.of(failure).anyMatch(Outage::isDefect)) {
+        if (BrokerOutage.isRefusal(failure) || Causes.of(failure).anyMatch(HeuristicMixedException.class::isInstance)) {
+            // What was refused is not mended by waiting, and of a mixed outcome nobody may say that nothing was stored.
             return Optional.empty();
         }
-        if (Causes.of(failure).anyMatch(Outage::isBroker)) {
+        if (BrokerOutage.isIn(failure)) {
             return Optional.of("The message broker cannot be reached.");
         }
         if (DatabaseOutage.isIn(failure)) {
@@ -57,15 +32,6 @@ final class Outage {
             return Optional.of("The transaction could not be completed; nothing has been stored.");
         }
         return Optional.empty();
-    }
-
-    /** Of a mixed outcome nobody may say that nothing was stored. */
-    private static boolean isDefect(Throwable cause) {
-        return cause instanceof HeuristicMixedException || JUDGED.stream().anyMatch(it -> it.isInstance(cause));
-    }
-
-    private static boolean isBroker(Throwable cause) {
-        return cause instanceof JMSException || cause instanceof JMSRuntimeException;
     }
 
     private static boolean isRolledBack(Throwable cause) {
