@@ -1,6 +1,7 @@
 package dev.orderflow.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,11 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.orderflow.events.OrderPlaced;
 import dev.orderflow.house.cycle.left.NeedsRight;
 import dev.orderflow.house.cycle.right.NeedsLeft;
 import dev.orderflow.launcher.Stack;
+import dev.orderflow.system.crash.Books;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,6 +62,16 @@ class RingsTest {
                     "fish.payara..", "org.glassfish..", "com.sun.enterprise..",
                     "org.apache.activemq..", "org.apache.artemis..", "org.postgresql..");
 
+    /** The others, {@code jpa} and {@code jms} for example, are how a room does what it shows. */
+    private static final ArchRule ROOMS_SHOW_ONE_PACKAGE = classes().should(new ArchCondition<>("know no inner package of another room") {
+        @Override
+        public void check(JavaClass type, ConditionEvents events) {
+            type.getDirectDependenciesFromSelf().stream()
+                    .filter(dependency -> isInnerOfAnother(dependency.getTargetClass().getBaseComponentType(), type))
+                    .forEach(dependency -> events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription())));
+        }
+    });
+
     private static final JavaClasses JMS_CONFIG = compiled("jms-config");
     private static final JavaClasses LAUNCHER = compiled("ear/launcher", "ear/faults");
     private static final JavaClasses MODULES = compiled("ejb", "web");
@@ -82,6 +97,13 @@ class RingsTest {
     }
 
     @Test
+    @DisplayName("modules meet in the packages that they show, and need each other in one direction")
+    void meet() {
+        ROOMS_SHOW_ONE_PACKAGE.check(MODULES);
+        NO_TWO_PACKAGES_NEED_EACH_OTHER.check(MODULES);
+    }
+
+    @Test
     @DisplayName("are all seen: rules about classes that are not there hold always")
     void areAllThere() {
         assertThat(roomsOf(JMS_CONFIG)).containsExactlyInAnyOrderElementsOf(ROOMS_OF_JMS_CONFIG);
@@ -100,7 +122,15 @@ class RingsTest {
         assertThat(violations(THE_LAUNCHER_KNOWS_NO_MODULE, KnowsTheLauncher.class)).isEmpty();
         assertThat(violations(NO_MODULE_KNOWS_A_SERVER, KnowsTheBroker.class)).contains("KnowsTheBroker");
         assertThat(violations(NO_MODULE_KNOWS_A_SERVER, KnowsAFact.class)).isEmpty();
+        assertThat(violations(ROOMS_SHOW_ONE_PACKAGE, KnowsAnInnerPackage.class)).contains("KnowsAnInnerPackage");
+        assertThat(violations(ROOMS_SHOW_ONE_PACKAGE, NeedsLeft.class, NeedsRight.class, KnowsAFact.class)).isEmpty();
         assertThat(violations(NO_TWO_PACKAGES_NEED_EACH_OTHER, NeedsLeft.class, NeedsRight.class)).contains("NeedsLeft", "NeedsRight");
+    }
+
+    private static boolean isInnerOfAnother(JavaClass target, JavaClass from) {
+        return target.getPackageName().startsWith(OURS)
+                && target.getPackageName().indexOf('.', OURS.length()) > 0
+                && !roomOf(target).equals(roomOf(from));
     }
 
     private static boolean isOutside(JavaClass type, Set<String> rooms) {
@@ -141,6 +171,11 @@ class RingsTest {
     private interface KnowsTheLauncher {
         @SuppressWarnings("UnusedMethod")
         void of(Stack stack);
+    }
+
+    private interface KnowsAnInnerPackage {
+        @SuppressWarnings("UnusedMethod")
+        void of(Books inner);
     }
 
     private interface KnowsTheBroker {
