@@ -26,7 +26,7 @@ record DeadLetterLimit(int limit) {
     boolean isExceeded(List<TopicFlow> topics) {
         return topics.stream()
                 .flatMap(topic -> topic.subscriptions().stream())
-                .mapToLong(TopicFlow.Subscription::deadLetters)
+                .mapToLong(TopicFlow.SubscriptionFlow::deadLetters)
                 .sum() > limit;
     }
 }

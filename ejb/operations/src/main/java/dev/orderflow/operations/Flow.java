@@ -126,8 +126,8 @@ public class Flow {
     public List<String> pausedSubscriptions() {
         return topics().orElse(List.of()).stream()
                 .flatMap(topic -> topic.subscriptions().stream())
-                .filter(TopicFlow.Subscription::paused)
-                .map(TopicFlow.Subscription::name)
+                .filter(TopicFlow.SubscriptionFlow::paused)
+                .map(TopicFlow.SubscriptionFlow::name)
                 .toList();
     }
 

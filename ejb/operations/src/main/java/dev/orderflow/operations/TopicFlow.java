@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param published          how many messages have been sent to it since the broker started
  * @param publishedPerSecond empty at the first look
  */
-public record TopicFlow(String name, long published, OptionalDouble publishedPerSecond, List<Subscription> subscriptions) {
+public record TopicFlow(String name, long published, OptionalDouble publishedPerSecond, List<SubscriptionFlow> subscriptions) {
 
     /**
      * A queue of the topic.
@@ -25,7 +25,7 @@ public record TopicFlow(String name, long published, OptionalDouble publishedPer
      * @param oldest      when the oldest of all these was sent
      * @param deadLetters messages in its dead-letter queue
      */
-    public record Subscription(
+    public record SubscriptionFlow(
             String name,
             long depth,
             long delivering,

@@ -45,7 +45,7 @@ class DeadLetterLimitTest {
 
     private static TopicFlow topic(long... deadLetters) {
         return new TopicFlow("orders", 0, OptionalDouble.empty(), LongStream.of(deadLetters)
-                .mapToObj(dead -> new TopicFlow.Subscription(
+                .mapToObj(dead -> new TopicFlow.SubscriptionFlow(
                         "payment.orders", 0, 0, 0, 1, Map.of(), false, OptionalDouble.empty(), OptionalDouble.empty(),
                         OptionalDouble.empty(), Optional.empty(),
                         dead))

@@ -2,7 +2,7 @@ package dev.orderflow.web.operations;
 
 import dev.orderflow.operations.Flow;
 import dev.orderflow.operations.PreparedBranch.Place;
-import dev.orderflow.operations.TopicFlow.Subscription;
+import dev.orderflow.operations.TopicFlow.SubscriptionFlow;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -49,13 +49,13 @@ final class FlowGauges {
 
     /** Sets them to what was last seen. */
     void show(Flow flow, Instant now) {
-        List<Subscription> subscriptions = flow.topics().orElse(List.of()).stream()
+        List<SubscriptionFlow> subscriptions = flow.topics().orElse(List.of()).stream()
                 .flatMap(topic -> topic.subscriptions().stream())
                 .toList();
-        show(depth, subscriptions, Subscription::depth);
+        show(depth, subscriptions, SubscriptionFlow::depth);
         show(oldest, subscriptions, it -> it.oldest().map(time -> seconds(Duration.between(time, now))).orElse(0.0));
-        show(consumers, subscriptions, Subscription::consumers);
-        show(deadLetters, subscriptions, Subscription::deadLetters);
+        show(consumers, subscriptions, SubscriptionFlow::consumers);
+        show(deadLetters, subscriptions, SubscriptionFlow::deadLetters);
         List<Row<?>> counts = new ArrayList<>();
         List<Row<?>> ages = new ArrayList<>();
         for (Place place : Place.values()) {
@@ -69,7 +69,7 @@ final class FlowGauges {
         oldestInDoubt.register(ages, true);
     }
 
-    private static void show(MultiGauge gauge, List<Subscription> subscriptions, ToDoubleFunction<Subscription> value) {
+    private static void show(MultiGauge gauge, List<SubscriptionFlow> subscriptions, ToDoubleFunction<SubscriptionFlow> value) {
         gauge.register(
                 subscriptions.stream()
                         .<Row<?>>map(it -> Row.of(Tags.of("subscription", it.name()), value.applyAsDouble(it)))

@@ -3,7 +3,7 @@ package dev.orderflow.web.operations;
 import static java.util.stream.Collectors.toMap;
 
 import dev.orderflow.operations.TopicFlow;
-import dev.orderflow.operations.TopicFlow.Subscription;
+import dev.orderflow.operations.TopicFlow.SubscriptionFlow;
 import dev.orderflow.operations.Watch.Seen;
 import java.time.Instant;
 import java.util.List;
@@ -28,25 +28,25 @@ public record FlowHistoryView(
             @Schema(description = "Messages in its dead-letter queue") List<Long> deadLetters) {}
 
     static FlowHistoryView of(List<Seen<List<TopicFlow>>> looks, Instant now) {
-        List<Map<String, Subscription>> rows = looks.stream().map(look -> byName(look.what())).toList();
+        List<Map<String, SubscriptionFlow>> rows = looks.stream().map(look -> byName(look.what())).toList();
         return new FlowHistoryView(
                 now,
                 looks.stream().map(Seen::at).toList(),
                 rows.stream().flatMap(row -> row.keySet().stream()).distinct().sorted()
                         .map(name -> new SubscriptionHistoryView(
                                 name,
-                                column(rows, name, Subscription::depth),
+                                column(rows, name, SubscriptionFlow::depth),
                                 column(rows, name, it -> FlowView.rounded(it.inPerSecond())),
                                 column(rows, name, it -> FlowView.rounded(it.outPerSecond())),
-                                column(rows, name, Subscription::deadLetters)))
+                                column(rows, name, SubscriptionFlow::deadLetters)))
                         .toList());
     }
 
-    private static Map<String, Subscription> byName(List<TopicFlow> topics) {
-        return topics.stream().flatMap(topic -> topic.subscriptions().stream()).collect(toMap(Subscription::name, Function.identity()));
+    private static Map<String, SubscriptionFlow> byName(List<TopicFlow> topics) {
+        return topics.stream().flatMap(topic -> topic.subscriptions().stream()).collect(toMap(SubscriptionFlow::name, Function.identity()));
     }
 
-    private static <T> List<T> column(List<Map<String, Subscription>> rows, String name, Function<Subscription, T> number) {
+    private static <T> List<T> column(List<Map<String, SubscriptionFlow>> rows, String name, Function<SubscriptionFlow, T> number) {
         return rows.stream().map(row -> row.get(name)).map(it -> it == null ? null : number.apply(it)).toList();
     }
 }

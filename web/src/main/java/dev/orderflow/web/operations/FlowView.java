@@ -6,7 +6,7 @@ import dev.orderflow.operations.Flow;
 import dev.orderflow.operations.PreparedBranch;
 import dev.orderflow.operations.PreparedBranch.Place;
 import dev.orderflow.operations.TopicFlow;
-import dev.orderflow.operations.TopicFlow.Subscription;
+import dev.orderflow.operations.TopicFlow.SubscriptionFlow;
 import dev.orderflow.operations.Watch.Seen;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +83,7 @@ public record FlowView(
             Long oldestAgeSeconds,
             @Schema(description = "Messages in its dead-letter queue") long deadLetters) {
 
-        static SubscriptionView of(Subscription subscription, Deed pause, Instant now) {
+        static SubscriptionView of(SubscriptionFlow subscription, Deed pause, Instant now) {
             return new SubscriptionView(
                     subscription.name(),
                     subscription.depth(),

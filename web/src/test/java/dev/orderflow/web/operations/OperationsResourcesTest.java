@@ -135,12 +135,12 @@ class OperationsResourcesTest {
                 + "\"deadLetters\":[4,4]}]}");
     }
 
-    private static TopicFlow topic(String name, TopicFlow.Subscription... subscriptions) {
+    private static TopicFlow topic(String name, TopicFlow.SubscriptionFlow... subscriptions) {
         return new TopicFlow(name, 0, OptionalDouble.empty(), List.of(subscriptions));
     }
 
-    private static TopicFlow.Subscription subscription(String name, long depth, OptionalDouble rate) {
-        return new TopicFlow.Subscription(
+    private static TopicFlow.SubscriptionFlow subscription(String name, long depth, OptionalDouble rate) {
+        return new TopicFlow.SubscriptionFlow(
                 name, depth, 0, 0, 1, Map.of(), false, rate, rate, OptionalDouble.empty(), Optional.empty(), 4);
     }
 

@@ -198,7 +198,7 @@ class BrokerFlow implements BrokerSight {
 
     private TopicFlow topic(String name, Map<String, JsonNode> addresses, Map<String, JsonNode> queues, Conversation broker)
             throws JMSException {
-        List<TopicFlow.Subscription> subscriptions = new ArrayList<>();
+        List<TopicFlow.SubscriptionFlow> subscriptions = new ArrayList<>();
         for (JsonNode queue : queues.values()) {
             if (text(queue, "address").equals(name)) {
                 subscriptions.add(subscription(queue, queues, broker));
@@ -208,10 +208,10 @@ class BrokerFlow implements BrokerSight {
         return new TopicFlow(name, address == null ? 0 : published(address), rate(name).perSecond(), subscriptions);
     }
 
-    private TopicFlow.Subscription subscription(JsonNode queue, Map<String, JsonNode> queues, Conversation broker) throws JMSException {
+    private TopicFlow.SubscriptionFlow subscription(JsonNode queue, Map<String, JsonNode> queues, Conversation broker) throws JMSException {
         String name = text(queue, "name");
         JsonNode deadLetters = queues.get(DEAD_LETTERS + name);
-        return new TopicFlow.Subscription(
+        return new TopicFlow.SubscriptionFlow(
                 name,
                 number(queue, "messageCount"),
                 number(queue, "deliveringCount"),
