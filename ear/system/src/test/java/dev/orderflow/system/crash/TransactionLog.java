@@ -33,8 +33,23 @@ record TransactionLog(Path folder) {
     List<String> records() {
         return files().stream()
                 .filter(file -> NO_TRANSACTIONS.stream().noneMatch(file.toString()::contains))
+                .filter(file -> !isEmpty(file))
                 .map(file -> folder.relativize(file) + " about " + resources(file))
                 .toList();
+    }
+
+    /**
+     * A record that was made and not written: its process was killed in between. It decides nothing and stays for ever; the branches of its
+     * transaction are rolled back as those of one without a record. Whether they were is seen at the database and the broker.
+     */
+    private static boolean isEmpty(Path record) {
+        try {
+            return Files.size(record) == 0;
+        } catch (NoSuchFileException finished) {
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All files, the manager's own included. */
