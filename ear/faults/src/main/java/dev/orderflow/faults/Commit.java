@@ -20,16 +20,16 @@ import java.nio.charset.StandardCharsets;
 public class Commit {
 
     private static final int PORT = Integer.getInteger("orderflow.faults.port");
-    private static final ThreadLocal<Commit.Progress> WATCHED = new ThreadLocal<>();
+    private static final ThreadLocal<Commit.Watched> WATCHED = new ThreadLocal<>();
 
     /** How far the watched transaction of a thread has come, and where it shall stop. */
-    private static final class Progress {
+    private static final class Watched {
         private final String stop;
         private int prepared;
         private int committed;
         private boolean reached;
 
-        private Progress(String stop) {
+        private Watched(String stop) {
             this.stop = stop;
         }
     }
@@ -52,7 +52,7 @@ public class Commit {
     private static void watch(String what) {
         String stop = ask(what);
         if (!stop.isEmpty()) {
-            WATCHED.set(new Progress(stop));
+            WATCHED.set(new Watched(stop));
         }
     }
 
@@ -63,7 +63,7 @@ public class Commit {
 
     /** One more branch is prepared. */
     public void prepared() {
-        Progress watched = WATCHED.get();
+        Watched watched = WATCHED.get();
         if (watched != null) {
             watched.prepared++;
             stopAt("PREPARED_" + watched.prepared);
@@ -77,7 +77,7 @@ public class Commit {
 
     /** One more branch is committed. */
     public void committed() {
-        Progress watched = WATCHED.get();
+        Watched watched = WATCHED.get();
         if (watched != null) {
             watched.committed++;
             stopAt("COMMITTED_" + watched.committed);
@@ -92,7 +92,7 @@ public class Commit {
 
     /** The transaction ends otherwise: it is rolled back, or has one branch only. The test may want to stop the next one instead. */
     public void over() {
-        Progress watched = WATCHED.get();
+        Watched watched = WATCHED.get();
         WATCHED.remove();
         if (watched != null && !watched.reached) {
             ask("missed " + watched.stop);
@@ -100,7 +100,7 @@ public class Commit {
     }
 
     private static void stopAt(String moment) {
-        Progress watched = WATCHED.get();
+        Watched watched = WATCHED.get();
         if (watched != null && watched.stop.equals(moment)) {
             watched.reached = true;
             ask("reached " + moment);

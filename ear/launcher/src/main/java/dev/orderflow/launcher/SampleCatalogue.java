@@ -37,9 +37,9 @@ final class SampleCatalogue {
         try {
             SampleCatalogue catalogue = new SampleCatalogue(stack.credentials());
             if (EMPTY_LIST.matcher(catalogue.send("GET", "products", "")).matches()) {
-                List<Product> products = products();
+                List<SampleProduct> products = products();
                 progress.says("loading the sample catalogue of " + products.size() + " products (first time only)");
-                for (Product product : products) {
+                for (SampleProduct product : products) {
                     catalogue.put(product);
                 }
             }
@@ -50,14 +50,14 @@ final class SampleCatalogue {
         }
     }
 
-    static List<Product> products() throws IOException {
+    static List<SampleProduct> products() throws IOException {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(SampleCatalogue.class.getResourceAsStream(FILE), StandardCharsets.UTF_8))) {
-            return lines.lines().skip(1).map(Product::of).toList();
+            return lines.lines().skip(1).map(SampleProduct::of).toList();
         }
     }
 
-    private void put(Product product) throws IOException {
+    private void put(SampleProduct product) throws IOException {
         send("PUT", "products/" + product.sku(), product.json());
         send("PUT", "stock/" + product.sku(), "{\"onHand\":" + product.onHand() + "}");
     }
@@ -72,14 +72,14 @@ final class SampleCatalogue {
     }
 
     /** A line of the file; no value of it has a comma, a quote or a backslash. */
-    record Product(String sku, String name, String unitPrice, String currency, int onHand) {
+    record SampleProduct(String sku, String name, String unitPrice, String currency, int onHand) {
 
-        static Product of(String line) {
+        static SampleProduct of(String line) {
             String[] values = line.split(",");
             if (values.length != 5) {
                 throw new IllegalArgumentException("not sku,name,unitPrice,currency,onHand: " + line);
             }
-            return new Product(values[0], values[1], values[2], values[3], Integer.parseInt(values[4]));
+            return new SampleProduct(values[0], values[1], values[2], values[3], Integer.parseInt(values[4]));
         }
 
         String json() {

@@ -28,8 +28,8 @@ public final class SampleOrders {
     private static final int MOST_LINES = 6;
 
     private final Random random;
-    private final List<SampleCatalogue.Product> inEuro;
-    private final List<SampleCatalogue.Product> inOther;
+    private final List<SampleCatalogue.SampleProduct> inEuro;
+    private final List<SampleCatalogue.SampleProduct> inOther;
 
     private SampleOrders(long seed) throws IOException {
         random = new Random(seed);
@@ -55,12 +55,12 @@ public final class SampleOrders {
     }
 
     private String order() {
-        List<SampleCatalogue.Product> shelf = inOther.isEmpty() || random.nextInt(20) > 0 ? inEuro : inOther;
+        List<SampleCatalogue.SampleProduct> shelf = inOther.isEmpty() || random.nextInt(20) > 0 ? inEuro : inOther;
         String customer = "c-" + (1 + skewed(CUSTOMERS));
         return customer + "," + shelf.get(0).currency() + "," + token() + "," + lines(shelf);
     }
 
-    private String lines(List<SampleCatalogue.Product> shelf) {
+    private String lines(List<SampleCatalogue.SampleProduct> shelf) {
         Map<String, Integer> quantities = new LinkedHashMap<>();
         int lines = 1 + skewed(MOST_LINES);
         for (int i = 0; i < lines; i++) {

@@ -2,7 +2,7 @@ package dev.orderflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.launcher.SampleCatalogue.Product;
+import dev.orderflow.launcher.SampleCatalogue.SampleProduct;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -14,10 +14,10 @@ class SampleCatalogueTest {
     @Test
     @DisplayName("has some fifty products, the one of the README among them")
     void products() throws IOException {
-        List<Product> products = SampleCatalogue.products();
+        List<SampleProduct> products = SampleCatalogue.products();
 
-        assertThat(products).hasSizeBetween(45, 60).extracting(Product::sku).doesNotHaveDuplicates();
-        assertThat(products).filteredOn(Product::sku, "BOOK-1").singleElement()
+        assertThat(products).hasSizeBetween(45, 60).extracting(SampleProduct::sku).doesNotHaveDuplicates();
+        assertThat(products).filteredOn(SampleProduct::sku, "BOOK-1").singleElement()
                 .matches(book -> book.unitPrice().equals("29.99") && book.currency().equals("EUR") && book.onHand() == 100);
     }
 

@@ -41,7 +41,7 @@ class SampleOrdersTest {
     @DisplayName("asks for products of the sample catalogue, each in its currency, in quantities that people buy")
     void products() throws IOException {
         Map<String, String> currencies = SampleCatalogue.products().stream()
-                .collect(toMap(SampleCatalogue.Product::sku, SampleCatalogue.Product::currency));
+                .collect(toMap(SampleCatalogue.SampleProduct::sku, SampleCatalogue.SampleProduct::currency));
 
         assertThat(orders()).allSatisfy(order -> {
             String[] values = order.split(",");

@@ -22,7 +22,7 @@ public interface AuditLog {
      * @param details what it is given, in short; never a password
      * @param reason why, where somebody was asked for that
      */
-    void record(String who, What what, String subject, Optional<String> details, Optional<String> reason);
+    void record(String who, DeedKind what, String subject, Optional<String> details, Optional<String> reason);
 
     /**
      * At most {@code limit} deeds, the latest first.
@@ -31,10 +31,10 @@ public interface AuditLog {
      * @param what only those of this kind
      * @param before the id that the page before ended with
      */
-    List<Deed> page(Optional<String> who, Optional<What> what, Optional<Long> before, int limit);
+    List<Deed> page(Optional<String> who, Optional<DeedKind> what, Optional<Long> before, int limit);
 
     /** Of each subject the latest of the deeds of these kinds. */
-    List<Deed> latest(Set<What> kinds);
+    List<Deed> latest(Set<DeedKind> kinds);
 
     /** Removes those that were done before that moment. */
     void removeBefore(Instant moment);

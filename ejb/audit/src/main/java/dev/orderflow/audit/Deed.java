@@ -7,7 +7,7 @@ import java.util.Optional;
  * Something that an operator did.
  *
  * @param id ascending
- * @param what the kind, as {@link What} has it; during an upgrade also one that this node does not know
+ * @param what the kind, as {@link DeedKind} has it; during an upgrade also one that this node does not know
  * @param subject what it was done to: a SKU, a name, an id
  * @param details what it was given, in short; never a password
  * @param reason why, where somebody was asked for that

@@ -1,7 +1,7 @@
 package dev.orderflow.audit;
 
 /** The kinds of deeds. */
-public enum What {
+public enum DeedKind {
     /** A product was added or changed. */
     PRODUCT_PUT,
     /** What is on hand of a product was counted. */

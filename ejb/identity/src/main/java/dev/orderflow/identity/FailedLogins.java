@@ -33,20 +33,20 @@ final class FailedLogins {
     private record Pair(String name, String address) {}
 
     /** What has not been forgiven yet. */
-    private record Failures(double count, Instant at) {
+    private record Tries(double count, Instant at) {
 
-        private Failures now(Instant now, int limit) {
+        private Tries now(Instant now, int limit) {
             double forgiven = (double) limit * Duration.between(at, now).toMillis() / PERIOD.toMillis();
-            return new Failures(Math.max(0, count - forgiven), now);
+            return new Tries(Math.max(0, count - forgiven), now);
         }
     }
 
     private final Clock clock;
 
     // Guarded by this.
-    private final Map<Pair, Failures> ofNameAtAddress = bounded();
-    private final Map<String, Failures> atAddress = bounded();
-    private final Map<String, Failures> ofName = bounded();
+    private final Map<Pair, Tries> ofNameAtAddress = bounded();
+    private final Map<String, Tries> atAddress = bounded();
+    private final Map<String, Tries> ofName = bounded();
     private final Map<Pair, Boolean> verified = bounded();
 
     FailedLogins(Clock clock) {
@@ -90,14 +90,14 @@ final class FailedLogins {
         verified.put(pair(name, address), true);
     }
 
-    private <K> boolean isFull(Map<K, Failures> failures, K key, int limit) {
-        Failures found = failures.get(key);
+    private <K> boolean isFull(Map<K, Tries> failures, K key, int limit) {
+        Tries found = failures.get(key);
         return found != null && found.now(clock.instant(), limit).count() > limit - 1;
     }
 
-    private <K> void count(Map<K, Failures> failures, K key, int limit) {
+    private <K> void count(Map<K, Tries> failures, K key, int limit) {
         Instant now = clock.instant();
-        failures.merge(key, new Failures(1, now), (before, one) -> new Failures(before.now(now, limit).count() + 1, now));
+        failures.merge(key, new Tries(1, now), (before, one) -> new Tries(before.now(now, limit).count() + 1, now));
     }
 
     private static Pair pair(String name, String address) {

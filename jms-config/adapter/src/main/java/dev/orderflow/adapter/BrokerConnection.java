@@ -84,7 +84,7 @@ final class BrokerConnection implements SessionSource, AutoCloseable {
     }
 
     @Override
-    public synchronized Session openSession(String client) throws Exception {
+    public synchronized BrokerSession openSession(String client) throws Exception {
         if (link == null || link.isUseless()) {
             close();
             link = connect();
@@ -93,7 +93,7 @@ final class BrokerConnection implements SessionSource, AutoCloseable {
         session.addMetaData("resource-adapter", "inbound");
         session.addMetaData(ClientSession.JMS_SESSION_IDENTIFIER_PROPERTY, "");
         session.addMetaData(ClientSession.JMS_SESSION_CLIENT_ID_PROPERTY, node == null || node.isBlank() ? client : PREFIX + node);
-        return new Session((ClientSessionInternal) session, link.factory, link.connection.getPrimaryNodeId());
+        return new BrokerSession((ClientSessionInternal) session, link.factory, link.connection.getPrimaryNodeId());
     }
 
     private Link connect() throws Exception {
@@ -117,7 +117,7 @@ final class BrokerConnection implements SessionSource, AutoCloseable {
     }
 
     @Override
-    public XAResource named(Branch branch, Session session) {
+    public XAResource named(Branch branch, BrokerSession session) {
         return ServiceUtils.wrapXAResource(branch, Map.of(
                 ActiveMQXAResourceWrapper.ACTIVEMQ_JNDI_NAME, recoveryName,
                 ActiveMQXAResourceWrapper.ACTIVEMQ_NODE_ID, session.node(),

@@ -59,7 +59,7 @@ final class Receiver implements Work {
         }
         try {
             while (!isStopped()) {
-                try (SessionSource.Session session = broker.openSession(subscription.client())) {
+                try (SessionSource.BrokerSession session = broker.openSession(subscription.client())) {
                     listen(session);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
@@ -79,7 +79,7 @@ final class Receiver implements Work {
         return running;
     }
 
-    private void listen(SessionSource.Session session) throws Exception {
+    private void listen(SessionSource.BrokerSession session) throws Exception {
         check(session.core().queueQuery(SimpleString.of(subscription.queue())));
         Branch branch = new Branch(session.core());
         MessageEndpoint bean = beans.createEndpoint(broker.named(branch, session));

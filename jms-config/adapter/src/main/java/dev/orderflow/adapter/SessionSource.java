@@ -11,13 +11,13 @@ import org.apache.activemq.artemis.jms.client.ConnectionFactoryOptions;
 interface SessionSource {
 
     /** A new session that takes part in transactions; fails where the broker is away. */
-    Session openSession(String client) throws Exception;
+    BrokerSession openSession(String client) throws Exception;
 
     /**
      * The branch as the server shall log it: with the name by which its recovery knows the broker. A record with another name would stay in
      * the log for ever, and be complained of at each pass.
      */
-    XAResource named(Branch branch, Session session);
+    XAResource named(Branch branch, BrokerSession session);
 
     /**
      * One session.
@@ -25,7 +25,7 @@ interface SessionSource {
      * @param options by which messages are made into JMS messages
      * @param node the id of the broker that it is with
      */
-    record Session(ClientSessionInternal core, ConnectionFactoryOptions options, String node) implements AutoCloseable {
+    record BrokerSession(ClientSessionInternal core, ConnectionFactoryOptions options, String node) implements AutoCloseable {
 
         ActiveMQMessage open(ClientMessage message) {
             return ActiveMQMessage.createMessage(message, core, options);

@@ -80,17 +80,17 @@ final class FakeBroker implements SessionSource {
     }
 
     @Override
-    public Session openSession(String client) throws Exception {
+    public BrokerSession openSession(String client) throws Exception {
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             asked.add("refused");
             throw new ActiveMQNotConnectedException("the broker is away");
         }
         asked.add("session");
-        return new Session(session(), null, "node");
+        return new BrokerSession(session(), null, "node");
     }
 
     @Override
-    public XAResource named(Branch branch, Session session) {
+    public XAResource named(Branch branch, BrokerSession session) {
         return branch;
     }
 

@@ -1,7 +1,7 @@
 package dev.orderflow.web.audit;
 
 import dev.orderflow.audit.AuditLog;
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.web.http.Page;
 import dev.orderflow.web.http.Query;
 import dev.orderflow.web.login.OperatorsOnly;
@@ -58,7 +58,7 @@ public class AuditResource {
     public Response page(@Context UriInfo uri) {
         Query query = new Query(uri.getQueryParameters());
         Optional<String> who = query.text("who");
-        Optional<What> what = query.oneOf("what", What.class);
+        Optional<DeedKind> what = query.oneOf("what", DeedKind.class);
         Optional<String> after = query.after(it -> it.matches("[0-9]{1,18}"), "the id of a deed");
         int limit = query.limit();
         query.mustBeValid();

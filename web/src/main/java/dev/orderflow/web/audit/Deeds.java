@@ -1,7 +1,7 @@
 package dev.orderflow.web.audit;
 
 import dev.orderflow.audit.AuditLog;
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.web.login.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,12 +33,12 @@ public class Deeds {
      * @param details what it is given, in short; null where there is nothing to say
      * @param reason why; null where nobody was asked
      */
-    public <T> T done(What what, String subject, String details, String reason, Supplier<T> deed) {
+    public <T> T done(DeedKind what, String subject, String details, String reason, Supplier<T> deed) {
         return done(what, subject, details, reason, deed, outcome -> true);
     }
 
     /** The same; what changed nothing, because it had been done before, is no deed. */
-    public <T> T done(What what, String subject, String details, String reason, Supplier<T> deed, Predicate<T> isDeed) {
+    public <T> T done(DeedKind what, String subject, String details, String reason, Supplier<T> deed, Predicate<T> isDeed) {
         T outcome = deed.get();
         if (caller.isOperator() && isDeed.test(outcome)) {
             record(what, subject, details, reason);
@@ -47,7 +47,7 @@ public class Deeds {
     }
 
     /** The same, of which nothing comes back. */
-    public void done(What what, String subject, String details, String reason, Runnable deed) {
+    public void done(DeedKind what, String subject, String details, String reason, Runnable deed) {
         done(what, subject, details, reason, () -> {
             deed.run();
             return what;
@@ -56,11 +56,11 @@ public class Deeds {
 
     /** The caller does it in the transaction that is under way. */
     @Transactional(TxType.MANDATORY)
-    public void did(What what, String subject, String details) {
+    public void did(DeedKind what, String subject, String details) {
         record(what, subject, details, null);
     }
 
-    private void record(What what, String subject, String details, String reason) {
+    private void record(DeedKind what, String subject, String details, String reason) {
         log.record(caller.name(), what, subject, Optional.ofNullable(details), Optional.ofNullable(reason));
     }
 }

@@ -1,6 +1,6 @@
 package dev.orderflow.web.catalogue;
 
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.orders.Catalogue;
 import dev.orderflow.orders.Listed;
 import dev.orderflow.orders.Product;
@@ -101,7 +101,7 @@ public class ProductsResource {
             @PathParam("sku") String sku, PutProductRequest request, @Context UriInfo uri, @Context HttpHeaders headers) {
         Preconditions expected = Preconditions.of(headers);
         Ids.mustBeSku(sku, request.sku());
-        Listed listed = deeds.done(What.PRODUCT_PUT, sku, request.inShort(), null,
+        Listed listed = deeds.done(DeedKind.PRODUCT_PUT, sku, request.inShort(), null,
                 () -> catalogue.put(request.product(sku), expected));
         return (listed.added() ? Response.created(uri.getAbsolutePath()) : Response.ok())
                 .tag(Preconditions.tag(listed.product().version()))

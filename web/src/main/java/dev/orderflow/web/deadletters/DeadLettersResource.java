@@ -1,6 +1,6 @@
 package dev.orderflow.web.deadletters;
 
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.deadletters.AnotherProposal;
 import dev.orderflow.deadletters.Cases;
 import dev.orderflow.deadletters.Cases.Place;
@@ -194,7 +194,7 @@ public class DeadLettersResource {
             content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
     @APIResponse(responseCode = "409", ref = "NotDead")
     public Response retry(@PathParam("id") String id) {
-        act(id, What.DEAD_LETTER_RETRIED, null, () -> desk.retry(id, caller.name()));
+        act(id, DeedKind.DEAD_LETTER_RETRIED, null, () -> desk.retry(id, caller.name()));
         return Response.accepted(one(id)).build();
     }
 
@@ -214,7 +214,7 @@ public class DeadLettersResource {
             content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
     @APIResponse(responseCode = "409", ref = "NotDead")
     public Response edit(@PathParam("id") String id, EditRequest request) {
-        act(id, What.DEAD_LETTER_EDITED, request.reason(), () -> desk.edit(id, request.body(), request.reason(), caller.name()));
+        act(id, DeedKind.DEAD_LETTER_EDITED, request.reason(), () -> desk.edit(id, request.body(), request.reason(), caller.name()));
         return Response.accepted(one(id)).build();
     }
 
@@ -232,7 +232,7 @@ public class DeadLettersResource {
             content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
     @APIResponse(responseCode = "409", ref = "NotDead")
     public Response approve(@PathParam("id") String id, ApprovalRequest request) {
-        act(id, What.DEAD_LETTER_EDIT_APPROVED, null, () -> desk.approve(id, request.proposedEdit(), caller.name()));
+        act(id, DeedKind.DEAD_LETTER_EDIT_APPROVED, null, () -> desk.approve(id, request.proposedEdit(), caller.name()));
         return Response.accepted(one(id)).build();
     }
 
@@ -248,7 +248,7 @@ public class DeadLettersResource {
             content = @Content(schema = @Schema(implementation = WholeDeadLetterView.class)))
     @APIResponse(responseCode = "409", ref = "NotDead")
     public WholeDeadLetterView reject(@PathParam("id") String id, RejectionRequest request) {
-        act(id, What.DEAD_LETTER_EDIT_REJECTED, request.reason(),
+        act(id, DeedKind.DEAD_LETTER_EDIT_REJECTED, request.reason(),
                 () -> desk.reject(id, request.proposedEdit(), request.reason(), caller.name()));
         return one(id);
     }
@@ -265,11 +265,11 @@ public class DeadLettersResource {
     @APIResponse(responseCode = "204", description = "It is out of the queue")
     @APIResponse(responseCode = "409", ref = "NotDead")
     public Response discard(@PathParam("id") String id, ReasonRequest request) {
-        act(id, What.DEAD_LETTER_DISCARDED, request.reason(), () -> desk.discard(id, request.reason(), caller.name()));
+        act(id, DeedKind.DEAD_LETTER_DISCARDED, request.reason(), () -> desk.discard(id, request.reason(), caller.name()));
         return Response.noContent().build();
     }
 
-    private void act(String id, What what, String reason, Runnable action) {
+    private void act(String id, DeedKind what, String reason, Runnable action) {
         if (!Ids.isPossible(id)) {
             throw none();
         }

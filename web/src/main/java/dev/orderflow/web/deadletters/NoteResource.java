@@ -1,6 +1,6 @@
 package dev.orderflow.web.deadletters;
 
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.deadletters.GroupKey;
 import dev.orderflow.deadletters.GroupNote;
 import dev.orderflow.deadletters.Groups;
@@ -119,7 +119,7 @@ public class NoteResource {
         GroupKey group = group(uri);
         try {
             GroupNote note = deeds.done(
-                    What.DEAD_LETTERS_NOTED, RetryRequest.inShort(group.subscription(), group.type()), details(group, request),
+                    DeedKind.DEAD_LETTERS_NOTED, RetryRequest.inShort(group.subscription(), group.type()), details(group, request),
                     request.text().orElse(null),
                     () -> investigation.note(group, request.text(), request.investigator(), caller.name(), expected));
             return Response.ok(NoteView.of(note)).tag(Preconditions.tag(note.version())).build();

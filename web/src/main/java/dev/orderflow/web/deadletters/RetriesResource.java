@@ -1,6 +1,6 @@
 package dev.orderflow.web.deadletters;
 
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.deadletters.GroupRetry;
 import dev.orderflow.deadletters.RetryReturns;
 import dev.orderflow.deadletters.RetryRun;
@@ -81,7 +81,7 @@ public class RetriesResource {
             content = @Content(schema = @Schema(implementation = RetryRunView.class)))
     public Response begin(RetryRequest request, @Context UriInfo uri) {
         int rate = request.ratePerSecond() == null ? GroupRetry.DEFAULT_RATE : request.ratePerSecond();
-        RetryRun run = deeds.done(What.RETRY_BEGUN, request.inShort(), null, null,
+        RetryRun run = deeds.done(DeedKind.RETRY_BEGUN, request.inShort(), null, null,
                 () -> retries.begin(request.filter(), Optional.ofNullable(request.limit()), rate, caller.name()));
         return Response.accepted(RetryRunView.of(run, 0)).location(uri.getAbsolutePathBuilder().path(run.id()).build()).build();
     }
@@ -146,7 +146,7 @@ public class RetriesResource {
         if (!Ids.isPossible(id)) {
             throw none();
         }
-        return view(deeds.done(What.RETRY_STOPPED, id, null, null, () -> retries.stop(id, caller.name()), Optional::isPresent)
+        return view(deeds.done(DeedKind.RETRY_STOPPED, id, null, null, () -> retries.stop(id, caller.name()), Optional::isPresent)
                 .orElseThrow(RetriesResource::none));
     }
 

@@ -30,7 +30,7 @@ public final class RequestJson {
      * @throws Refusal when the body is too large, is not JSON, or has fields of a wrong type or against a constraint
      */
     public <T extends Record> T read(InputStream body, Class<T> type) throws IOException {
-        Reading<T> reading = bind(bytes(body), type);
+        Parsed<T> reading = bind(bytes(body), type);
         if (reading.unreadable() != null) {
             throw new Refusal(ProblemKind.NOT_JSON, "The body " + reading.unreadable() + ".");
         }
@@ -45,11 +45,11 @@ public final class RequestJson {
      *
      * @param unreadable why the text cannot be read at all, such as {@code is not JSON}; null where it can
      */
-    record Reading<T>(T request, FieldErrors errors, String unreadable) {}
+    record Parsed<T>(T request, FieldErrors errors, String unreadable) {}
 
     /** The request in one line of a body that has several. */
-    <T extends Record> Reading<T> readLine(byte[] line, Class<T> type) throws IOException {
-        Reading<T> reading = bind(line, type);
+    <T extends Record> Parsed<T> readLine(byte[] line, Class<T> type) throws IOException {
+        Parsed<T> reading = bind(line, type);
         if (reading.unreadable() != null) {
             // A line has no lines.
             reading.errors().add(new FieldError(RequestLines.WHOLE_LINE, reading.unreadable().replace("line 1, ", "")));
@@ -57,7 +57,7 @@ public final class RequestJson {
         return reading;
     }
 
-    private <T extends Record> Reading<T> bind(byte[] text, Class<T> type) throws IOException {
+    private <T extends Record> Parsed<T> bind(byte[] text, Class<T> type) throws IOException {
         try (JsonParser json = Json.OF_STRANGERS.createParser(text)) {
             if (json.nextToken() == null) {
                 return unreadable("is empty");
@@ -67,7 +67,7 @@ public final class RequestJson {
             if (json.nextToken() != null) {
                 return unreadable("is not JSON" + position(json.currentTokenLocation()));
             }
-            return new Reading<>(request, allErrors(binding, request), null);
+            return new Parsed<>(request, allErrors(binding, request), null);
         } catch (StreamConstraintsException e) {
             return unreadable("is nested deeper than " + Json.DEEPEST + " levels");
         } catch (JsonProcessingException e) {
@@ -77,8 +77,8 @@ public final class RequestJson {
         }
     }
 
-    private static <T> Reading<T> unreadable(String why) {
-        return new Reading<>(null, new FieldErrors(), why);
+    private static <T> Parsed<T> unreadable(String why) {
+        return new Parsed<>(null, new FieldErrors(), why);
     }
 
     private FieldErrors allErrors(JsonBinding binding, Record request) {

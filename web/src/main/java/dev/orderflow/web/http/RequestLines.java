@@ -57,7 +57,7 @@ public class RequestLines {
             if (++found > most) {
                 throw new Refusal(ProblemKind.TOO_LARGE, "The body has more than " + most + " lines.");
             }
-            RequestJson.Reading<T> reading = json.readLine(text, type);
+            RequestJson.Parsed<T> reading = json.readLine(text, type);
             int number = source.number;
             errors.addInLine(number, reading.errors());
             if (errors.count() == 0) {

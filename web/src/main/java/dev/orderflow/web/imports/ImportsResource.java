@@ -1,6 +1,6 @@
 package dev.orderflow.web.imports;
 
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.imports.Import;
 import dev.orderflow.imports.ImportUpload;
 import dev.orderflow.imports.Imports;
@@ -142,7 +142,7 @@ public class ImportsResource {
     }
 
     private void did(Import received) {
-        deeds.did(What.IMPORT_UPLOADED, received.id(), received.lines() + " lines");
+        deeds.did(DeedKind.IMPORT_UPLOADED, received.id(), received.lines() + " lines");
     }
 
     private Upload receive(InputStream file, Optional<IdempotencyKey> key) {

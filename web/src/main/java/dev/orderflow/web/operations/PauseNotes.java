@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.orderflow.audit.AuditLog;
 import dev.orderflow.audit.Deed;
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.database.Database;
 import dev.orderflow.database.DatabaseOutage;
 import jakarta.annotation.Resource;
@@ -71,8 +71,8 @@ public class PauseNotes {
     private void read() {
         try {
             if (!database.isKnownToBeAway()) {
-                read = log.latest(Set.of(What.SUBSCRIPTION_PAUSED, What.SUBSCRIPTION_RESUMED)).stream()
-                        .filter(deed -> deed.what().equals(What.SUBSCRIPTION_PAUSED.name()))
+                read = log.latest(Set.of(DeedKind.SUBSCRIPTION_PAUSED, DeedKind.SUBSCRIPTION_RESUMED)).stream()
+                        .filter(deed -> deed.what().equals(DeedKind.SUBSCRIPTION_PAUSED.name()))
                         .collect(toMap(Deed::subject, Function.identity()));
             }
         } catch (RuntimeException failure) {

@@ -1,6 +1,6 @@
 package dev.orderflow.web.orders;
 
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.orders.Cancellation;
 import dev.orderflow.orders.OrderCancellation;
 import dev.orderflow.orders.OrderNotFound;
@@ -85,7 +85,7 @@ public class CancellationResource {
             throw new OrderNotFound(id);
         }
         readiness.mustHaveBroker();
-        Cancellation cancelled = deeds.done(What.ORDER_CANCELLED, id, null, request.reason(),
+        Cancellation cancelled = deeds.done(DeedKind.ORDER_CANCELLED, id, null, request.reason(),
                 () -> cancellation.cancel(id, caller.onlyCustomer(), request.reason(), expected), it -> !it.repeated());
         OrderSnapshot order = cancelled.order();
         return (cancelled.repeated() ? Response.ok() : Response.accepted())

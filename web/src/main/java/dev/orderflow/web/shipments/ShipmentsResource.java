@@ -1,6 +1,6 @@
 package dev.orderflow.web.shipments;
 
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.shipping.Dispatch;
 import dev.orderflow.shipping.Dispatched;
 import dev.orderflow.shipping.Shipment;
@@ -150,7 +150,7 @@ public class ShipmentsResource {
         }
         readiness.mustHaveBroker();
         Dispatched dispatched =
-                deeds.done(What.SHIPMENT_DISPATCHED, id, null, null, () -> dispatch.dispatch(id, expected), it -> !it.repeated());
+                deeds.done(DeedKind.SHIPMENT_DISPATCHED, id, null, null, () -> dispatch.dispatch(id, expected), it -> !it.repeated());
         return (dispatched.repeated() ? Response.ok() : Response.accepted())
                 .tag(Preconditions.tag(dispatched.shipment().version()))
                 .entity(ShipmentView.of(dispatched.shipment()))

@@ -1,6 +1,6 @@
 package dev.orderflow.web.stock;
 
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.inventory.Counted;
 import dev.orderflow.inventory.Stock;
 import dev.orderflow.inventory.Stocktaking;
@@ -105,7 +105,7 @@ public class StockResource {
             @PathParam("sku") String sku, PutStockRequest request, @Context UriInfo uri, @Context HttpHeaders headers) {
         Preconditions expected = Preconditions.of(headers);
         Ids.mustBeSku(sku, request.sku());
-        Counted counted = deeds.done(What.STOCK_COUNTED, sku, "onHand=" + request.onHand(), null,
+        Counted counted = deeds.done(DeedKind.STOCK_COUNTED, sku, "onHand=" + request.onHand(), null,
                 () -> stocktaking.counted(sku, request.onHand(), expected));
         return (counted.first() ? Response.created(uri.getAbsolutePath()) : Response.ok())
                 .tag(Preconditions.tag(counted.stock().version()))

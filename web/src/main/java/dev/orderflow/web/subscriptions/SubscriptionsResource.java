@@ -1,6 +1,6 @@
 package dev.orderflow.web.subscriptions;
 
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.events.Subscription;
 import dev.orderflow.operations.SubscriptionSwitch;
 import dev.orderflow.web.audit.Deeds;
@@ -59,7 +59,7 @@ public class SubscriptionsResource {
             description = "It is paused, now or since before",
             content = @Content(schema = @Schema(implementation = SwitchedView.class)))
     public Response pause(@PathParam("name") String name, ReasonRequest request) {
-        return switched(What.SUBSCRIPTION_PAUSED, named(name), request, delivery::pause, true);
+        return switched(DeedKind.SUBSCRIPTION_PAUSED, named(name), request, delivery::pause, true);
     }
 
     /** Resumes a subscription. */
@@ -75,7 +75,7 @@ public class SubscriptionsResource {
             description = "It is not paused, now or since before",
             content = @Content(schema = @Schema(implementation = SwitchedView.class)))
     public Response resume(@PathParam("name") String name, ReasonRequest request) {
-        return switched(What.SUBSCRIPTION_RESUMED, named(name), request, delivery::resume, false);
+        return switched(DeedKind.SUBSCRIPTION_RESUMED, named(name), request, delivery::resume, false);
     }
 
     /** Whether its delivery is paused. */
@@ -86,7 +86,7 @@ public class SubscriptionsResource {
             @Schema(description = "Whether that was otherwise before") boolean changed) {}
 
     private Response switched(
-            What what, Subscription subscription, ReasonRequest request, Predicate<Subscription> deed, boolean paused) {
+            DeedKind what, Subscription subscription, ReasonRequest request, Predicate<Subscription> deed, boolean paused) {
         readiness.mustHaveBroker();
         boolean changed =
                 deeds.done(what, subscription.queue(), null, request.reason(), () -> deed.test(subscription), outcome -> outcome);

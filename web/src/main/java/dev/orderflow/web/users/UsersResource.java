@@ -1,6 +1,6 @@
 package dev.orderflow.web.users;
 
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.identity.PasswordMissing;
 import dev.orderflow.identity.User;
 import dev.orderflow.identity.UserDesk;
@@ -131,7 +131,7 @@ public class UsersResource {
 
     private boolean put(String name, PutUserRequest request) {
         try {
-            return deeds.done(What.USER_PUT, name, request.inShort(), null,
+            return deeds.done(DeedKind.USER_PUT, name, request.inShort(), null,
                     () -> desk.put(name, request.wantedRole(), request.newPassword(), request.wantedDisabled(), caller.name()));
         } catch (PasswordMissing missing) {
             throw new Refusal(Problem.invalid("password", "must not be missing for a new user"));
@@ -153,7 +153,7 @@ public class UsersResource {
             caller.mustBeOperator();
         }
         mustBePossible(name);
-        deeds.done(What.USER_PASSWORD_CHANGED, name, null, null, () -> desk.changePassword(name, request.password()));
+        deeds.done(DeedKind.USER_PASSWORD_CHANGED, name, null, null, () -> desk.changePassword(name, request.password()));
         streams.endThoseOf(name);
         return Response.noContent().build();
     }
@@ -169,7 +169,7 @@ public class UsersResource {
     @APIResponse(responseCode = "409", ref = "NotThisUser")
     public Response remove(@PathParam("name") String name) {
         mustBePossible(name);
-        deeds.done(What.USER_REMOVED, name, null, null, () -> desk.remove(name, caller.name()));
+        deeds.done(DeedKind.USER_REMOVED, name, null, null, () -> desk.remove(name, caller.name()));
         streams.endThoseOf(name);
         return Response.noContent().build();
     }

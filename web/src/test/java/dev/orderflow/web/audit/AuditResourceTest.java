@@ -2,7 +2,7 @@ package dev.orderflow.web.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.web.Api;
 import dev.orderflow.web.http.Answer;
 import java.util.Optional;
@@ -21,9 +21,9 @@ class AuditResourceTest {
         resource.log = api.kept;
         api.has(resource);
         api.visitor.isOperator("anna");
-        api.kept.record("anna", What.STOCK_COUNTED, "BOOK-1", Optional.of("onHand=5"), Optional.empty());
-        api.kept.record("ben", What.STOCK_COUNTED, "BOOK-2", Optional.of("onHand=6"), Optional.empty());
-        api.kept.record("anna", What.ORDER_CANCELLED, "o-1", Optional.empty(), Optional.of("a test"));
+        api.kept.record("anna", DeedKind.STOCK_COUNTED, "BOOK-1", Optional.of("onHand=5"), Optional.empty());
+        api.kept.record("ben", DeedKind.STOCK_COUNTED, "BOOK-2", Optional.of("onHand=6"), Optional.empty());
+        api.kept.record("anna", DeedKind.ORDER_CANCELLED, "o-1", Optional.empty(), Optional.of("a test"));
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.orderflow.web.audit;
 
 import dev.orderflow.audit.AuditLog;
 import dev.orderflow.audit.Deed;
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.web.login.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class KeptDeeds implements AuditLog {
     }
 
     @Override
-    public void record(String who, What what, String subject, Optional<String> details, Optional<String> reason) {
+    public void record(String who, DeedKind what, String subject, Optional<String> details, Optional<String> reason) {
         if (subject.codePointCount(0, subject.length()) > 255) {
             throw new IllegalStateException("value too long for type character varying(255)");
         }
@@ -42,7 +42,7 @@ public final class KeptDeeds implements AuditLog {
     }
 
     @Override
-    public List<Deed> page(Optional<String> who, Optional<What> what, Optional<Long> before, int limit) {
+    public List<Deed> page(Optional<String> who, Optional<DeedKind> what, Optional<Long> before, int limit) {
         return kept.stream()
                 .sorted((one, other) -> Long.compare(other.id(), one.id()))
                 .filter(it -> who.isEmpty() || it.who().equals(who.get()))
@@ -53,9 +53,9 @@ public final class KeptDeeds implements AuditLog {
     }
 
     @Override
-    public List<Deed> latest(Set<What> kinds) {
+    public List<Deed> latest(Set<DeedKind> kinds) {
         Map<String, Deed> latest = new LinkedHashMap<>();
-        kept.stream().filter(it -> kinds.contains(What.valueOf(it.what()))).forEach(it -> latest.put(it.subject(), it));
+        kept.stream().filter(it -> kinds.contains(DeedKind.valueOf(it.what()))).forEach(it -> latest.put(it.subject(), it));
         return List.copyOf(latest.values());
     }
 

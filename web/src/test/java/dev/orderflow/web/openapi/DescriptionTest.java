@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.orders.OrderStatus;
 import dev.orderflow.web.audit.AuditResource;
 import dev.orderflow.web.catalogue.ProductsResource;
@@ -232,7 +232,7 @@ class DescriptionTest {
     @Test
     @DisplayName("knows every kind of deed, where one is shown and where one is asked for")
     void deeds() {
-        List<String> kinds = Arrays.stream(What.values()).map(Enum::name).toList();
+        List<String> kinds = Arrays.stream(DeedKind.values()).map(Enum::name).toList();
 
         JsonNode shown = description.at("/components/schemas/Deed/properties/what");
         JsonNode asked = StreamSupport.stream(description.at("/paths/~1api~1audit/get/parameters").spliterator(), false)

@@ -2,7 +2,7 @@ package dev.orderflow.web.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.database.DatabaseThatLeaves;
 import dev.orderflow.rhythm.MovingClock;
 import dev.orderflow.web.audit.KeptDeeds;
@@ -34,14 +34,14 @@ class PauseNotesTest {
     @Test
     @DisplayName("WEB-OPERATIONS-P7 is told as the audit list has it: the latest deed, and none of who paused in the console")
     void told() {
-        deed(What.SUBSCRIPTION_PAUSED, "payment.orders", "the provider is down");
-        deed(What.SUBSCRIPTION_PAUSED, "orders.payments", "resumed since");
-        deed(What.SUBSCRIPTION_RESUMED, "orders.payments", "it is back");
+        deed(DeedKind.SUBSCRIPTION_PAUSED, "payment.orders", "the provider is down");
+        deed(DeedKind.SUBSCRIPTION_PAUSED, "orders.payments", "resumed since");
+        deed(DeedKind.SUBSCRIPTION_RESUMED, "orders.payments", "it is back");
 
         assertThat(reason("payment.orders")).isEqualTo("the provider is down");
         assertThat(reason("orders.payments")).isNull();
 
-        deed(What.SUBSCRIPTION_PAUSED, "payment.orders", "it is down again");
+        deed(DeedKind.SUBSCRIPTION_PAUSED, "payment.orders", "it is down again");
         clock.pass(Duration.ofSeconds(1));
         assertThat(reason("payment.orders")).isEqualTo("it is down again");
     }
@@ -49,7 +49,7 @@ class PauseNotesTest {
     @Test
     @DisplayName("WEB-OPERATIONS-P2 is told as it was known before while the database is away, and nobody waits for it")
     void databaseAway() {
-        deed(What.SUBSCRIPTION_PAUSED, "payment.orders", "the provider is down");
+        deed(DeedKind.SUBSCRIPTION_PAUSED, "payment.orders", "the provider is down");
         assertThat(reason("payment.orders")).isEqualTo("the provider is down");
 
         database.isAway(true);
@@ -63,7 +63,7 @@ class PauseNotesTest {
         assertThat(notes.of(PAUSED)).hasSize(1);
     }
 
-    private void deed(What what, String subject, String reason) {
+    private void deed(DeedKind what, String subject, String reason) {
         deeds.record("op-1", what, subject, Optional.empty(), Optional.of(reason));
     }
 

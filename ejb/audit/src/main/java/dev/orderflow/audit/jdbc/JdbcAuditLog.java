@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.orderflow.audit.AuditLog;
 import dev.orderflow.audit.Deed;
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import dev.orderflow.database.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,14 +31,14 @@ class JdbcAuditLog implements AuditLog {
 
     @Override
     @Transactional(TxType.MANDATORY)
-    public void record(String who, What what, String subject, Optional<String> details, Optional<String> reason) {
+    public void record(String who, DeedKind what, String subject, Optional<String> details, Optional<String> reason) {
         statements.update(
                 "insert into audit.deed (at, who, what, subject, details, reason) values (?, ?, ?, ?, ?, ?)",
                 clock.instant(), who, what.name(), subject, details.orElse(null), reason.orElse(null));
     }
 
     @Override
-    public List<Deed> page(Optional<String> who, Optional<What> what, Optional<Long> before, int limit) {
+    public List<Deed> page(Optional<String> who, Optional<DeedKind> what, Optional<Long> before, int limit) {
         StringBuilder sql = new StringBuilder("select id, at, who, what, subject, details, reason from audit.deed where true");
         List<Object> parameters = new ArrayList<>();
         who.ifPresent(it -> {
@@ -58,13 +58,13 @@ class JdbcAuditLog implements AuditLog {
     }
 
     @Override
-    public List<Deed> latest(Set<What> kinds) {
+    public List<Deed> latest(Set<DeedKind> kinds) {
         String marks = kinds.stream().map(kind -> "?").collect(joining(", "));
         return statements.query(
                 "select distinct on (subject) id, at, who, what, subject, details, reason from audit.deed where what in (" + marks
                         + ") order by subject, id desc",
                 JdbcAuditLog::deed,
-                kinds.stream().map(What::name).toArray());
+                kinds.stream().map(DeedKind::name).toArray());
     }
 
     @Override

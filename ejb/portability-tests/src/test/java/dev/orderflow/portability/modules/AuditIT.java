@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.audit.AuditLog;
 import dev.orderflow.audit.Deed;
-import dev.orderflow.audit.What;
+import dev.orderflow.audit.DeedKind;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.time.Instant;
@@ -39,15 +39,15 @@ class AuditIT {
     @DisplayName("AUDIT-P1 an entry is part of the deed's transaction: with it it is rolled back, and without one there is none")
     void oneTransaction() throws Exception {
         String anna = "anna-" + UUID.randomUUID();
-        assertThatThrownBy(() -> log.record(anna, What.STOCK_COUNTED, "A", NOTHING, NOTHING)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> log.record(anna, DeedKind.STOCK_COUNTED, "A", NOTHING, NOTHING)).isInstanceOf(RuntimeException.class);
 
         transaction.begin();
-        log.record(anna, What.STOCK_COUNTED, "B", NOTHING, NOTHING);
+        log.record(anna, DeedKind.STOCK_COUNTED, "B", NOTHING, NOTHING);
         transaction.rollback();
         assertThat(deeds(anna, null, null, 10)).isEmpty();
 
         transaction.begin();
-        log.record(anna, What.STOCK_COUNTED, "C", Optional.of("onHand=4"), Optional.of("found more"));
+        log.record(anna, DeedKind.STOCK_COUNTED, "C", Optional.of("onHand=4"), Optional.of("found more"));
         transaction.commit();
         assertThat(deeds(anna, null, null, 10)).singleElement().satisfies(deed -> {
             assertThat(deed.who()).isEqualTo(anna);
@@ -66,18 +66,18 @@ class AuditIT {
         String bert = "bert-" + UUID.randomUUID();
         transaction.begin();
         for (int i = 0; i < 3; i++) {
-            log.record(anna, What.STOCK_COUNTED, "S" + i, NOTHING, NOTHING);
-            log.record(anna, What.PRODUCT_PUT, "P" + i, NOTHING, NOTHING);
-            log.record(bert, What.STOCK_COUNTED, "S" + i, NOTHING, NOTHING);
+            log.record(anna, DeedKind.STOCK_COUNTED, "S" + i, NOTHING, NOTHING);
+            log.record(anna, DeedKind.PRODUCT_PUT, "P" + i, NOTHING, NOTHING);
+            log.record(bert, DeedKind.STOCK_COUNTED, "S" + i, NOTHING, NOTHING);
         }
         transaction.commit();
 
         List<Deed> first = deeds(anna, null, null, 4);
         assertThat(first).extracting(Deed::subject).containsExactly("P2", "S2", "P1", "S1");
         assertThat(deeds(anna, null, first.get(3).id(), 4)).extracting(Deed::subject).containsExactly("P0", "S0");
-        assertThat(deeds(anna, What.PRODUCT_PUT, null, 10)).extracting(Deed::subject).containsExactly("P2", "P1", "P0");
-        assertThat(deeds(bert, What.PRODUCT_PUT, null, 10)).isEmpty();
-        assertThat(log.page(Optional.empty(), Optional.of(What.STOCK_COUNTED), Optional.empty(), 6)).hasSize(6);
+        assertThat(deeds(anna, DeedKind.PRODUCT_PUT, null, 10)).extracting(Deed::subject).containsExactly("P2", "P1", "P0");
+        assertThat(deeds(bert, DeedKind.PRODUCT_PUT, null, 10)).isEmpty();
+        assertThat(log.page(Optional.empty(), Optional.of(DeedKind.STOCK_COUNTED), Optional.empty(), 6)).hasSize(6);
     }
 
     @Test
@@ -92,7 +92,7 @@ class AuditIT {
         assertThat(deeds(anna, null, null, 10)).extracting(Deed::subject).containsExactly("new");
     }
 
-    private List<Deed> deeds(String who, What what, Long before, int limit) {
+    private List<Deed> deeds(String who, DeedKind what, Long before, int limit) {
         return log.page(Optional.of(who), Optional.ofNullable(what), Optional.ofNullable(before), limit);
     }
 }
