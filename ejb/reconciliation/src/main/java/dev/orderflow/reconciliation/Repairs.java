@@ -69,8 +69,10 @@ public class Repairs {
     }
 
     /**
-     * What the orders module could not handle does not stand in the way of giving up an order that it does not know: it is why. Nor does
-     * a parcel that it could not believe in stand in the way of what makes the order one that can be shipped.
+     * Whether a dead letter about the order stands in the way of the remedy. Two kinds do not. Dead letters of the orders module do not
+     * keep an order from being given up: they are there because the orders module does not know the order. Dead letters of the topic
+     * shipping do not keep OrderPlaced from being published again: their parcel was reported before the order was ready for it, and
+     * OrderPlaced makes the order ready.
      */
     private static boolean isHeld(Remedy remedy, Set<String> deadLettersIn) {
         return deadLettersIn.stream().anyMatch(subscription -> switch (remedy) {
