@@ -1,4 +1,4 @@
 package dev.orderflow.settings;
 
-/** The application is starting; whoever observes it judges his settings, and throws where one is wrong: then the start fails. */
+/** The application is starting. A bean that observes this event checks its settings; when one is wrong, it throws, and the start fails. */
 public record Starting() {}

@@ -4,7 +4,7 @@ import dev.orderflow.deadletters.Cases.Place;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds dead letters by what they failed of: in subscription, type and cause, and in what their last failed deliveries left. */
+/** Finds dead letters by a text in their subscription, type or cause, or in the exceptions of their last failed deliveries. */
 public interface DeadLetterSearch {
 
     /**

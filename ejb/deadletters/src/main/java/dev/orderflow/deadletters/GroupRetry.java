@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Retries of many, batch by batch. An enterprise bean, and each call a transaction, because Payara loses what is sent below a timer in one
- * that {@code @Transactional} begins.
+ * Retries of many, batch by batch; each call is a transaction.
+ *
+ * <p>An enterprise bean, since a timer calls it: see the rule {@code ArchitectureRules.WHAT_A_TIMER_SENDS_IS_SENT_BY_AN_ENTERPRISE_BEAN}.
  */
 @Stateless
 @LocalBean

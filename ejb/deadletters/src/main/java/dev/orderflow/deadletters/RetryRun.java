@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A retry of all dead letters that a filter finds and that were dead when it began, in the order of their events. One whose message the
- * broker does not hand out, or that somebody is at just then, it comes by again in another pass, for as long as a pass sends any.
+ * A retry of all dead letters that a filter finds and that were dead when the retry began, in the order of their events. A pass leaves out
+ * a dead letter whose message the broker does not hand out, or on which somebody else is working. The next pass tries it again. The retry
+ * is done when a whole pass has sent nothing, or when the limit is reached.
  *
  * @param most how many at most; empty for all
  * @param ratePerSecond how many a second at most, also after it could not go on for a while
  * @param retried so far
- * @param reached the dead letter that it came by last; empty before the first of a pass
- * @param sentInPass so many of these in the pass under way
+ * @param reached the dead letter up to which the pass under way has come; empty where the pass has not begun
+ * @param sentInPass how many dead letters the pass under way has sent
  * @param spentUntil the moment up to which its rate is used up
- * @param remaining when it was done: how many of those that it was to send it did not
+ * @param remaining how many of these dead letters were still dead when the retry was done; empty before
  */
 public record RetryRun(
         String id,
@@ -46,7 +47,7 @@ public record RetryRun(
     /** No transaction gives back more. */
     static final int BATCH = 100;
 
-    /** What could not go in this time because nothing went on may go at once; what could not before that has to wait anew. */
+    /** A retry that stood still for longer than this sends at once no more than its rate allows for this time. */
     private static final Duration BURST = Duration.ofSeconds(2);
 
     /** How many may go now: what the rate allows, within the limit, and no more than a batch. */
@@ -66,7 +67,13 @@ public record RetryRun(
                 startedAt, now, Optional.of(who));
     }
 
-    /** After these were come by, of which so many were sent; none of them: the pass is over, and the run if it has sent nothing. */
+    /**
+     * The retry after a batch. No letters mean that the pass is over; the retry is done when that pass has sent nothing, or when the
+     * limit is reached.
+     *
+     * @param letters the dead letters that the batch took
+     * @param sent how many of them were sent
+     */
     RetryRun after(List<DeadLetter> letters, int sent, Instant now) {
         boolean endOfPass = letters.isEmpty();
         boolean done = endOfPass && sentInPass == 0 || most.filter(limit -> retried + sent >= limit).isPresent();

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A login that was verified.
  *
  * @param version the user's version by then; {@link #OF_SETTINGS} where only the settings were asked
- * @param until when what it was verified by ends by itself; empty where that is a password
+ * @param until the end of the token that verified the login; empty where a password verified it
  */
 public record Login(String name, Role role, long version, Optional<Instant> until) {
 

@@ -1,6 +1,9 @@
 package dev.orderflow.identity;
 
-/** Somebody would take away from itself what it needs to undo that. Hence an operator is left whatever operators do. */
+/**
+ * An operator tried to remove or disable itself, or to make itself less than an operator. Another operator has to do that; so an operator
+ * is left, whatever operators do.
+ */
 public final class OwnAccount extends RuntimeException {
 
     OwnAccount() {

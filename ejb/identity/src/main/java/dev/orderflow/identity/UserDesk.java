@@ -6,7 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 
-/** Adds, changes and removes users. What somebody was verified as before is over with the transaction, on other nodes a moment later. */
+/**
+ * Adds, changes and removes users. Earlier logins of a changed or removed user are over when the transaction is committed, on other nodes
+ * within a minute.
+ */
 @ApplicationScoped
 @Transactional
 public class UserDesk {

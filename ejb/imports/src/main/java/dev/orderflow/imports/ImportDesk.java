@@ -23,8 +23,7 @@ import java.util.function.Consumer;
 /**
  * Keeps the list of imports: what comes in, who works at what, what is done. Each call is a transaction of its own.
  *
- * <p>An enterprise bean, because a timer calls it: below a time-out method Payara does not enlist resources in a transaction that
- * {@code @Transactional} begins. It does in one that the container begins.
+ * <p>An enterprise bean, since a timer calls it: see the rule {@code ArchitectureRules.WHAT_A_TIMER_SENDS_IS_SENT_BY_AN_ENTERPRISE_BEAN}.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)

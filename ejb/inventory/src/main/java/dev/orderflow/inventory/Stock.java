@@ -46,8 +46,9 @@ public class Stock {
     }
 
     /**
-     * Pieces that were promised to no one any more have left the house all the same. That may be pieces that have been promised to
-     * others meanwhile; and what was counted after they had left is counted without them already.
+     * Pieces have left the house although their promise had been taken back. The pieces may have been promised to another order meanwhile:
+     * then more is reserved than is on hand. A count that was made after the pieces had left does not include them. They are subtracted all
+     * the same, and no further than to zero.
      */
     void lost(int quantity) {
         onHand = Math.max(0, onHand - quantity);

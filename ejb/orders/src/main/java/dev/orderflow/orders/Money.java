@@ -14,7 +14,10 @@ import java.util.Optional;
 /** Amounts have the number of digits that their currency has (ISO 4217); nothing is ever rounded. */
 public final class Money {
 
-    /** Java knows metals, funds, the code for none, and currencies that are no more, and tells none of them from money: countries do. */
+    /**
+     * The currencies that countries pay with today. Java's own list also has metals, funds, former currencies and a code for no currency,
+     * and does not tell them from money.
+     */
     private static final Map<String, Currency> TENDER = Arrays.stream(Locale.getISOCountries())
             .map(country -> Currency.getInstance(new Locale("", country)))
             .filter(Objects::nonNull)

@@ -11,8 +11,7 @@ import java.util.Set;
 /**
  * Looks at a suspect once more, and repairs it.
  *
- * <p>An enterprise bean, because a timer calls it: below a time-out method Payara does not enlist resources in a transaction that
- * {@code @Transactional} begins, and what is sent then is lost without a word. It does in one that the container begins.
+ * <p>An enterprise bean, since a timer calls it: see the rule {@code ArchitectureRules.WHAT_A_TIMER_SENDS_IS_SENT_BY_AN_ENTERPRISE_BEAN}.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -70,8 +69,10 @@ public class Repairs {
     }
 
     /**
-     * What the orders module could not handle does not stand in the way of giving up an order that it does not know: it is why. Nor does
-     * a parcel that it could not believe in stand in the way of what makes the order one that can be shipped.
+     * Whether a dead letter about the order stands in the way of the remedy. Two kinds do not. Dead letters of the orders module do not
+     * keep an order from being given up: they are there because the orders module does not know the order. Dead letters of the topic
+     * shipping do not keep OrderPlaced from being published again: their parcel was reported before the order was ready for it, and
+     * OrderPlaced makes the order ready.
      */
     private static boolean isHeld(Remedy remedy, Set<String> deadLettersIn) {
         return deadLettersIn.stream().anyMatch(subscription -> switch (remedy) {

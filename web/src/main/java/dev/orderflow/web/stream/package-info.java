@@ -7,8 +7,8 @@
  *       without bound.
  *   <li>WEB-STREAM-P3 When a client has gone, nothing of it stays behind: two heartbeats later at the latest.
  *   <li>WEB-STREAM-P4 A stream survives an outage of the database, and goes on after it.
- *   <li>WEB-STREAM-P5 There are so many streams of one user, and so many in all, and no more. Who comes back reads of the past what it may
- *       see, and nothing else.
+ *   <li>WEB-STREAM-P5 A node limits the number of streams of one user, and the number of all streams. For a client that comes back, only
+ *       those events of the past are read that the client may see.
  *   <li>WEB-STREAM-P6 The streams of a user who was changed, disabled or removed, and of a session that is over, end: at once on the node
  *       that did it, within a minute on the others.
  *   <li>WEB-STREAM-P7 Who watches the flow is shown each look, every second, also while the database or the broker is away; for a client

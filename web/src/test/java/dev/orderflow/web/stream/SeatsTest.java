@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SeatsTest {
 
     @Test
-    @DisplayName("WEB-STREAM-P5 are so many for each user: one more is too many, until one has left")
+    @DisplayName("WEB-STREAM-P5 are limited for each user: one more is refused until one has left")
     void ofUser() {
         Seats seats = of("2", "100");
         seats.take("c-1");
@@ -28,7 +28,7 @@ class SeatsTest {
     }
 
     @Test
-    @DisplayName("WEB-STREAM-P5 are so many in all: one more has to wait, whoever it is of")
+    @DisplayName("WEB-STREAM-P5 are limited in all: one more is refused until one has left, whoever it is of")
     void all() {
         Seats seats = of("16", "3");
         seats.take("c-1");
