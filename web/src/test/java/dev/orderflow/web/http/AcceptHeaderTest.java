@@ -1,11 +1,11 @@
 package dev.orderflow.web.http;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,10 +28,12 @@ class AcceptHeaderTest {
         assertThat(AcceptHeader.isReadable(value)).isFalse();
     }
 
+    /** With a second look at each character, for each character, this would take days. */
     @Test
-    @DisplayName("the largest takes no time")
+    @Timeout(value = 1, unit = MINUTES)
+    @DisplayName("costs no more than reading it, however long it is")
     void large() {
-        assertTimeout(Duration.ofMillis(500), () -> AcceptHeader.isReadable("a/b;c=d,".repeat(4_000) + "\""));
+        assertThat(AcceptHeader.isReadable("a/b;c=d,".repeat(1_000_000) + "\"")).isFalse();
     }
 
     @ParameterizedTest
