@@ -68,11 +68,6 @@ public final class PostgreSql extends Part {
         return dataSource(url(), credentials.get("db.user"), credentials.get("db.password")).getConnection();
     }
 
-    /** A connection of the server's administrator, to be closed by the caller. */
-    public Connection connectAsAdministrator() throws SQLException {
-        return dataSource(url(), credentials.get("db.admin.user"), credentials.get("db.admin.password")).getConnection();
-    }
-
     /**
      * Checks a database that somebody else runs.
      *

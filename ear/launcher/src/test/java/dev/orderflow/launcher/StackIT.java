@@ -229,7 +229,8 @@ class StackIT {
 
         try (Stack second = Stack.in(home).withPostgres().withBroker().start();
                 Connection connection = second.postgres().connect(); Statement statement = connection.createStatement();
-                Connection administrator = second.postgres().connectAsAdministrator()) {
+                Connection administrator = DriverManager.getConnection(second.postgres().url(), second.credentials().get("db.admin.user"),
+                        second.credentials().get("db.admin.password"))) {
             assertThat(passwords(second.credentials())).doesNotContainAnyElementsOf(before).doesNotHaveDuplicates();
             statement.execute("SELECT what FROM kept");
             assertThat(administrator.isValid(5)).isTrue();

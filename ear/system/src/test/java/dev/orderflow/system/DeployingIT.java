@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -128,7 +129,10 @@ class DeployingIT {
 
     private static void execute(Stack database, String statement) throws SQLException {
         if (!statement.isBlank()) {
-            try (Connection connection = database.postgres().connectAsAdministrator(); Statement sql = connection.createStatement()) {
+            String user = database.credentials().get("db.admin.user");
+            String password = database.credentials().get("db.admin.password");
+            try (Connection connection = DriverManager.getConnection(database.postgres().url(), user, password);
+                    Statement sql = connection.createStatement()) {
                 sql.execute(statement);
             }
         }
