@@ -29,6 +29,8 @@ public record Settings(Path home, Path servers, String httpHost, int httpPort, S
     static final String HTTP_PORT = "ORDERFLOW_HTTP_PORT";
     static final String NODE = "ORDERFLOW_NODE";
     static final String PAYMENT_PROVIDER = "ORDERFLOW_PAYMENT_PROVIDER";
+    /** As the application has it, and the servers' set-up. */
+    static final String DEFAULT_NODE = "node1";
     static final String BATCH = "ORDERFLOW_BATCH";
     static final String SESSIONS = "ORDERFLOW_SESSIONS";
     static final String CONSOLE_URL = "ORDERFLOW_CONSOLE_URL";
@@ -65,7 +67,7 @@ public record Settings(Path home, Path servers, String httpHost, int httpPort, S
                 given.path(SERVERS).orElse(inProject.resolve("servers")).toAbsolutePath().normalize(),
                 given.text(HTTP_HOST).orElse("127.0.0.1"),
                 given.port(HTTP_PORT).orElse(8080),
-                given.matching(NODE, NODE_NAME, "must be 1 to 23 letters, digits, dots, dashes or underscores").orElse("node1"),
+                given.matching(NODE, NODE_NAME, "must be 1 to 23 letters, digits, dots, dashes or underscores").orElse(DEFAULT_NODE),
                 given.matching(PAYMENT_PROVIDER, PROVIDER, "must be sandbox or the base URL of a provider").orElse("sandbox"),
                 given.service(DB, DatabaseUrl::check),
                 given.service(BROKER, BrokerUrl::of),

@@ -85,7 +85,7 @@ public final class Stack implements AutoCloseable {
     public static Builder in(Path home) {
         Path servers = Optional.ofNullable(System.getProperty("orderflow.servers")).map(Path::of).orElse(home.resolve("servers"));
         return new Builder(new Settings(home.toAbsolutePath().normalize(), servers.toAbsolutePath().normalize(), "127.0.0.1", 0,
-                "node1", "sandbox", Optional.empty(), Optional.empty(), Server.ofTheseTests()));
+                Settings.DEFAULT_NODE, "sandbox", Optional.empty(), Optional.empty(), Server.ofTheseTests()));
     }
 
     /** The stack that the settings ask for: the application server, and whatever else nobody else runs. */
