@@ -9,6 +9,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import javax.transaction.xa.XAResource;
 import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
@@ -54,7 +57,32 @@ public class TwoWayAdapter extends ActiveMQResourceAdapter {
         if (leftBehind != null) {
             deliveries.endpointDeactivation(leftBehind.beans(), leftBehind.spec());
         }
-        deliveries.endpointActivation(beans, spec);
+        inheritingNothing(() -> {
+            deliveries.endpointActivation(beans, spec);
+            return null;
+        });
+    }
+
+    /**
+     * In a thread that inherits nothing, and neither do those that are made in it. Payara makes the threads of its pool where work is
+     * scheduled, and a thread inherits the component that it is made in: while a bean is activated that is one without a transaction
+     * (MessageBeanContainer.createComponentInvocation, InvocationManagerImpl.computeChildTheadInvocation). At the end of a delivery the
+     * bean has been left already; for a connection that is taken then, before the commit, Payara asks the component that is left
+     * (ResourceManagerImpl.registerResource), and would not enlist it: what is sent there would be lost, and nobody told.
+     */
+    private static void inheritingNothing(Callable<Void> activation) throws ResourceException {
+        FutureTask<Void> task = new FutureTask<>(activation);
+        Thread thread = new Thread(null, task, "orderflow-activation", 0, false);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ResourceException refused ? refused : new ResourceException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ResourceException(e);
+        }
     }
 
     @Override

@@ -22,6 +22,8 @@
  *       among them, and fails alone.
  *   <li>ADAPTER-P10 A session of a bean that waits for somebody waits 25 ms at most while another one delivers. While nobody is slow few of
  *       them deliver, and more in one batch; all of them can wait for somebody slow at the same time.
+ *   <li>ADAPTER-P11 What is sent at the end of a delivery is a part of the delivery's transaction, on Payara too: the thread of a session
+ *       inherits nothing of the component in which its bean was activated.
  * </ul>
  *
  * <p>Not here: sending. That is done through the server's pooled connection factory, whose name recovery knows the broker by.

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -24,10 +25,11 @@ class TwoWayAdapterTest {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final List<Work> works = new ArrayList<>();
+    private Consumer<Work> schedules = works::add;
     private final BootstrapContext server = FakeBroker.fake(BootstrapContext.class, Map.of(
             "getTransactionSynchronizationRegistry", arguments -> null,
             "getWorkManager", arguments -> FakeBroker.fake(WorkManager.class, Map.of("scheduleWork", work -> {
-                works.add((Work) work[0]);
+                schedules.accept((Work) work[0]);
                 return null;
             }))));
 
@@ -62,6 +64,25 @@ class TwoWayAdapterTest {
         assertThat(leftBehind).isNotEmpty().allSatisfy(work -> assertThat(CompletableFuture.runAsync(work)).succeedsWithin(SOON));
         assertThat(works).hasSize(3 * leftBehind.size());
         adapter.stop();
+    }
+
+    @Test
+    @DisplayName("ADAPTER-P11 a thread that the server makes for its sessions inherits nothing of what the bean is activated in")
+    void inheritsNothing() throws Exception {
+        InheritableThreadLocal<String> component = new InheritableThreadLocal<>();
+        component.set("one without a transaction");
+        List<CompletableFuture<String>> inherited = new ArrayList<>();
+        schedules = work -> {
+            CompletableFuture<String> seen = new CompletableFuture<>();
+            inherited.add(seen);
+            new Thread(() -> seen.complete(component.get())).start();
+        };
+        TwoWayAdapter adapter = adapter();
+        adapter.start(server);
+
+        adapter.endpointActivation(bean(), subscription("orders"));
+
+        assertThat(inherited).isNotEmpty().allSatisfy(seen -> assertThat(seen).succeedsWithin(SOON).isNull());
     }
 
     @Test
