@@ -37,9 +37,8 @@ import java.util.concurrent.TimeUnit;
 public class StatusFeed {
 
     static final Duration PAUSE = Duration.ofMillis(500);
+    /** Under load one look finds many. */
     static final Duration SOON = Duration.ofMillis(20);
-    /** Under load one look finds many, and each listener is told of them at once: fewer looks, and fewer writes to each connection. */
-    static final Duration BUSY = Duration.ofMillis(100);
     static final int PAGE = 1_000;
 
     private static final Logger LOG = System.getLogger(StatusFeed.class.getPackageName());
@@ -202,27 +201,26 @@ public class StatusFeed {
             now = reading;
             looking = true;
         }
-        int found = read(now);
+        boolean more = read(now);
         synchronized (this) {
             looking = false;
-            soon = soon || found > 0;
-            lookIn(found == PAGE ? SOON : soon ? BUSY : PAUSE);
+            lookIn(more || soon ? SOON : PAUSE);
         }
     }
 
-    /** How many events there were. Whoever listens goes on listening when the database was away. */
-    private int read(Reading now) {
+    /** Whether there is more. Whoever listens goes on listening when the database was away. */
+    private boolean read(Reading now) {
         if (database.isKnownToBeAway()) {
-            return 0;
+            return false;
         }
         try {
             List<Row> rows = now.next(history, PAGE);
             tell(now, rows);
             failing = false;
-            return rows.size();
+            return rows.size() == PAGE;
         } catch (RuntimeException failure) {
             report(failure);
-            return 0;
+            return false;
         }
     }
 

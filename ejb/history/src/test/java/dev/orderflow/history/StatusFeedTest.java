@@ -12,7 +12,6 @@ import dev.orderflow.history.StatusFeed.Place;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,7 +34,6 @@ class StatusFeedTest {
     private final StatusListener listener = told::addAll;
     private final List<FutureTask<?>> scheduled = new ArrayList<>();
     private final List<Runnable> tasks = new ArrayList<>();
-    private final List<Duration> pauses = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
     @BeforeEach
@@ -67,11 +65,10 @@ class StatusFeedTest {
         feed.executor = (ManagedScheduledExecutorService) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {ManagedScheduledExecutorService.class},
-                (proxy, method, arguments) -> schedule((Runnable) arguments[0], Duration.ofMillis((Long) arguments[1])));
+                (proxy, method, arguments) -> schedule((Runnable) arguments[0]));
     }
 
-    private Object schedule(Runnable task, Duration pause) {
-        pauses.add(pause);
+    private Object schedule(Runnable task) {
         FutureTask<?> future = new FutureTask<>(task, null);
         scheduled.add(future);
         tasks.add(task);
@@ -269,20 +266,6 @@ class StatusFeedTest {
 
         assertThat(atLeisure.isCancelled()).isTrue();
         assertThat(scheduled).hasSize(2);
-    }
-
-    @Test
-    @DisplayName("HISTORY-P5 while there is much to tell, each look finds what a tenth of a second has brought, however often it is woken")
-    void busy() {
-        feed.join(listener);
-        history.shows(1, now, PLACED);
-        feed.poke();
-        looks();
-
-        feed.poke();
-        looks();
-
-        assertThat(pauses).containsExactly(StatusFeed.PAUSE, StatusFeed.SOON, StatusFeed.BUSY, StatusFeed.PAUSE);
     }
 
     @Test
