@@ -42,6 +42,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 final class Browser implements AutoCloseable {
 
+    private static final boolean IN_CI = "true".equals(System.getenv("CI"));
     private static final List<Path> BROWSERS = programs("chromium", "chromium-browser", "google-chrome");
     private static final List<Path> DRIVERS = programs("chromedriver");
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -77,7 +78,7 @@ final class Browser implements AutoCloseable {
     /** The same for the pages of any address. */
     static Browser at(String address) {
         boolean installed = !BROWSERS.isEmpty() && !DRIVERS.isEmpty();
-        if (!installed && "true".equals(System.getenv("CI"))) {
+        if (!installed && IN_CI) {
             throw new AssertionError("No browser to test the page with. Install the packages chromium and chromium-driver.");
         }
         assumeTrue(installed, "The tests of the page in a browser are left out: install the packages chromium and chromium-driver.");
@@ -238,9 +239,11 @@ final class Browser implements AutoCloseable {
         return rule.getId() + ": " + rule.getNodes().stream().map(node -> String.valueOf(node.getTarget())).limit(5).toList();
     }
 
-    /** A picture of it below the build's folder. */
-    Path pictures(String name) {
-        return pictures(Path.of(System.getProperty("orderflow.test.home")).resolveSibling("screenshots").resolve(name + ".png"));
+    /** A picture of it below the build's folder; not in CI, where nobody would look at it. */
+    void pictures(String name) {
+        if (!IN_CI) {
+            pictures(Path.of(System.getProperty("orderflow.test.home")).resolveSibling("screenshots").resolve(name + ".png"));
+        }
     }
 
     /** A picture of it in this file. */
