@@ -2,12 +2,14 @@ package dev.orderflow.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -72,6 +74,26 @@ class RingsTest {
         }
     });
 
+    /**
+     * Their classes lie in the EAR's lib, which sees the beans of the modules on some servers only (Jakarta EE Platform 10, 8.3). A module
+     * gives them what it has for them.
+     */
+    private static final Set<String> ROOMS_OF_THE_LIBRARY = Set.of("database", "events", "messaging", "rhythm", "settings");
+
+    private static final ArchRule THE_LIBRARY_GETS_NO_BEAN_OF_A_MODULE = fields()
+            .that().areAnnotatedWith("jakarta.inject.Inject")
+            .and().areDeclaredInClassesThat(describe("are of the library", type -> !isOutside(type, ROOMS_OF_THE_LIBRARY)))
+            .should(new ArchCondition<>("be of what the library has itself") {
+                @Override
+                public void check(JavaField field, ConditionEvents events) {
+                    field.getAllInvolvedRawTypes().stream()
+                            .flatMap(type -> type.getAllSubclasses().stream())
+                            .filter(type -> isOutside(type, ROOMS_OF_THE_LIBRARY))
+                            .forEach(type -> events.add(
+                                    SimpleConditionEvent.violated(field, field.getFullName() + " may be " + type.getName())));
+                }
+            });
+
     private static final JavaClasses JMS_CONFIG = compiled("jms-config");
     private static final JavaClasses LAUNCHER = compiled("ear/launcher", "ear/faults");
     private static final JavaClasses MODULES = compiled("ejb", "web");
@@ -101,6 +123,12 @@ class RingsTest {
     void meet() {
         ROOMS_SHOW_ONE_PACKAGE.check(MODULES);
         NO_TWO_PACKAGES_NEED_EACH_OTHER.check(MODULES);
+    }
+
+    @Test
+    @DisplayName("what the EAR's library injects is in the library")
+    void library() {
+        THE_LIBRARY_GETS_NO_BEAN_OF_A_MODULE.check(MODULES);
     }
 
     @Test

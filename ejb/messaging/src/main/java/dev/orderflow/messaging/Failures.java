@@ -5,7 +5,6 @@ import dev.orderflow.database.Gate;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -32,29 +31,27 @@ public class Failures {
     private static final Logger LOG = System.getLogger(Failures.class.getPackageName());
 
     @Inject
-    Instance<FailureLog> logs;
-
-    /** Null where the application has none. */
-    private FailureLog log;
-    private Executor afterwards;
-
-    @Inject
     CurrentTransaction transaction;
+
+    Executor afterwards;
+    /** Null where the application has none. */
+    private volatile FailureLog log;
 
     @PostConstruct
     void lookUp() {
         try {
-            use(
-                    logs.isUnsatisfied() ? null : logs.get(),
-                    InitialContext.<ManagedExecutorService>doLookup("java:comp/DefaultManagedExecutorService"));
+            afterwards = InitialContext.<ManagedExecutorService>doLookup("java:comp/DefaultManagedExecutorService");
         } catch (NamingException e) {
             throw new IllegalStateException("The server has no ManagedExecutorService (Jakarta Concurrency 3.0, 3.1.4.2).", e);
         }
     }
 
-    void use(FailureLog failureLog, Executor inAnotherThread) {
+    /**
+     * From now on failures are kept there. The log is not injected: this class lies in a library of the EAR, and a library need not see
+     * the beans of the modules (Jakarta EE Platform 10, 8.3). On WildFly it does, on Payara it does not.
+     */
+    public void keepIn(FailureLog failureLog) {
         log = failureLog;
-        afterwards = inAnotherThread;
     }
 
     /** The message is no event, and goes to its dead letters. Returns when that is kept. */

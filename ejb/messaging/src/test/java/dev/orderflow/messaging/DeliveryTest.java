@@ -46,7 +46,8 @@ class DeliveryTest {
         delivery.deadLetters.forwarding = delivery.forwarding;
         delivery.failures = new Failures();
         delivery.failures.transaction = transaction;
-        delivery.failures.use(it -> failures.add(it), Runnable::run);
+        delivery.failures.afterwards = Runnable::run;
+        delivery.failures.keepIn(failures::add);
         delivery.transaction = transaction;
         delivery.batches = new Batches();
         delivery.outbox = new Outbox();
@@ -408,10 +409,10 @@ class DeliveryTest {
     @Test
     @DisplayName("MESSAGING-P6 a failure log that fails changes nothing about the delivery, and one that cannot work is not asked")
     void failingLog() {
-        delivery.failures.use(it -> {
+        delivery.failures.keepIn(it -> {
             failures.add(it);
             throw new IllegalStateException("the log is full");
-        }, Runnable::run);
+        });
         RuntimeException failure = new IllegalStateException("the bank is closed");
         Reactions failing = Reactions.behind(gate).on(OrderPlaced.class, it -> {
             gate.open = false;

@@ -5,8 +5,11 @@ import dev.orderflow.deadletters.CauseText;
 import dev.orderflow.deadletters.FailureCounts;
 import dev.orderflow.messaging.FailedDelivery;
 import dev.orderflow.messaging.FailureLog;
+import dev.orderflow.messaging.Failures;
 import dev.orderflow.settings.Node;
+import dev.orderflow.settings.Starting;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -29,6 +32,11 @@ class JdbcFailureLog implements FailureLog {
     @Inject
     @ConfigProperty(name = Node.VARIABLE, defaultValue = Node.DEFAULT)
     String node;
+
+    /** @param log this, behind what begins and ends its transactions */
+    void begin(@Observes Starting start, Failures failures, FailureLog log) {
+        failures.keepIn(log);
+    }
 
     @Override
     @Transactional(TxType.REQUIRES_NEW)
