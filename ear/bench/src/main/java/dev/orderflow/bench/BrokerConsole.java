@@ -55,21 +55,30 @@ final class BrokerConsole {
         }
     }
 
-    /** Nothing is delivered until {@link #resume}. */
+    /** Nothing is delivered until {@link #resume()}. */
     void pause() throws Exception {
-        ofAllSubscriptions("pause()");
+        of(SUBSCRIPTIONS, "pause()");
     }
 
     void resume() throws Exception {
-        ofAllSubscriptions("resume()");
+        of(SUBSCRIPTIONS, "resume()");
+    }
+
+    /** Nothing is delivered to this one until {@link #resume(Subscription)}. */
+    void pause(Subscription subscription) throws Exception {
+        of(List.of(subscription), "pause()");
+    }
+
+    void resume(Subscription subscription) throws Exception {
+        of(List.of(subscription), "resume()");
     }
 
     /**
      * Of each queue by itself. Of a whole address the broker (2.56, {@code AddressInfo.resume}) wakes up the queues before it takes back
      * its own mark, and a queue that is quick to look finds itself paused still: it sleeps on until the next message comes.
      */
-    private void ofAllSubscriptions(String operation) throws Exception {
-        String answer = ask(SUBSCRIPTIONS.stream()
+    private void of(List<Subscription> subscriptions, String operation) throws Exception {
+        String answer = ask(subscriptions.stream()
                 .map(it -> "{\"type\":\"exec\",\"mbean\":\"" + BROKER + ",component=addresses,address=\\\"" + it.topic().address()
                         + "\\\",subcomponent=queues,routing-type=\\\"multicast\\\",queue=\\\"" + it.queue() + "\\\"\",\"operation\":\""
                         + operation + "\"}")

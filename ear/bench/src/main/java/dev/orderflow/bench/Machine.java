@@ -32,6 +32,11 @@ record Machine(long user, long kernel, long idle, long switches) {
         return user + kernel == 0 ? 0 : kernel / (double) (user + kernel);
     }
 
+    /** The share of the time in which nothing was done. */
+    double idleShare() {
+        return user + kernel + idle == 0 ? 0 : idle / (double) (user + kernel + idle);
+    }
+
     /** Milliseconds of processor time. */
     double millis() {
         return (user + kernel) * 1000.0 / TICKS;

@@ -82,8 +82,8 @@ public final class WholeOrders {
         System.out.println("Warming up ...");
         Load.run(8, WARM_UP, () -> shop::place);
         tally.whole();
-        System.out.printf("%n%-10s %9s %9s %9s %9s %9s %9s %9s%n", "after s", "placed/s", "whole/s", "undecided", "refused", "p50 ms",
-                "p99 ms", "CPU ms");
+        System.out.printf("%n%-10s %9s %9s %9s %9s %9s %9s %10s %10s %9s %8s %8s%n", "after s", "placed/s", "whole/s", "undecided",
+                "refused", "p50 ms", "p99 ms", "decided50", "decided99", "CPU ms", "WildFly", "Artemis");
         long start = System.nanoTime();
         while (seconds(start) < SUSTAINED.toSeconds()) {
             sustained(start);
@@ -97,6 +97,7 @@ public final class WholeOrders {
     private void sustained(long start) throws Exception {
         long placedBefore = tally.placed();
         long wholeBefore = tally.wholeOrders();
+        String moment = text("select clock_timestamp()::text");
         Machine machine = Machine.now();
         AtomicLong refused = new AtomicLong();
         Queue<Long> nanos = new ConcurrentLinkedQueue<>();
@@ -113,10 +114,11 @@ public final class WholeOrders {
         double used = Machine.now().since(machine).millis();
         long made = tally.wholeOrders() - wholeBefore;
         Load.Result posts = new Load.Result(nanos.size() / seconds, nanos.stream().mapToLong(Long::longValue).sorted().toArray());
-        System.out.printf(Locale.ROOT, "%-10.0f %9.0f %9.0f %9d %9d %9.1f %9.1f %9.1f%n", seconds(start),
+        System.out.printf(Locale.ROOT, "%-10.0f %9.0f %9.0f %9d %9d %9.1f %9.1f %10.0f %10.0f %9.1f %8d %8d%n", seconds(start),
                 (tally.placed() - placedBefore) / seconds, made / seconds,
                 number("select count(*) from orders.orders where status = 'PLACED'"), refused.get(), posts.millis(0.5),
-                posts.millis(0.99), used / made);
+                posts.millis(0.99), decidedSince(moment, 0.5), decidedSince(moment, 0.99), used / made,
+                ManyOrders.resident(stack.applicationServer()), ManyOrders.resident(stack.broker()));
     }
 
     private void run(int orders) throws Exception {
@@ -141,8 +143,8 @@ public final class WholeOrders {
     }
 
     private static void heading() {
-        System.out.printf("%n%-18s %9s %9s %9s %9s %9s %10s %10s %9s %9s %9s %8s%n", "load", "placed/s", "whole/s", "behind", "p50 ms",
-                "p99 ms", "decided50", "decided99", "commits", "WAL sync", "CPU ms", "kernel");
+        System.out.printf("%n%-18s %9s %9s %9s %9s %9s %10s %10s %9s %9s %9s %8s %8s%n", "load", "placed/s", "whole/s", "behind", "p50 ms",
+                "p99 ms", "decided50", "decided99", "commits", "WAL sync", "CPU ms", "kernel", "idle");
     }
 
     /** Places for that long, then waits until all of it is whole; what an order cost is counted to the end. */
@@ -162,9 +164,11 @@ public final class WholeOrders {
         long orders = tally.placed() - placedBefore;
         Machine used = Machine.now().since(machine);
         Counts cost = counts().since(before);
-        System.out.printf(Locale.ROOT, "%-18s %9.0f %9.0f %9d %9.1f %9.1f %10.0f %10.0f %9.1f %9.2f %9.1f %8.2f%n", name, orders / loaded,
+        System.out.printf(Locale.ROOT, "%-18s %9.0f %9.0f %9d %9.1f %9.1f %10.0f %10.0f %9.1f %9.2f %9.1f %8.2f %8.2f%n", name,
+                orders / loaded,
                 orders / all, behind, posts.millis(0.5), posts.millis(0.99), decided(begun, 0.5), decided(begun, 0.99),
-                cost.commits / (double) orders, cost.syncs / (double) orders, used.millis() / orders, used.kernelShare());
+                cost.commits / (double) orders, cost.syncs / (double) orders, used.millis() / orders, used.kernelShare(),
+                used.idleShare());
         if (tally.wholeOrders() - wholeBefore != orders) {
             throw new IllegalStateException(orders + " were placed, and " + (tally.wholeOrders() - wholeBefore) + " are whole.");
         }
@@ -176,6 +180,14 @@ public final class WholeOrders {
                 + ") within group (order by extract(epoch from e.time - o.placed_at)), 0)"
                 + " from orders.orders o join history.event e on e.order_id = o.id::text and e.type = 'OrderConfirmed'"
                 + " where o.placed_at >= '" + since + "'::timestamptz")) * 1000;
+    }
+
+    /** The same of the orders that were confirmed since then, whenever they were placed. */
+    private double decidedSince(String moment, double share) throws SQLException {
+        return Double.parseDouble(text("select coalesce(percentile_cont(" + share
+                + ") within group (order by extract(epoch from e.time - o.placed_at)), 0)"
+                + " from history.event e join orders.orders o on e.order_id = o.id::text and e.type = 'OrderConfirmed'"
+                + " where e.kept_at >= '" + moment + "'::timestamptz")) * 1000;
     }
 
     private void waiting() throws Exception {
