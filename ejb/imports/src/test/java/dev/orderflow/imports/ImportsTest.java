@@ -326,8 +326,8 @@ class ImportsTest {
         }
 
         @Override
-        public void remember(IdempotencyKey key, FirstRequest first, Instant at) {
-            remembered.put(key, first);
+        public void rememberAll(Map<IdempotencyKey, FirstRequest> firsts, Instant at) {
+            remembered.putAll(firsts);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.orderflow.orders;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Remembers what was done under which key. All that can be asked for under one shares the keys of a caller. */
@@ -26,8 +27,13 @@ public interface IdempotencyKeys {
     /** What was done under the key, or empty. */
     Optional<FirstRequest> under(IdempotencyKey key);
 
-    /** Remembers what has been done under the key in the transaction that is under way: both are there or neither. */
-    void remember(IdempotencyKey key, FirstRequest first, Instant at);
+    /** Remembers what has been done under each of the keys in the transaction that is under way: both are there or neither. */
+    void rememberAll(Map<IdempotencyKey, FirstRequest> firsts, Instant at);
+
+    /** The same of one key. */
+    default void remember(IdempotencyKey key, FirstRequest first, Instant at) {
+        rememberAll(Map.of(key, first), at);
+    }
 
     /**
      * What was done under the key; where that is nothing, the key is taken until the transaction that is under way has ended.

@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -169,11 +170,19 @@ public class OrderPlacement {
         Instant now = clock.instant();
         requests.forEach(it -> it.answer(() -> new Placement(order(it.command(), prices, now), false)));
         requests.forEach(it -> it.placed().ifPresent(orders::add));
-        requests.forEach(it -> it.placed().ifPresent(order -> it.key().ifPresent(
-                key -> keys.remember(key, FirstRequest.forOrder(order.id()), now))));
+        rememberKeys(requests, now);
         events.publishEach(requests.stream()
                 .flatMap(it -> it.placed().map(order -> new Caused(order.asPlaced(), it.origin())).stream())
                 .toList());
+    }
+
+    private void rememberKeys(List<PlacementRequest> requests, Instant at) {
+        var firsts = new HashMap<IdempotencyKey, FirstRequest>();
+        requests.forEach(it -> it.placed().ifPresent(order -> it.key().ifPresent(
+                key -> firsts.put(key, FirstRequest.forOrder(order.id())))));
+        if (!firsts.isEmpty()) {
+            keys.rememberAll(firsts, at);
+        }
     }
 
     private Placement repeated(FirstRequest earlier, IdempotencyKey key, PlaceOrder command) {

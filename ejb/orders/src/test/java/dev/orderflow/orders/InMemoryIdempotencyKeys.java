@@ -39,8 +39,8 @@ public class InMemoryIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
-    public void remember(IdempotencyKey key, FirstRequest first, Instant at) {
-        entries.put(key, new Entry(first, at));
+    public void rememberAll(Map<IdempotencyKey, FirstRequest> firsts, Instant at) {
+        firsts.forEach((key, first) -> entries.put(key, new Entry(first, at)));
     }
 
     @Override

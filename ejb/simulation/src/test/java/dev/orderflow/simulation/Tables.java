@@ -158,7 +158,7 @@ final class Tables {
         }
 
         @Override
-        public void remember(IdempotencyKey key, FirstRequest first, Instant at) {
+        public void rememberAll(Map<IdempotencyKey, FirstRequest> firsts, Instant at) {
             throw notAsked();
         }
 

@@ -7,6 +7,7 @@ import dev.orderflow.orders.IdempotencyKeys;
 import dev.orderflow.orders.KeyInUse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PessimisticLockException;
@@ -15,7 +16,9 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** In SQL, because most of it is about locks that only PostgreSQL has. */
 @ApplicationScoped
@@ -81,22 +84,29 @@ class JpaIdempotencyKeys implements IdempotencyKeys {
         return new FirstRequest(What.valueOf((String) row[0]), (String) row[1], List.of(((String) row[2]).split(" ")));
     }
 
+    /** By one statement, however many there are. */
     @Override
     @Transactional(TxType.MANDATORY)
-    public void remember(IdempotencyKey key, FirstRequest first, Instant at) {
+    public void rememberAll(Map<IdempotencyKey, FirstRequest> firsts, Instant at) {
         // The key of an order refers to the order's row.
         entities.flush();
-        boolean isOrder = first.what() == What.ORDER;
-        entities.createNativeQuery("insert into orders.idempotency_key (caller, key, what, fingerprint, %s, created_at)"
-                                .formatted(isOrder ? "order_id" : "results")
-                        + " values (?1, ?2, ?3, ?4, ?5, ?6)")
-                .setParameter(1, key.caller())
-                .setParameter(2, key.value())
-                .setParameter(3, first.what().name())
-                .setParameter(4, first.fingerprint())
-                .setParameter(5, String.join(" ", first.results()))
+        entities.createNativeQuery("insert into orders.idempotency_key (caller, key, what, fingerprint, order_id, results, created_at)"
+                        + " select caller, key, what, fingerprint, case when what = 'ORDER' then results end,"
+                        + " case when what <> 'ORDER' then results end, cast(?6 as timestamptz)"
+                        + " from unnest(?1, ?2, ?3, ?4, ?5) as given (caller, key, what, fingerprint, results)")
+                .setFlushMode(FlushModeType.COMMIT)
+                .setParameter(1, texts(firsts, (key, first) -> key.caller()))
+                .setParameter(2, texts(firsts, (key, first) -> key.value()))
+                .setParameter(3, texts(firsts, (key, first) -> first.what().name()))
+                .setParameter(4, texts(firsts, (key, first) -> first.fingerprint()))
+                .setParameter(5, texts(firsts, (key, first) -> String.join(" ", first.results())))
                 .setParameter(6, at)
                 .executeUpdate();
+    }
+
+    private static String[] texts(
+            Map<IdempotencyKey, FirstRequest> firsts, BiFunction<IdempotencyKey, FirstRequest, String> text) {
+        return firsts.entrySet().stream().map(it -> text.apply(it.getKey(), it.getValue())).toArray(String[]::new);
     }
 
     /** Nodes that do this at the same time share the work. */
