@@ -21,7 +21,8 @@ final class DatabaseUrl {
             "user", "is set by " + Settings.DB + "_USER",
             "password", "is set by " + Settings.DB + "_PASSWORD",
             "ApplicationName", "is the node's name here, which monitoring tells sessions apart by",
-            "tcpKeepAlive", "is always true here");
+            "tcpKeepAlive", "is always true here",
+            "reWriteBatchedInserts", "is always true here");
 
     private DatabaseUrl() {
     }

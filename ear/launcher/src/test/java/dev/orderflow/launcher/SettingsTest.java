@@ -82,6 +82,7 @@ class SettingsTest {
             "ORDERFLOW_DB_URL,     sslMode=require,                  sslMode",
             "ORDERFLOW_DB_URL,     sslmode=require&password=hidden,  password",
             "ORDERFLOW_DB_URL,     ApplicationName=mine,             ApplicationName",
+            "ORDERFLOW_DB_URL,     reWriteBatchedInserts=false,      reWriteBatchedInserts",
     })
     @DisplayName("name the parameter of a URL that would be of no effect, and never its secrets")
     void namesTheParameter(String variable, String query, String parameter) {

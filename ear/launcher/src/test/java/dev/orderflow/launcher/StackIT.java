@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -70,10 +71,7 @@ class StackIT {
     @DisplayName("POSTGRESQL-P1 a branch whose connection the server ends is reported as unavailable, not as rolled back, and can be"
             + " committed later")
     void branchOutlivesItsConnection() throws Exception {
-        var dataSource = new RecoverableXADataSource();
-        dataSource.setURL(stack.postgres().url());
-        dataSource.setUser(stack.credentials().get("db.user"));
-        dataSource.setPassword(stack.credentials().get("db.password"));
+        RecoverableXADataSource dataSource = dataSource();
         execute("CREATE TABLE branched (what text)");
         Xid xid = new Branch();
         XAConnection connection = dataSource.getXAConnection();
@@ -95,6 +93,32 @@ class StackIT {
                 .isInstanceOfSatisfying(XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XAER_RMFAIL));
         dataSource.getXAConnection().getXAResource().commit(xid, false);
         assertThat(query("SELECT what FROM branched")).isEqualTo("a row");
+    }
+
+    @Test
+    @DisplayName("POSTGRESQL-P2 inserts in a batch are one statement with many rows")
+    void manyRows() throws Exception {
+        execute("CREATE TABLE many (what text)");
+        try (Connection connection = dataSource().getXAConnection().getConnection();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO many VALUES (?)")) {
+            for (int row = 0; row < 64; row++) {
+                insert.setString(1, "row " + row);
+                insert.addBatch();
+            }
+
+            // How many rows each of them made the driver cannot say then.
+            assertThat(insert.executeBatch()).hasSize(64).containsOnly(Statement.SUCCESS_NO_INFO);
+        }
+
+        assertThat(query("SELECT count(*) FROM many")).isEqualTo("64");
+    }
+
+    private static RecoverableXADataSource dataSource() {
+        var dataSource = new RecoverableXADataSource();
+        dataSource.setURL(stack.postgres().url());
+        dataSource.setUser(stack.credentials().get("db.user"));
+        dataSource.setPassword(stack.credentials().get("db.password"));
+        return dataSource;
     }
 
     private record Branch() implements Xid {

@@ -52,7 +52,7 @@ class UnitsTest {
                 entry("jakarta.persistence.database-major-version", "15"),
                 entry("hibernate.physical_naming_strategy", "org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy"),
                 entry("hibernate.connection.handling_mode", "DELAYED_ACQUISITION_AND_RELEASE_BEFORE_TRANSACTION_COMPLETION"),
-                entry("hibernate.jdbc.batch_size", "50"),
+                entry("hibernate.jdbc.batch_size", "128"),
                 entry("hibernate.order_inserts", "true"),
                 entry("hibernate.order_updates", "true"),
                 entry("hibernate.jdbc.time_zone", "UTC"),

@@ -23,6 +23,11 @@ public class RecoverableXADataSource extends PGXADataSource {
     /** Shut down, crashed, starting up or stopping. */
     private static final Set<String> SERVER_AWAY = Set.of("57P01", "57P02", "57P03");
 
+    /** As a server makes it. A batch of inserts is one statement with many rows: PostgreSQL begins and ends each statement. */
+    public RecoverableXADataSource() {
+        setReWriteBatchedInserts(true);
+    }
+
     @Override
     public XAConnection getXAConnection() throws SQLException {
         return getXAConnection(getUser(), getPassword());
