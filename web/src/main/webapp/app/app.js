@@ -103,6 +103,10 @@ async function show() {
     return update();
   }
   const {path, query} = parse(location.hash);
+  if (/^#\/docs(?=[/?]|$)/.test(location.hash)) {
+    // Whoever wants to read there without a login is sent here first.
+    return location.replace(location.hash.slice(1));
+  }
   const found = ROUTES.map(route => ({route, parameters: match(route.path, path)})).find(it => it.parameters);
   if (!found || found.route.operator && !isOperator()) {
     if (path.length) {

@@ -35,6 +35,6 @@ export function loginView(loggedIn, update) {
         <input name="password" type="password" autocomplete="current-password" required></label>
       ${problemBox(problem)}
       <button class="primary wide" ?disabled=${busy}>${busy ? 'One moment…' : 'Log in'}</button>
-      <p class="faint">The API is described at <a href="/docs">/docs</a>. Is the server well? <a href="/api/health/ready">Health</a></p>
+      <p class="faint">Is the server well? <a href="/api/health/ready">Health</a></p>
     </form>`;
 }

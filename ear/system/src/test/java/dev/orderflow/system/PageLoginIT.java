@@ -70,6 +70,22 @@ class PageLoginIT {
     }
 
     @Test
+    @DisplayName("WEB-SESSION-P5 who goes to the descriptions is asked by the form, never by the browser, and then is there")
+    void descriptionsByForm() {
+        browser.opens("/docs/read.html?settings");
+        assertThat(browser.all("form.login a[href^='/docs']")).isEmpty();
+        browser.sees("input[name=name]").sendKeys(credentials.get("customer.user"));
+        browser.sees("input[name=password]").sendKeys(credentials.get("customer.password"));
+        browser.sees("form.login button").click();
+        browser.seesText("h1", "Settings");
+
+        browser.opens("/");
+        browser.sees(".who button").click();
+        browser.seesText("h1", "Log in to Orderflow");
+        assertThat(status("/api/orders")).isEqualTo(401);
+    }
+
+    @Test
     @DisplayName("hears of orders by an EventSource, which sends the cookie")
     void stream() {
         asOperator();

@@ -124,6 +124,28 @@ class SessionIT {
     }
 
     @Test
+    @DisplayName("WEB-SESSION-P2 is not what a browser is in that keeps a password; there, too, another site changes nothing")
+    void otherSiteWithBasic() {
+        for (String site : List.of("cross-site", "same-site")) {
+            shop.operator().header("Sec-Fetch-Site", site).contentType(JSON).body("{}").post("/api/orders").then().statusCode(403)
+                    .contentType(PROBLEM).body("type", equalTo("urn:orderflow:problem:foreign-page"));
+            shop.operator().header("Sec-Fetch-Site", site).get("/api/orders").then().statusCode(200);
+        }
+        shop.operator().header("Sec-Fetch-Site", "same-origin").contentType(JSON).body("{}").post("/api/orders").then().statusCode(422);
+    }
+
+    @Test
+    @DisplayName("WEB-SESSION-P5 is asked for with the form by who goes to the descriptions with a browser; a program is told of Basic")
+    void descriptions() {
+        for (String path : List.of("/docs", "/docs/events.html")) {
+            shop.anyone().redirects().follow(false).header("Sec-Fetch-Mode", "navigate").get(path).then().statusCode(303)
+                    .header("Location", equalTo("/#" + path)).header("WWW-Authenticate", equalTo(null));
+            shop.anyone().get(path).then().statusCode(401).header("WWW-Authenticate", containsString("Basic"));
+            shop.operator().header("Sec-Fetch-Mode", "navigate").get(path).then().statusCode(200);
+        }
+    }
+
+    @Test
     @DisplayName("WEB-SESSION-P3 WEB-SESSION-P4 that is none is told without Basic to a script, and with it to a program; wrong passwords"
             + " are counted")
     void challenge() {

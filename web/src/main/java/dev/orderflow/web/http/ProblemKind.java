@@ -21,7 +21,7 @@ public enum ProblemKind {
     FORBIDDEN(403, "Not allowed"),
     /** It may be that another page makes the browser ask. */
     CSRF_TOKEN(403, "The CSRF token is missing or wrong"),
-    /** Another page makes the browser log in. */
+    /** Another page makes the browser log in, or change something with a password that it keeps. */
     FOREIGN_PAGE(403, "Not from this page"),
     /** There is nothing here, or nothing that this user may see. */
     NOT_FOUND(404, "Not found"),

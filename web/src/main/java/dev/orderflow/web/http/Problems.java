@@ -155,7 +155,7 @@ public final class Problems {
             case WRONG_LOGIN -> "There is no such user with this password.";
             case FORBIDDEN -> "This user may not do that.";
             case CSRF_TOKEN -> "What changes something in a session needs the token that the session began with, in \"X-CSRF-Token\".";
-            case FOREIGN_PAGE -> "Only the page of this server logs in here.";
+            case FOREIGN_PAGE -> "Another page than that of this server makes the browser send this.";
             case NOT_FOUND -> "There is nothing at this address.";
             case METHOD_NOT_ALLOWED -> "The resource does not have this method; \"Allow\" lists those that it has.";
             case NOT_ACCEPTABLE -> "The resource has no representation of a type that \"Accept\" asks for.";

@@ -5,6 +5,7 @@ import dev.orderflow.web.http.Problem;
 import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.ProblemWriter;
 import dev.orderflow.web.http.Problems;
+import dev.orderflow.web.http.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -23,6 +24,9 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class LoginMechanism implements HttpAuthenticationMechanism {
+
+    /** The descriptions of the API and of the events; all below it is for people to read. */
+    private static final String DOCS = "/docs";
 
     @Inject
     BasicLogin basic;
@@ -50,6 +54,10 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
                 request.setAttribute(Caller.LOGIN, verified.get());
                 return context.notifyContainerAboutLogin(verified.get().name(), Set.of(verified.get().role().roleName()));
             }
+            if (isToRead(request)) {
+                toForm(request, response);
+                return AuthenticationStatus.SEND_FAILURE;
+            }
             problem = Problems.ofKind(isOfPage(request) ? ProblemKind.NO_SESSION : ProblemKind.UNAUTHORIZED);
         } catch (RuntimeException failure) {
             problem = Problems.of(failure);
@@ -63,7 +71,38 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         if (tokens.isTried(request)) {
             return tokens.verified(request);
         }
-        return BasicLogin.isTried(request) ? basic.verified(request) : session.verified(request);
+        if (!BasicLogin.isTried(request)) {
+            return session.verified(request);
+        }
+        if (SessionLogin.mayChange(request) && SamePage.isOther(request)) {
+            // A browser that was once asked for a password sends it by itself, whatever page makes it ask.
+            throw new Refusal(Problems.ofKind(ProblemKind.FOREIGN_PAGE));
+        }
+        return basic.verified(request);
+    }
+
+    /**
+     * Whether a person goes to the descriptions with a browser. The challenge would open the browser's own dialog, and from then on it
+     * would send the password with every request to this server (RFC 7617, 2.2), with no logout.
+     */
+    private static boolean isToRead(HttpServletRequest request) {
+        return !BasicLogin.isTried(request)
+                && request.getMethod().equals("GET")
+                && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+                && (request.getRequestURI().equals(DOCS) || request.getRequestURI().startsWith(DOCS + "/"));
+    }
+
+    /** To the form, which leads there after the login; or at once where only a link from another site left out the cookie. */
+    private static void toForm(HttpServletRequest request, HttpServletResponse response) {
+        String query = request.getQueryString();
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", "/#" + request.getRequestURI() + (query == null ? "" : "?" + query));
+        response.setHeader("Cache-Control", "no-store");
+        try {
+            response.flushBuffer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

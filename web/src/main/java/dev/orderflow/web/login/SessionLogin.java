@@ -38,7 +38,7 @@ public class SessionLogin {
      */
     public Optional<Session> of(HttpServletRequest request) {
         Optional<Session> session = SessionCookie.in(request).flatMap(it -> isInBackground(request) ? desk.look(it) : desk.use(it));
-        if (!SAFE.contains(request.getMethod()) && session.filter(it -> !it.hasCsrfToken(request.getHeader(CSRF_HEADER))).isPresent()) {
+        if (mayChange(request) && session.filter(it -> !it.hasCsrfToken(request.getHeader(CSRF_HEADER))).isPresent()) {
             throw new Refusal(Problems.ofKind(ProblemKind.CSRF_TOKEN));
         }
         return session;
@@ -47,6 +47,11 @@ public class SessionLogin {
     /** The token of the session that the request was let in for; empty where that was HTTP Basic. */
     public static Optional<String> tokenOf(HttpServletRequest request) {
         return BasicLogin.isTried(request) ? Optional.empty() : SessionCookie.in(request);
+    }
+
+    /** Whether its method may change something. */
+    static boolean mayChange(HttpServletRequest request) {
+        return !SAFE.contains(request.getMethod());
     }
 
     Optional<Login> verified(HttpServletRequest request) {

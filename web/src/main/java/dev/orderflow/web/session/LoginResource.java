@@ -8,6 +8,7 @@ import dev.orderflow.web.http.ProblemKind;
 import dev.orderflow.web.http.Problems;
 import dev.orderflow.web.http.Refusal;
 import dev.orderflow.web.login.Caller;
+import dev.orderflow.web.login.SamePage;
 import dev.orderflow.web.login.SessionCookie;
 import dev.orderflow.web.login.SessionLogin;
 import dev.orderflow.web.login.WithoutLogin;

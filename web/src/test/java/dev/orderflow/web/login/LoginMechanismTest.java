@@ -124,6 +124,56 @@ class LoginMechanismTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/docs,, /#/docs", "/docs/read.html, operating, /#/docs/read.html?operating", "/docs/,, /#/docs/"
+    })
+    @DisplayName("WEB-SESSION-P5 is asked by the form where a person goes to the descriptions, and not by the browser, which would keep the"
+            + " password")
+    void toForm(String path, String query, String form) {
+        request.path = path;
+        request.query = query;
+        request.has("Sec-Fetch-Mode", "navigate");
+        assertThat(caller()).isEqualTo("303 to " + form);
+        request.cookie = "of-nobody";
+        assertThat(caller()).isEqualTo("303 to " + form);
+
+        request.has("Authorization", basic("boss:wrong"));
+        assertThat(caller()).isEqualTo("401 unauthorized Basic");
+        request.has("Authorization", basic("boss:the boss"));
+        assertThat(caller()).isEqualTo("boss");
+        request.has("Authorization", null);
+        request.cookie = session.token();
+        assertThat(caller()).isEqualTo("boss");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/docs,, GET, Basic", "/docs, cors, GET, Session", "/docs, navigate, POST, Basic", "/docsx, navigate, GET, Basic",
+        "/api/docs, navigate, GET, Basic", "/openapi, navigate, GET, Basic"})
+    @DisplayName("WEB-SESSION-P5 is asked as ever where a program reads the descriptions, and everywhere else")
+    void noForm(String path, String mode, String method, String challenge) {
+        request.path = path;
+        request.method = method;
+        request.has("Sec-Fetch-Mode", mode);
+
+        assertThat(caller()).startsWith("401 ").endsWith(challenge);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, cross-site, 403 foreign-page", "PUT, same-site, 403 foreign-page", "DELETE, cross-site, 403 foreign-page",
+        "BREW, same-site, 403 foreign-page", "GET, cross-site, boss", "HEAD, same-site, boss", "POST, same-origin, boss",
+        "POST, none, boss", "POST,, boss"
+    })
+    @DisplayName("WEB-SESSION-P2 changes nothing where another site makes the browser send the password that it keeps")
+    void otherSite(String method, String site, String answer) {
+        request.method = method;
+        request.has("Sec-Fetch-Site", site);
+        request.has("Authorization", basic("boss:the boss"));
+
+        assertThat(caller()).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
     @CsvSource({"X-Background, true", "Accept, text/event-stream"})
     @DisplayName("is nobody who uses the session where a timer asks")
     void background(String name, String value) {
@@ -156,6 +206,9 @@ class LoginMechanismTest {
         AuthenticationStatus outcome = mechanism.validateRequest(request.served(), response(), door.context());
         if (outcome != AuthenticationStatus.SEND_FAILURE) {
             return door.caller;
+        }
+        if (status == 303) {
+            return "303 to " + answered.get("Location");
         }
         String kind = body.toString(UTF_8).replaceAll("(?s).*urn:orderflow:problem:([a-z-]+).*", "$1");
         String challenge = answered.getOrDefault("WWW-Authenticate", "");

@@ -13,6 +13,10 @@ public final class PageRequest {
 
     /** Its method. */
     public String method = "GET";
+    /** Its path. */
+    public String path = "/api/orders";
+    /** What follows the question mark; null where there is none. */
+    public String query;
     /** The token in its cookie; null where there is no cookie. */
     public String cookie;
     /** Whether it came by TLS. */
@@ -37,6 +41,8 @@ public final class PageRequest {
                 getClass().getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, called, arguments) ->
                         switch (called.getName()) {
                             case "getMethod" -> method;
+                            case "getRequestURI" -> path;
+                            case "getQueryString" -> query;
                             case "getHeader" -> headers.get((String) arguments[0]);
                             case "getCookies" -> cookie == null ? null
                                     : new Cookie[] {new Cookie("other", "x"), new Cookie(SessionCookie.NAME, cookie)};

@@ -1,4 +1,4 @@
-package dev.orderflow.web.session;
+package dev.orderflow.web.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -8,11 +8,12 @@ import jakarta.servlet.http.HttpServletRequest;
  *
  * @see <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata Request Headers</a>
  */
-final class SamePage {
+public final class SamePage {
 
     private SamePage() {}
 
-    static boolean sends(HttpServletRequest request) {
+    /** Whether nothing says that another page makes the browser send it. */
+    public static boolean sends(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) {
             return site.equals("same-origin") || site.equals("none");
@@ -20,5 +21,14 @@ final class SamePage {
         String origin = request.getHeader("Origin");
         // The scheme is that of the proxy, which may speak TLS where this server does not.
         return origin == null || origin.substring(origin.indexOf("://") + 1).equalsIgnoreCase("//" + request.getHeader("Host"));
+    }
+
+    /**
+     * Whether the browser itself says that a page of another site, or of another host of this one, makes it send this. A program may be
+     * anywhere and may name any origin, so that nothing less is taken for it.
+     */
+    static boolean isOther(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return "cross-site".equals(site) || "same-site".equals(site);
     }
 }
