@@ -3,6 +3,9 @@
 /** Whoever has not touched the page for so long is not there: what it asks by itself meanwhile keeps no session open. */
 const AWAY_MILLIS = 60_000;
 
+/** A script asks: no dialog of the browser's where nobody is logged in. By plain HTTP from another machine it would not know. */
+const OF_PAGE = {'X-Requested-With': 'page'};
+
 let touched = Date.now();
 let csrfToken = null;
 let whenLoggedOut = () => {};
@@ -56,7 +59,7 @@ function reached(yes) {
  * @returns {Promise<{data: any, status: number, etag: ?string, next: ?string, location: ?string, headers: Headers}>}
  */
 export async function call(method, path, {body, headers = {}, quietly = false, signal} = {}) {
-  const all = {Accept: 'application/json', ...headers};
+  const all = {Accept: 'application/json', ...OF_PAGE, ...headers};
   if (body !== undefined && !all['Content-Type']) {
     all['Content-Type'] = 'application/json';
   }
@@ -126,7 +129,7 @@ export function upload(path, file, type, headers, whileSending) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);
-    Object.entries({'Content-Type': type, 'X-CSRF-Token': csrfToken ?? '', ...headers})
+    Object.entries({'Content-Type': type, 'X-CSRF-Token': csrfToken ?? '', ...OF_PAGE, ...headers})
       .forEach(([name, value]) => request.setRequestHeader(name, value));
     request.upload.onprogress = event => whileSending(event.loaded, event.total, request);
     request.onerror = () => reject(new Problem({title: 'The upload broke off', detail: 'Nothing of the file is kept.'}));

@@ -107,7 +107,8 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
 
     /**
      * Whether a script of the page asks, and not a person or a program: the browser must not open a dialog over the page then. Browsers say
-     * so themselves where the server is on this machine or speaks TLS; elsewhere the page may say it, and a session that is over does.
+     * so themselves where the server is on this machine or speaks TLS; elsewhere the page says it, and a session that is over does. An
+     * EventSource can say nothing; a stream that has the languages of a person is one, for programs that read streams have none.
      */
     private static boolean isOfPage(HttpServletRequest request) {
         if (BasicLogin.isTried(request)) {
@@ -116,7 +117,11 @@ public class LoginMechanism implements HttpAuthenticationMechanism {
         String mode = request.getHeader("Sec-Fetch-Mode");
         return mode != null
                 ? !mode.equals("navigate")
-                : request.getHeader("X-Requested-With") != null || SessionCookie.in(request).isPresent();
+                : request.getHeader("X-Requested-With") != null || SessionCookie.in(request).isPresent() || isEventSource(request);
+    }
+
+    private static boolean isEventSource(HttpServletRequest request) {
+        return SessionLogin.isForStream(request) && request.getHeader("Accept-Language") != null;
     }
 
     /** Without the body: who is not known does not get anybody to read it. */

@@ -60,7 +60,12 @@ public class SessionLogin {
 
     /** An EventSource comes back by itself, too. */
     private static boolean isInBackground(HttpServletRequest request) {
+        return request.getHeader(BACKGROUND_HEADER) != null || isForStream(request);
+    }
+
+    /** Whether it asks for Server-Sent Events. */
+    static boolean isForStream(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
-        return request.getHeader(BACKGROUND_HEADER) != null || accept != null && accept.contains("text/event-stream");
+        return accept != null && accept.contains("text/event-stream");
     }
 }

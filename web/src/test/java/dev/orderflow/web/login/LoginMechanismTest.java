@@ -174,6 +174,17 @@ class LoginMechanismTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"text/event-stream, en, Session", "text/event-stream,, Basic", "application/json, en, Basic", "text/html, en, Basic"})
+    @DisplayName("WEB-SESSION-P3 is asked by the page where an EventSource of a browser comes back, also by plain HTTP from another"
+            + " machine")
+    void eventSource(String accept, String language, String challenge) {
+        request.has("Accept", accept);
+        request.has("Accept-Language", language);
+
+        assertThat(caller()).endsWith(challenge);
+    }
+
+    @ParameterizedTest
     @CsvSource({"X-Background, true", "Accept, text/event-stream"})
     @DisplayName("is nobody who uses the session where a timer asks")
     void background(String name, String value) {
