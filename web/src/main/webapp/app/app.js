@@ -6,7 +6,7 @@ import {flowSeen, onFlow, startWatching, stopWatching} from './parts/flow-watch.
 import {time} from './parts/format.js';
 import {onSaid, said, say, unsay} from './parts/say.js';
 import {match, parse} from './parts/router.js';
-import {currentUser, forget, isOperator, logOut, resume} from './parts/session.js';
+import {currentUser, forget, isOperator, logOut, onOtherUser, resume} from './parts/session.js';
 import {loading, problemBox, shape} from './parts/ui.js';
 import {loginView} from './views/login.js';
 
@@ -240,17 +240,22 @@ async function leave() {
 /** Back to the form, and afterwards to where one was. */
 function loggedOut(wanted) {
   forget();
-  stopWatching();
-  state.page?.end();
-  state.page = null;
-  state.view = null;
-  state.nav = null;
+  end();
   state.wanted = wanted;
   document.title = 'Log in · Orderflow';
   if (wanted === null) {
     history.replaceState(null, '', '#/');
   }
   update();
+}
+
+/** Nothing goes on of what was shown. */
+function end() {
+  stopWatching();
+  state.page?.end();
+  state.page = null;
+  state.view = null;
+  state.nav = null;
 }
 
 async function begin() {
@@ -274,6 +279,13 @@ onLoggedOut(() => {
     loggedOut(location.hash);
     say('You were logged out. Log in again, and you are back where you were.', 'bad');
   }
+});
+onOtherUser(() => {
+  end();
+  // The new one may not see this, perhaps. And a dialog closes when one goes elsewhere.
+  location.hash = '#/';
+  loggedIn();
+  say(`${currentUser().name} has logged in with another tab of this browser. Nothing more is done for who was here before.`, 'bad');
 });
 onConnection(update);
 onSaid(update);

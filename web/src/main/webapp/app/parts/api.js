@@ -7,8 +7,10 @@ const AWAY_MILLIS = 60_000;
 const OF_PAGE = {'X-Requested-With': 'page'};
 
 let touched = Date.now();
-let csrfToken = null;
+let login = {user: null, csrfToken: null};
 let whenLoggedOut = () => {};
+let whenTokenIsOld = async () => {};
+let renewal = null;
 const connection = {goneSince: null};
 const connectionListeners = new Set();
 
@@ -24,13 +26,31 @@ export class Problem extends Error {
   touched = Date.now();
 }, {passive: true, capture: true}));
 
-export function setCsrfToken(token) {
-  csrfToken = token;
+/** Who is logged in, in one word, and the token that goes with what they change; null where nobody is. */
+export function setLogin(user, csrfToken) {
+  login = {user, csrfToken};
 }
 
 /** What to do when the server says that nobody is logged in. */
 export function onLoggedOut(listener) {
   whenLoggedOut = listener;
+}
+
+/** How to learn who is logged in now, when another tab has begun another session. */
+export function onOldToken(listener) {
+  whenTokenIsOld = listener;
+}
+
+/** Whether a refused call is to be sent again: its token was that of a session before, and the user of that is logged in still. */
+async function isToRepeat(problem, sentAs) {
+  if (problem.type !== 'urn:orderflow:problem:csrf-token') {
+    return false;
+  }
+  if (login === sentAs) {
+    renewal ??= whenTokenIsOld().finally(() => renewal = null);
+    await renewal;
+  }
+  return login !== sentAs && login.user === sentAs.user;
 }
 
 /** Since when the server does not answer; null while it does. */
@@ -51,14 +71,26 @@ function reached(yes) {
 }
 
 /**
- * One call.
+ * One call. It is sent once more where another tab has begun another session of the same user meanwhile.
  *
  * @param {string} method
  * @param {string} path from /api on
  * @param {{body?: any, headers?: Object, quietly?: boolean, signal?: AbortSignal}} options quietly: a 401 is the caller's affair
  * @returns {Promise<{data: any, status: number, etag: ?string, next: ?string, location: ?string, headers: Headers}>}
  */
-export async function call(method, path, {body, headers = {}, quietly = false, signal} = {}) {
+export async function call(method, path, options = {}) {
+  const sentAs = login;
+  try {
+    return await callOnce(method, path, options);
+  } catch (problem) {
+    if (await isToRepeat(problem, sentAs)) {
+      return callOnce(method, path, options);
+    }
+    throw problem;
+  }
+}
+
+async function callOnce(method, path, {body, headers = {}, quietly = false, signal}) {
   const all = {Accept: 'application/json', ...OF_PAGE, ...headers};
   if (body !== undefined && !all['Content-Type']) {
     all['Content-Type'] = 'application/json';
@@ -66,8 +98,8 @@ export async function call(method, path, {body, headers = {}, quietly = false, s
   if (Date.now() - touched > AWAY_MILLIS) {
     all['X-Background'] = 'true';
   }
-  if (method !== 'GET' && csrfToken) {
-    all['X-CSRF-Token'] = csrfToken;
+  if (method !== 'GET' && login.csrfToken) {
+    all['X-CSRF-Token'] = login.csrfToken;
   }
   let response;
   try {
@@ -124,12 +156,24 @@ export function withQuery(path, parameters) {
   return query.size ? `${path}?${query}` : path;
 }
 
-/** Sends a file and tells how much of it is sent; fetch cannot. */
-export function upload(path, file, type, headers, whileSending) {
+/** Sends a file and tells how much of it is sent; fetch cannot. It is sent once more where a call would be. */
+export async function upload(path, file, type, headers, whileSending) {
+  const sentAs = login;
+  try {
+    return await uploadOnce(path, file, type, headers, whileSending);
+  } catch (problem) {
+    if (await isToRepeat(problem, sentAs)) {
+      return uploadOnce(path, file, type, headers, whileSending);
+    }
+    throw problem;
+  }
+}
+
+function uploadOnce(path, file, type, headers, whileSending) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);
-    Object.entries({'Content-Type': type, 'X-CSRF-Token': csrfToken ?? '', ...OF_PAGE, ...headers})
+    Object.entries({'Content-Type': type, 'X-CSRF-Token': login.csrfToken ?? '', ...OF_PAGE, ...headers})
       .forEach(([name, value]) => request.setRequestHeader(name, value));
     request.upload.onprogress = event => whileSending(event.loaded, event.total, request);
     request.onerror = () => reject(new Problem({title: 'The upload broke off', detail: 'Nothing of the file is kept.'}));

@@ -23,6 +23,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -96,6 +97,18 @@ final class Browser implements AutoCloseable {
     /** Opens this path of the shop. */
     void opens(String path) {
         driver.get(shop + path);
+    }
+
+    /** Opens another tab and looks at that; hands out the one before. */
+    String opensTab() {
+        String before = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        return before;
+    }
+
+    /** Looks at this tab again. */
+    void looksAt(String tab) {
+        driver.switchTo().window(tab);
     }
 
     /** As wide and high as that, in CSS pixels. */

@@ -86,6 +86,42 @@ class PageLoginIT {
     }
 
     @Test
+    @DisplayName("WEB-SESSION-P2 goes on in one tab after a login in another: what is changed is changed, for the same user")
+    void sameUserInTwoTabs(Shop shop) {
+        String order = cancelsAfterLoginInAnotherTab(shop, "operator");
+
+        browser.seesText("main h1", "cancelled");
+        shop.eventually(order, "CANCELLED");
+    }
+
+    @Test
+    @DisplayName("WEB-SESSION-P2 begins anew in one tab after somebody else's login in another, is told so, and changes nothing for"
+            + " that one")
+    void otherUserInTwoTabs(Shop shop) {
+        String order = cancelsAfterLoginInAnotherTab(shop, "customer");
+
+        browser.seesText(".messages", credentials.get("customer.user") + " has logged in with another tab");
+        browser.seesText(".who", credentials.get("customer.user"));
+        browser.seesText("main h1", "Orders");
+        browser.until(page -> browser.all("dialog").isEmpty());
+        assertThat(shop.statusOf(order)).isEqualTo("CONFIRMED");
+    }
+
+    private String cancelsAfterLoginInAnotherTab(Shop shop, String who) {
+        String order = shop.places(shop.sells("1.00", 5), 1, "tok_visa");
+        shop.eventually(order, "CONFIRMED");
+        asOperator();
+        browser.opens("/?first#/orders/" + order);
+        browser.sees("main .actions .danger-quiet").click();
+        browser.sees("dialog input").sendKeys("a second tab");
+        String first = browser.opensTab();
+        browser.logsIn(credentials.get(who + ".user"), credentials.get(who + ".password"));
+        browser.looksAt(first);
+        browser.sees("dialog .buttons button:last-child").click();
+        return order;
+    }
+
+    @Test
     @DisplayName("hears of orders by an EventSource, which sends the cookie")
     void stream() {
         asOperator();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -663,6 +664,62 @@ class PageModulesIT {
                             : it.containsKey("stressed") ? "stressed"
                             : it.containsKey("code") ? "code=" + it.get("code") : "text=" + it.get("text"))
                     .toList();
+        }
+    }
+
+    @Nested
+    @DisplayName("api.js and session.js")
+    class Calls {
+
+        /** A server that knows anna, who has changed something with a token that is old; and a program that notes what it is asked. */
+        private static final String SERVER = "const asked = []; let others = 0;"
+                + "const who = (name, csrfToken) => ({status: 200, name, roles: ['customer'], csrfToken});"
+                + "const answers = [who('anna', 'one'), {status: 403, type: 'urn:orderflow:problem:csrf-token'}, who(arguments[0], 'two'),"
+                + " {status: 200}];"
+                + "const answer = (method, path, headers) => {"
+                + " asked.push([method, path, headers['X-Requested-With'], headers['X-CSRF-Token']].join(' ').trim());"
+                + " return answers.shift(); };"
+                + "window.fetch = async (path, {method, headers}) => {"
+                + " const data = answer(method, path, headers);"
+                + " return new Response(JSON.stringify(data), {status: data.status, headers: {'Content-Type': 'application/json'}}); };"
+                + "window.XMLHttpRequest = class {"
+                + " upload = {}; headers = {};"
+                + " open(method, path) { Object.assign(this, {method, path}); }"
+                + " setRequestHeader(name, value) { this.headers[name] = value; }"
+                + " send() { const data = answer(this.method, this.path, this.headers);"
+                + "  Object.assign(this, {status: data.status, responseText: JSON.stringify(data)}); this.onload(); } };"
+                + "const session = await import('/app/parts/session.js'); const api = await import('/app/parts/api.js');"
+                + "session.onOtherUser(() => others++); await session.resume();";
+
+        @AfterEach
+        void theBrowsersOwn() {
+            browser.opens("/blank");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {
+            "await api.post('/api/x', {})", "await api.upload('/api/x', new Blob(['x']), 'text/csv', {}, () => {})"})
+        @DisplayName("say that the page asks; what another tab's login made too old is sent again for the same user, and for nobody else")
+        void oldToken(String call) {
+            String script = SERVER + "try { " + call + "; asked.push('done'); } catch (problem) { asked.push(problem.status); }"
+                    + "return [...asked, others].map(String);";
+
+            assertThat(browser.awaits(script, "anna")).isEqualTo(List.of(
+                    "GET /api/login page", "POST /api/x page one", "GET /api/login page", "POST /api/x page two", "done", "0"));
+            browser.opens("/blank");
+            assertThat(browser.awaits(script, "ben")).isEqualTo(List.of(
+                    "GET /api/login page", "POST /api/x page one", "GET /api/login page", "403", "1"));
+        }
+
+        @Test
+        @DisplayName("of another user end when another tab tells of the login")
+        void told() {
+            assertThat(browser.awaits(
+                            SERVER + "answers.splice(0, 1);"
+                                    + "const other = new Promise(done => session.onOtherUser(() => done(session.currentUser().name)));"
+                                    + "new BroadcastChannel('login').postMessage(null); return other;",
+                            "ben"))
+                    .isEqualTo("ben");
         }
     }
 
