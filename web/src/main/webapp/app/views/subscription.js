@@ -23,9 +23,9 @@ export function view(page) {
     try {
       const [dead, paused, resumed] = await Promise.all([
         get(withQuery('/api/dead-letters', {groupBy: 'cause', subscription: name})),
-        get('/api/audit?what=SUBSCRIPTION_PAUSED&limit=50'), get('/api/audit?what=SUBSCRIPTION_RESUMED&limit=50')]);
+        ...['SUBSCRIPTION_PAUSED', 'SUBSCRIPTION_RESUMED'].map(what => get(withQuery('/api/audit', {what, subject: name, limit: 10})))]);
       groups = dead.data;
-      deeds = [...paused.data, ...resumed.data].filter(it => it.subject === name).sort((a, b) => b.at.localeCompare(a.at)).slice(0, 10);
+      deeds = [...paused.data, ...resumed.data].sort((a, b) => b.at.localeCompare(a.at)).slice(0, 10);
       page.update();
     } catch {
       // What was seen before stays; the frame says what is wrong.

@@ -71,7 +71,7 @@ class AuditIT {
     }
 
     private List<String> about(String subject) {
-        return shop.operator().queryParam("limit", 100).get("/api/audit").then().statusCode(200).extract()
-                .path("findAll { it.subject == '" + subject + "' }.what");
+        return shop.operator().queryParam("subject", subject).get("/api/audit").then().statusCode(200)
+                .body("subject", everyItem(equalTo(subject))).extract().path("what");
     }
 }

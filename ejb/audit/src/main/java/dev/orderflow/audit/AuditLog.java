@@ -29,9 +29,10 @@ public interface AuditLog {
      *
      * @param who only those of this operator
      * @param what only those of this kind
+     * @param subject only what was done to that
      * @param before the id that the page before ended with
      */
-    List<Deed> page(Optional<String> who, Optional<DeedKind> what, Optional<Long> before, int limit);
+    List<Deed> page(Optional<String> who, Optional<DeedKind> what, Optional<String> subject, Optional<Long> before, int limit);
 
     /** Of each subject the latest of the deeds of these kinds. */
     List<Deed> latest(Set<DeedKind> kinds);

@@ -34,6 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "operations")
 public class AuditResource {
 
+    private static final int LONGEST_SUBJECT = 255;
+
     @Inject
     AuditLog log;
 
@@ -47,6 +49,8 @@ public class AuditResource {
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "what", in = ParameterIn.QUERY, description = "Only deeds of this kind",
             schema = @Schema(ref = "DeedKind"))
+    @Parameter(name = "subject", in = ParameterIn.QUERY, description = "Only what was done to this product, order, subscription, ...",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(ref = "limit")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "The id of the deed that the page before ended with",
             schema = @Schema(type = SchemaType.STRING))
@@ -59,10 +63,11 @@ public class AuditResource {
         Query query = new Query(uri.getQueryParameters());
         Optional<String> who = query.text("who");
         Optional<DeedKind> what = query.oneOf("what", DeedKind.class);
+        Optional<String> subject = query.text("subject", LONGEST_SUBJECT);
         Optional<String> after = query.after(it -> it.matches("[0-9]{1,18}"), "the id of a deed");
         int limit = query.limit();
         query.mustBeValid();
-        return Page.of(log.page(who, what, after.map(Long::valueOf), limit + 1), limit, deed -> String.valueOf(deed.id()))
+        return Page.of(log.page(who, what, subject, after.map(Long::valueOf), limit + 1), limit, deed -> String.valueOf(deed.id()))
                 .answer(DeedView::of, uri);
     }
 }

@@ -51,6 +51,19 @@ class AuditResourceTest {
     }
 
     @Test
+    @DisplayName("is that of one subject, also of one kind of deed")
+    void subject() {
+        api.kept.record("ben", DeedKind.PRODUCT_PUT, "BOOK-1", Optional.empty(), Optional.empty());
+
+        assertThat(api.get("/audit?subject=BOOK-1").each("id")).containsExactly("4", "1");
+        assertThat(api.get("/audit?subject=BOOK-1&what=STOCK_COUNTED").each("id")).containsExactly("1");
+        assertThat(api.get("/audit?limit=1&subject=BOOK-1").header("Link"))
+                .isEqualTo("</api/audit?after=4&limit=1&subject=BOOK-1>; rel=\"next\"");
+        assertThat(api.get("/audit?subject=BOOK").each("id")).isEmpty();
+        assertThat(api.get("/audit?subject=" + "x".repeat(256)).wrongFields()).containsExactly("subject");
+    }
+
+    @Test
     @DisplayName("WEB-P2 names all that is wrong with a query, also a number beyond all; and is nothing for a customer")
     void wrong() {
         assertThat(api.get("/audit?what=stock_counted&after=x&limit=0").wrongFields()).containsExactly("what", "after", "limit");

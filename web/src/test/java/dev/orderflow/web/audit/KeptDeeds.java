@@ -42,11 +42,12 @@ public final class KeptDeeds implements AuditLog {
     }
 
     @Override
-    public List<Deed> page(Optional<String> who, Optional<DeedKind> what, Optional<Long> before, int limit) {
+    public List<Deed> page(Optional<String> who, Optional<DeedKind> what, Optional<String> subject, Optional<Long> before, int limit) {
         return kept.stream()
                 .sorted((one, other) -> Long.compare(other.id(), one.id()))
                 .filter(it -> who.isEmpty() || it.who().equals(who.get()))
                 .filter(it -> what.isEmpty() || it.what().equals(what.get().name()))
+                .filter(it -> subject.isEmpty() || it.subject().equals(subject.get()))
                 .filter(it -> before.isEmpty() || it.id() < before.get())
                 .limit(limit)
                 .toList();

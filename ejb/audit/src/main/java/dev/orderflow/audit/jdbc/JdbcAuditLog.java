@@ -38,7 +38,7 @@ class JdbcAuditLog implements AuditLog {
     }
 
     @Override
-    public List<Deed> page(Optional<String> who, Optional<DeedKind> what, Optional<Long> before, int limit) {
+    public List<Deed> page(Optional<String> who, Optional<DeedKind> what, Optional<String> subject, Optional<Long> before, int limit) {
         StringBuilder sql = new StringBuilder("select id, at, who, what, subject, details, reason from audit.deed where true");
         List<Object> parameters = new ArrayList<>();
         who.ifPresent(it -> {
@@ -48,6 +48,10 @@ class JdbcAuditLog implements AuditLog {
         what.ifPresent(it -> {
             sql.append(" and what = ?");
             parameters.add(it.name());
+        });
+        subject.ifPresent(it -> {
+            sql.append(" and subject = ?");
+            parameters.add(it);
         });
         before.ifPresent(it -> {
             sql.append(" and id < ?");

@@ -60,7 +60,7 @@ class AuditIT {
     }
 
     @Test
-    @DisplayName("AUDIT-P3 comes in pages, the latest first, of one operator, of one kind of deed, or of both")
+    @DisplayName("AUDIT-P3 comes in pages, the latest first, of one operator, of one kind of deed, or to one subject")
     void pages() throws Exception {
         String anna = "anna-" + UUID.randomUUID();
         String bert = "bert-" + UUID.randomUUID();
@@ -77,7 +77,9 @@ class AuditIT {
         assertThat(deeds(anna, null, first.get(3).id(), 4)).extracting(Deed::subject).containsExactly("P0", "S0");
         assertThat(deeds(anna, DeedKind.PRODUCT_PUT, null, 10)).extracting(Deed::subject).containsExactly("P2", "P1", "P0");
         assertThat(deeds(bert, DeedKind.PRODUCT_PUT, null, 10)).isEmpty();
-        assertThat(log.page(Optional.empty(), Optional.of(DeedKind.STOCK_COUNTED), Optional.empty(), 6)).hasSize(6);
+        assertThat(log.page(Optional.empty(), Optional.of(DeedKind.STOCK_COUNTED), Optional.empty(), Optional.empty(), 6)).hasSize(6);
+        assertThat(log.page(Optional.of(anna), Optional.empty(), Optional.of("S1"), Optional.empty(), 6)).extracting(Deed::what)
+                .containsExactly("STOCK_COUNTED");
     }
 
     @Test
@@ -93,6 +95,6 @@ class AuditIT {
     }
 
     private List<Deed> deeds(String who, DeedKind what, Long before, int limit) {
-        return log.page(Optional.of(who), Optional.ofNullable(what), Optional.ofNullable(before), limit);
+        return log.page(Optional.of(who), Optional.ofNullable(what), Optional.empty(), Optional.ofNullable(before), limit);
     }
 }
