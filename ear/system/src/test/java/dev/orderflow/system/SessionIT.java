@@ -81,7 +81,8 @@ class SessionIT {
         page.reads().get("/api/flow").then().statusCode(403).contentType(PROBLEM);
         page.reads().get("/api/login").then().statusCode(200).body("csrfToken", equalTo(page.csrfToken()));
 
-        page.changes().delete("/api/login").then().statusCode(204).header("Set-Cookie", containsString("Max-Age=0"));
+        page.changes().delete("/api/login").then().statusCode(204).header("Set-Cookie", containsString("Max-Age=0"))
+                .header("Clear-Site-Data", equalTo("\"cache\", \"storage\""));
         nobody(page);
         shop.eventually(id, "CONFIRMED");
     }

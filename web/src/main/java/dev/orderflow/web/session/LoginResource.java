@@ -47,6 +47,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "login")
 public class LoginResource {
 
+    /**
+     * What the browser keeps of the answers and of the page goes with the session. Not the cookies: those of this host are also those of
+     * other applications at other ports.
+     */
+    private static final String CLEAR_SITE_DATA = "Clear-Site-Data";
+
+    private static final String ALL_BUT_COOKIES = "\"cache\", \"storage\"";
+
     @Inject
     SessionDesk desk;
 
@@ -119,14 +127,18 @@ public class LoginResource {
     @APIResponse(
             responseCode = "204",
             description = "Nobody is logged in now",
-            headers = @Header(name = "Set-Cookie", description = "Takes the cookie away", schema = @Schema(type = SchemaType.STRING)))
+            headers = {
+                @Header(name = "Set-Cookie", description = "Takes the cookie away", schema = @Schema(type = SchemaType.STRING)),
+                @Header(name = CLEAR_SITE_DATA, description = "What else the browser forgets", schema = @Schema(type = SchemaType.STRING))
+            })
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response end(@Context HttpServletRequest request) {
         if (sessions.of(request).isPresent()) {
             SessionCookie.in(request).ifPresent(this::end);
         }
-        return Response.noContent().header(HttpHeaders.SET_COOKIE, SessionCookie.none(request.isSecure())).build();
+        return Response.noContent().header(HttpHeaders.SET_COOKIE, SessionCookie.none(request.isSecure()))
+                .header(CLEAR_SITE_DATA, ALL_BUT_COOKIES).build();
     }
 
     private void end(String token) {

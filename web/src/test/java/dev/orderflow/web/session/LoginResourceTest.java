@@ -68,6 +68,7 @@ class LoginResourceTest {
         Answer over = delete();
         assertThat(over.status()).isEqualTo(204);
         assertThat(over.header("Set-Cookie")).isEqualTo("orderflow-session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+        assertThat(over.header("Clear-Site-Data")).isEqualTo("\"cache\", \"storage\"");
         assertThat(get().problem()).isEqualTo("401 no-session");
         assertThat(delete().status()).isEqualTo(204);
     }
