@@ -10,9 +10,11 @@ import dev.orderflow.launcher.Credentials;
 import dev.orderflow.launcher.Stack;
 import io.restassured.http.ContentType;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -229,6 +231,51 @@ class PageShopIT {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(it -> it.getFileName().toString().matches("rejected-.*\\.csv")).findFirst().orElse(null);
         }
+    }
+
+    @Test
+    @DisplayName("what customers, payment tokens, strangers' events and operators are called, and what is searched for, is text, too")
+    void calledAsTheyLike(ForeignProgram program, Sql database) throws Exception {
+        String anna = "<img src=x onerror=alert(1)><b>";
+        database.addsOperator(anna);
+        String sku = shop.sells("1.00", 10);
+        String order = shop.operator(anna).contentType(ContentType.JSON)
+                .body(Map.of("customerId", EVIL, "currency", "EUR", "paymentToken", EVIL,
+                        "lines", List.of(Map.of("sku", sku, "quantity", 1))))
+                .post("/api/orders").then().statusCode(201).extract().path("id");
+        shop.eventually(order, "REJECTED");
+        String evil = EVIL.replace("\"", "\\\"");
+        program.sends("shipping::history.shipping", "{\"specversion\":\"1.0\",\"id\":\"" + UUID.randomUUID() + "\",\"source\":\"/elsewhere/"
+                + evil + "\",\"type\":\"" + evil + "\",\"time\":\"" + Instant.now() + "\",\"subject\":\"" + order + "\",\"data\":{\"" + evil
+                + "\":\"" + evil + "\"}}", Map.of("ce_subject", order));
+        shop.operator(anna).contentType(ContentType.JSON).body(Map.of("name", "x", "unitPrice", "1.00", "currency", "EUR"))
+                .put("/api/products/{sku}", sku).then().statusCode(200);
+        visitor = Visitor.operator(credentials);
+        Browser browser = visitor.browser;
+        browser.logsIn(anna, credentials.get("operator.password"));
+        browser.opens("/?anna#/orders/" + order);
+
+        browser.seesText(".who", anna);
+        visitor.sees(EVIL);
+        browser.seesText(".story", EVIL);
+        browser.runs("document.querySelector('main details').open = true");
+        for (String event : List.of("OrderPlaced", EVIL)) {
+            visitor.presses(event);
+            browser.seesText("main .columns h2", event);
+            browser.seesText("main .columns pre", evil);
+            visitor.isNotFooled();
+        }
+        for (String list : List.of("orders?customerId=", "dead-letters?search=", "audit?who=")) {
+            visitor.view(list + URLEncoder.encode(list.startsWith("audit") ? anna : EVIL, UTF_8));
+            visitor.isNotFooled();
+        }
+        visitor.sees(anna);
+        visitor.view("orders?customerId=" + URLEncoder.encode(EVIL, UTF_8));
+        visitor.sees(EVIL);
+        visitor.isNotFooled();
+        browser.runs("location.hash = '#/subscriptions/' + encodeURIComponent(arguments[0])", EVIL);
+        browser.seesText("main h1", EVIL);
+        visitor.isNotFooled();
     }
 
     @Test

@@ -57,6 +57,7 @@ final class Visitor implements AutoCloseable {
     /** Does what a dialog asks for: fills in its fields in their order, and presses the button that does it. */
     void confirms(String... values) {
         browser.sees("dialog");
+        isNotFooled();
         List<WebElement> fields = browser.all("dialog input, dialog textarea");
         for (int i = 0; i < values.length; i++) {
             fields.get(i).clear();
@@ -102,13 +103,14 @@ final class Visitor implements AutoCloseable {
         return browser.all("main .filters + section tbody tr").size();
     }
 
-    /** Nothing that a stranger wrote was taken for HTML. */
+    /** Nothing that a stranger wrote was taken for HTML, in dialogs and messages neither; and nothing tried what the policy forbids. */
     void isNotFooled() {
-        assertThat(browser.all("main img, main b:not(.diff *)")).isEmpty();
+        assertThat(browser.all("img:not(.brand *), b:not(.diff *)")).isEmpty();
         assertThat(browser.runs("return document.title")).isNotEqualTo("hacked");
+        assertThat(browser.complaints()).as("the policy is kept").noneMatch(it -> it.contains("Content Security Policy"));
     }
 
-    /** Looks at what is shown now, in light and dark: nothing is a barrier, and nothing is wider than any screen. */
+    /** Looks at what is shown now, in light and dark: nothing is a barrier, wider than any screen, or against the policy. */
     void looksAround(String name) {
         for (String theme : List.of("light", "dark")) {
             browser.prefers("prefers-color-scheme", theme);
@@ -122,6 +124,7 @@ final class Visitor implements AutoCloseable {
             assertThat(browser.barriers()).as(name + " in " + theme).isEmpty();
         }
         browser.prefers("prefers-color-scheme", "light");
+        isNotFooled();
     }
 
     @Override
