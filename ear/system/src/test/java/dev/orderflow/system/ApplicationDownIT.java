@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.launcher.Stack;
+import io.restassured.http.ContentType;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -14,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +25,17 @@ import org.junit.jupiter.api.Test;
 @OrderflowRunning
 class ApplicationDownIT {
 
+    private static final String PAUSED = "shipping.orders";
+    private static final Duration SOON = Duration.ofSeconds(60);
+
     @Test
-    @DisplayName("messages wait while the application is killed and away, and are handled when it is back")
+    @DisplayName("WEB-OPERATIONS-P7 messages wait while the application is killed and away, and are handled when it is back; what an"
+            + " operator has paused waits on")
     void downAndUp(Stack stack, Shop shop, BrokerConsole console) {
         String sku = shop.sells("5.00", 10);
         console.pause("payment.orders");
         console.pause("inventory.orders");
+        switches(shop, "pause");
         String first = shop.places(sku, 1, "tok_visa");
         String second = shop.places(sku, 2, "tok_declined");
 
@@ -43,6 +52,24 @@ class ApplicationDownIT {
         shop.eventually(first, "CONFIRMED");
         shop.eventually(second, "REJECTED");
         shop.eventuallyAvailable(sku, 9);
+        await("health says so").atMost(SOON).until(() -> List.of(PAUSED).equals(shop.anyone().get("/api/health/ready")
+                .path("checks.find { it.name == 'subscriptions' }.data.paused")));
+        await("its consumers are back").atMost(SOON).until(() -> console.consumers(PAUSED) > 0);
+        console.eventuallyHolds(PAUSED, first, SOON);
+        assertThat(shop.shipmentOf(first)).isNull();
+        switches(shop, "resume");
+        shop.eventuallyShipment(first, "PREPARED");
+    }
+
+    /** Also where a test has failed; who resumes what goes on changes nothing. */
+    @AfterEach
+    void goesOn(Shop shop) {
+        switches(shop, "resume");
+    }
+
+    private static void switches(Shop shop, String what) {
+        shop.operator().contentType(ContentType.JSON).body(Map.of("reason", "a restart"))
+                .post("/api/subscriptions/{name}/{what}", PAUSED, what).then().statusCode(200);
     }
 
     @Test
