@@ -7,6 +7,7 @@ const AWAY_MILLIS = 60_000;
 const OF_PAGE = {'X-Requested-With': 'page'};
 
 let touched = Date.now();
+let present = touched;
 let login = {user: null, csrfToken: null};
 let whenLoggedOut = () => {};
 let whenTokenIsOld = async () => {};
@@ -131,6 +132,17 @@ async function callOnce(method, path, {body, headers = {}, quietly = false, sign
 
 export const get = (path, options) => call('GET', path, options);
 export const post = (path, body, options = {}) => call('POST', path, {...options, body});
+
+/**
+ * Whoever watches a stream uses the page without asking for anything, and a stream is no use of the session. So this asks for something,
+ * once a minute at most, where the page was touched since.
+ */
+export async function tellPresence() {
+  if (touched > present && Date.now() - present > AWAY_MILLIS) {
+    present = Date.now();
+    await get('/api/orders?limit=1').catch(() => {});
+  }
+}
 
 /** An Idempotency-Key. A page that came by plain HTTP from another machine has no randomUUID. */
 export const newKey = () => crypto.randomUUID?.() ?? String(Math.random());

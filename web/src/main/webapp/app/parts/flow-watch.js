@@ -14,8 +14,6 @@ const HIDDEN_MILLIS = 15_000;
 const STALE_MILLIS = {stream: 4_000, asked: 12_000};
 /** A stream that says nothing for so long is dead, whatever the browser thinks. */
 const SILENT_MILLIS = 10_000;
-/** Nobody has done anything: a session whose page asks by itself still ends when it is not used. */
-const BY_ITSELF = {headers: {'X-Background': 'true'}};
 /** From one view that shows the flow to the next it is the same stream. */
 const LINGER_MILLIS = 2_000;
 
@@ -146,7 +144,7 @@ async function look() {
 async function ask() {
   try {
     const asked = Date.now();
-    const [flow, health] = await Promise.all([get('/api/flow', BY_ITSELF), get('/api/health/ready', BY_ITSELF)]);
+    const [flow, health] = await Promise.all([get('/api/flow'), get('/api/health/ready')]);
     if (timer === null) {
       return;
     }
@@ -164,7 +162,7 @@ async function ask() {
 /** What the server saw while this tab did not look. */
 async function lookBack() {
   try {
-    const {data} = await get('/api/flow/history', BY_ITSELF);
+    const {data} = await get('/api/flow/history');
     if (timer !== null) {
       state.samples = merged(state.samples, samplesOf(data, Date.now()));
       tell();

@@ -2,9 +2,11 @@
  * A stream of Server-Sent Events, open while somebody looks at this tab: a browser has six connections to a server, and tabs that nobody
  * sees would take them from those that somebody does. It comes back by itself.
  */
+import {tellPresence} from './api.js';
 
 /** A server that refuses is asked again after this; a connection that is lost the browser opens again by itself. */
 const RETRY_MILLIS = 5_000;
+const CHECK_MILLIS = 1_000;
 
 /**
  * @param {string} path
@@ -49,6 +51,7 @@ export function stream(path, events, changed) {
       open();
     }
   };
+  const checking = setInterval(() => live && tellPresence(), CHECK_MILLIS);
   document.addEventListener('visibilitychange', again);
   addEventListener('pagehide', close);
   addEventListener('pageshow', again);
@@ -56,6 +59,7 @@ export function stream(path, events, changed) {
   return {
     again,
     end: () => {
+      clearInterval(checking);
       document.removeEventListener('visibilitychange', again);
       removeEventListener('pagehide', close);
       removeEventListener('pageshow', again);

@@ -218,9 +218,7 @@ class PageShopIT {
         visitor = Visitor.customer(credentials);
         Browser browser = visitor.browser;
         visitor.view("stock");
-        browser.runs("const now = Date.now; Date.now = () => now() + 120000; const fetched = fetch;"
-                + "fetch = (path, options) => { window.asked = [path, options.headers['X-Background']].join(' '); return fetched(path,"
-                + " options); };");
+        visitor.lookedAwayFor(120_000);
         browser.until(page -> "/api/stock?limit=50 true".equals(browser.runs("return window.asked")));
 
         browser.presses(Keys.SHIFT);

@@ -110,6 +110,15 @@ final class Visitor implements AutoCloseable {
         assertThat(browser.complaints()).as("the policy is kept").noneMatch(it -> it.contains("Content Security Policy"));
     }
 
+    /** Has touched nothing for so long; {@code window.asked} is what the page asked last, and whether it said that it did so by itself. */
+    void lookedAwayFor(long millis) {
+        browser.runs(
+                "const now = Date.now; Date.now = () => now() + arguments[0]; const fetched = fetch;"
+                        + "fetch = (path, options) => { window.asked = [path, options?.headers['X-Background']].join(' ');"
+                        + " return fetched(path, options); };",
+                millis);
+    }
+
     /** Looks at what is shown now, in light and dark: nothing is a barrier, wider than any screen, or against the policy. */
     void looksAround(String name) {
         for (String theme : List.of("light", "dark")) {
