@@ -1,3 +1,6 @@
+/** A queue that is passed through has messages in it now and then: that is no backlog. */
+export const isPassedThrough = (depth, outPerSecond) => depth <= Math.max(10, outPerSecond * 2);
+
 /**
  * How long a queue takes until it is empty, by what came in and went out lately.
  *
@@ -14,8 +17,7 @@ export function timeToClear(depth, inPerSecond, outPerSecond) {
     return {state: 'standing', seconds: null};
   }
   const net = outPerSecond - inPerSecond;
-  // A queue that is passed through has messages in it now and then: that is no backlog.
-  if (depth <= Math.max(10, outPerSecond * 2)) {
+  if (isPassedThrough(depth, outPerSecond)) {
     return {state: 'clearing', seconds: depth / outPerSecond};
   }
   return net > 0 ? {state: 'clearing', seconds: depth / net} : {state: 'growing', seconds: null};

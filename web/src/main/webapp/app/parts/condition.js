@@ -1,9 +1,11 @@
 /** What is to be thought of a subscription, in a kind (colour and shape) and in words. */
-import {timeToClear} from './clearing.js';
+import {isPassedThrough, timeToClear} from './clearing.js';
 import {duration, number} from './format.js';
 
 /** What waits longer than this should be looked at. */
 const OLD_SECONDS = 60;
+/** What waits in a backlog is as old as the backlog. What is so many times older than that still takes is left behind by the others. */
+const LEFT_BEHIND = 10;
 /** The default of ORDERFLOW_IN_DOUBT_SECONDS. Before that a transaction is traffic. */
 const IN_DOUBT_SECONDS = 120;
 
@@ -26,7 +28,7 @@ export function conditionOf(it) {
     return {kind: 'warn', text: `${number(it.scheduled)} failed, will be retried`};
   }
   const clearing = timeToClear(it.depth, it.inPerSecond, it.outPerSecond);
-  if (it.oldestAgeSeconds > OLD_SECONDS && clearing.state !== 'clearing') {
+  if (it.oldestAgeSeconds > OLD_SECONDS && !isWorkedOff(it, clearing)) {
     return {kind: 'warn', text: `oldest waits for ${duration(it.oldestAgeSeconds * 1000)}`};
   }
   if (clearing.state === 'growing') {
@@ -34,6 +36,18 @@ export function conditionOf(it) {
   }
   return {kind: 'good', text: it.depth ? clearingText(clearing) : 'nothing waits'};
 }
+
+/** A backlog that gets less, in its turn. */
+const isWorkedOff = ({depth, outPerSecond, oldestAgeSeconds}, clearing) => clearing.state === 'clearing'
+  && !isPassedThrough(depth, outPerSecond) && oldestAgeSeconds <= clearing.seconds * LEFT_BEHIND;
+
+/** Where the message waits that waits the longest; undefined where nothing waits. */
+export const oldestOf = subscriptions => subscriptions.filter(it => it.oldestAgeSeconds !== undefined)
+  .reduce((oldest, it) => oldest?.oldestAgeSeconds >= it.oldestAgeSeconds ? oldest : it, undefined);
+
+/** Where to look when messages wait: at what is paused, or else at what is the deepest; undefined where nothing waits. */
+export const waitingOf = subscriptions => subscriptions.filter(it => it.paused || it.depth)
+  .reduce((most, it) => most && (most.paused && !it.paused || most.paused === it.paused && most.depth >= it.depth) ? most : it, undefined);
 
 /** "clear in 3 min", "growing". */
 export function clearingText(clearing) {

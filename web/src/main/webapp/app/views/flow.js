@@ -2,7 +2,9 @@
 import {html, nothing} from '../../lib/lit-html/lit-html.js';
 import {chart, sparkline} from '../parts/charts.js';
 import {timeToClear} from '../parts/clearing.js';
-import {clearingText, conditionOf, deadLettersOf, isInDoubtForTooLong, nodesOf, nodesText} from '../parts/condition.js';
+import {
+  clearingText, conditionOf, deadLettersOf, isInDoubtForTooLong, nodesOf, nodesText, oldestOf, waitingOf,
+} from '../parts/condition.js';
 import {flowPicture} from '../parts/flow-picture.js';
 import {flowSeen, lookOften, onFlow, series} from '../parts/flow-watch.js';
 import {duration, number, rate} from '../parts/format.js';
@@ -44,7 +46,7 @@ export function view(page) {
 function tiles(flow, health) {
   const all = (flow.topics ?? []).flatMap(it => it.subscriptions);
   const sum = column => all.reduce((total, it) => total + (it[column] ?? 0), 0);
-  const oldest = Math.max(-1, ...all.map(it => it.oldestAgeSeconds ?? -1));
+  const oldest = oldestOf(all);
   const dead = deadLettersOf(flow);
   const old = flow.inDoubt.filter(isInDoubtForTooLong);
   const paused = all.filter(it => it.paused).length;
@@ -55,11 +57,13 @@ function tiles(flow, health) {
     return href ? html`<a class="tile ${kind}" href=${href}>${content}</a>` : html`<div class="tile ${kind}">${content}</div>`;
   };
   const known = flow.topics !== undefined;
+  const hrefTo = it => it ? address(['subscriptions', it.name]) : null;
   return html`<div class="tiles">
     ${tile('Waiting', known ? number(sum('depth')) : '–', paused ? `${paused} paused` : clearingText(timeToClear(sum('depth'),
       sum('inPerSecond'),
-      sum('outPerSecond'))).replace('clear in a moment', 'clear soon'), paused ? 'warn' : '')}
-    ${tile('Oldest', oldest < 0 ? '–' : duration(oldest * 1000), oldest < 0 ? 'nothing waits' : 'since sent', oldest > 60 ? 'warn' : '')}
+      sum('outPerSecond'))).replace('clear in a moment', 'clear soon'), paused ? 'warn' : '', hrefTo(waitingOf(all)))}
+    ${tile('Oldest', oldest ? duration(oldest.oldestAgeSeconds * 1000) : '–', oldest ? 'since sent' : 'nothing waits',
+      oldest?.oldestAgeSeconds > 60 ? 'warn' : '', hrefTo(oldest))}
     ${tile('In', known ? html`${rate(sum('inPerSecond'))}<small>/s</small>` : '–', 'last minute')}
     ${tile('Out', known ? html`${rate(sum('outPerSecond'))}<small>/s</small>` : '–', 'last minute')}
     ${tile('Dead letters', known ? number(dead) : '–', dead ? 'see causes' : 'none', dead ? 'bad' : '', '#/dead-letters')}

@@ -95,6 +95,7 @@ class PageFlowIT {
         switches("pause", REASON);
         browser.sees(BOX + " .box.paused");
         browser.seesText("main table", "by " + credentials.get("operator.user") + ": " + REASON);
+        assertThat(browser.sees(".tiles .tile:first-child").getDomAttribute("href")).isEqualTo("#/subscriptions/" + NAME);
 
         browser.runs("location.hash = '#/subscriptions/" + NAME + "'");
         browser.seesText(".note.paused", "paused by " + credentials.get("operator.user"));

@@ -221,7 +221,15 @@ class PageModulesIT {
                     arguments(subscription("depth", 900, "inPerSecond", 9), "warn", "more comes in than goes out"),
                     arguments(subscription("depth", 1, "outPerSecond", 0, "oldestAgeSeconds", 90), "warn",
                             "oldest waits for 1 min 30 s"),
+                    arguments(left(3, 5, 5, 3_600), "warn", "oldest waits for 1 h 0 min"),
+                    arguments(left(3, 5, 5, 59), "good", "clear in a moment"),
+                    arguments(left(1_000, 0, 10, 90), "good", "clear in 1 min 40 s"),
+                    arguments(left(1_000, 0, 10, 3_600), "warn", "oldest waits for 1 h 0 min"),
                     arguments(subscription("paused", true, "consumers", 0), "paused", "paused"));
+        }
+
+        private static Map<String, Object> left(int depth, int in, int out, int oldest) {
+            return subscription("depth", depth, "inPerSecond", in, "outPerSecond", out, "oldestAgeSeconds", oldest);
         }
 
         @ParameterizedTest
@@ -229,6 +237,21 @@ class PageModulesIT {
         @DisplayName("a subscription is as bad as the worst that is true of it, in words")
         void condition(Map<String, Object> subscription, String kind, String text) {
             assertThat(object(call("condition", "conditionOf", subscription))).containsEntry("kind", kind).containsEntry("text", text);
+        }
+
+        @Test
+        @DisplayName("what waits longest leads to its subscription, what waits to the paused one, or else to the deepest")
+        void leads() {
+            Map<String, Object> empty = subscription("name", "empty");
+            Map<String, Object> old = subscription("name", "old", "depth", 1, "oldestAgeSeconds", 90);
+            Map<String, Object> deep = subscription("name", "deep", "depth", 900, "oldestAgeSeconds", 5);
+            Map<String, Object> paused = subscription("name", "paused", "paused", true);
+
+            assertThat(object(call("condition", "oldestOf", List.of(empty, deep, old, paused)))).containsEntry("name", "old");
+            assertThat(object(call("condition", "waitingOf", List.of(old, deep, empty)))).containsEntry("name", "deep");
+            assertThat(object(call("condition", "waitingOf", List.of(deep, paused, old)))).containsEntry("name", "paused");
+            assertThat(call("condition", "oldestOf", List.of(empty))).isNull();
+            assertThat(call("condition", "waitingOf", List.of(empty))).isNull();
         }
 
         @Test
