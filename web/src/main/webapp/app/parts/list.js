@@ -13,16 +13,27 @@ export function listView(page, what) {
   const state = {items: null, next: null, busy: false, problem: null, pages: 1};
   page.title(what.title);
   const first = withQuery(what.path, {limit: 50, ...what.query});
+  let turn = 0;
   const load = async (path, append) => {
+    const mine = ++turn;
     state.busy = true;
+    state.pages += append ? 1 : 0;
     try {
       const {data, next} = await get(path, {signal: page.signal});
+      if (mine !== turn) {
+        // Another was begun meanwhile: its answer counts.
+        return;
+      }
       const known = new Set(append ? state.items.map(what.key) : []);
       state.items = append ? [...state.items, ...data.filter(it => !known.has(what.key(it)))] : data;
       state.next = next;
       state.problem = null;
-      state.pages = append ? state.pages + 1 : 1;
+      state.pages = append ? state.pages : 1;
     } catch (problem) {
+      if (mine !== turn) {
+        return;
+      }
+      state.pages -= append ? 1 : 0;
       state.problem = problem.name === 'AbortError' ? null : problem;
     }
     state.busy = false;

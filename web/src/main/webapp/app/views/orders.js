@@ -17,14 +17,22 @@ export function view(page) {
   const {status = '', customerId = ''} = page.query;
   const state = {orders: null, next: null, busy: false, problem: null, unseen: 0, pages: 1, fresh: new Set()};
   let pending = null;
+  let coming = 0;
+  let turn = 0;
   page.title('Orders');
   const first = withQuery('/api/orders', {status, customerId, limit: PAGE});
 
+  /** Whether it was shown: not where another was begun meanwhile, whose answer counts. */
   const load = async (address, append) => {
+    const mine = ++turn;
     state.busy = true;
+    state.pages += append ? 1 : 0;
     page.update();
     try {
       const {data, next} = await get(address, {signal: page.signal});
+      if (mine !== turn) {
+        return false;
+      }
       const known = new Set(state.orders?.map(it => it.id));
       if (!append && state.orders) {
         state.fresh = new Set(data.filter(it => !known.has(it.id)).map(it => it.id));
@@ -32,22 +40,46 @@ export function view(page) {
       state.orders = append ? [...state.orders, ...data.filter(it => !known.has(it.id))] : data;
       state.next = next;
       state.problem = null;
-      state.pages = append ? state.pages + 1 : 1;
       if (!append) {
+        state.pages = 1;
         state.unseen = 0;
       }
     } catch (problem) {
+      if (mine !== turn) {
+        return false;
+      }
+      state.pages = Math.max(1, state.pages - (append ? 1 : 0));
       state.problem = problem.name === 'AbortError' ? null : problem;
     }
     state.busy = false;
     page.update();
+    return true;
   };
+  /** Whoever has gone on to further pages, or down the page, is not disturbed. */
+  const isAtTop = () => state.pages === 1 && scrollY < 400;
   const refresh = () => {
-    if (pending === null) {
-      pending = setTimeout(async () => {
-        await load(first, false);
-        pending = null;
-      }, CALM_MILLIS);
+    pending ??= setTimeout(async () => {
+      pending = null;
+      if (state.pages === 1 && state.busy) {
+        return refresh();
+      }
+      const count = coming;
+      coming = 0;
+      if (state.pages > 1 || !await load(first, false)) {
+        state.unseen += count;
+        page.update();
+      }
+    }, CALM_MILLIS);
+  };
+  /** It has not the status any more that is looked for. */
+  const leaves = order => {
+    state.orders = state.orders.filter(it => it !== order);
+    if (state.orders.length === 0) {
+      // What is behind them was not asked for yet.
+      state.pages = 1;
+    }
+    if (state.orders.length === 0 || isAtTop()) {
+      refresh();
     }
   };
   page.atEnd(() => clearTimeout(pending));
@@ -60,11 +92,13 @@ export function view(page) {
       return page.update();
     }
     const known = state.orders.find(it => it.id === change.orderId);
-    if (known) {
+    if (known && status && change.status !== status) {
+      leaves(known);
+    } else if (known) {
       Object.assign(known, {status: change.status, reason: change.reason, updatedAt: change.at});
     } else if (change.status === (status || 'PLACED') && (!customerId || change.customerId === customerId)) {
-      // Whoever has gone on to further pages, or down the page, is not disturbed.
-      if (state.pages === 1 && scrollY < 400) {
+      if (isAtTop()) {
+        coming++;
         refresh();
       } else {
         state.unseen++;
@@ -81,7 +115,7 @@ export function view(page) {
   return () => html`
     ${head('Orders', {
       lead: isOperator() ? 'Of all customers, the newest first.' : 'Your orders, the newest first.',
-      actions: html`<span class="live ${isLive() ? '' : 'stale'}">${isLive() ? 'live' : 'not live'}</span>
+      actions: html`<span class="live ${isLive() ? '' : 'stale'}" role="status">${isLive() ? 'live' : 'not live'}</span>
         <a class="button primary" href="#/orders/new">Place an order</a>`,
     })}
     <div class="filters">

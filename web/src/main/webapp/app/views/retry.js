@@ -23,7 +23,10 @@ export function view(page) {
       state.run = (await get(path, {signal: page.signal})).data;
       if (state.run.returned && state.pages === 1) {
         const {data, next} = await get(`${path}/returned?limit=50`, {signal: page.signal});
-        Object.assign(state, {returned: data, next});
+        // Not where somebody has gone on to further pages meanwhile.
+        if (state.pages === 1) {
+          Object.assign(state, {returned: data, next});
+        }
       }
       state.problem = null;
     } catch (problem) {
@@ -38,11 +41,13 @@ export function view(page) {
   });
   const further = async () => {
     state.busy = true;
+    state.pages++;
     page.update();
     try {
       const {data, next} = await get(state.next, {signal: page.signal});
-      Object.assign(state, {returned: [...state.returned, ...data], next, pages: state.pages + 1});
+      Object.assign(state, {returned: [...state.returned, ...data], next});
     } catch (problem) {
+      state.pages--;
       state.problem = problem.name === 'AbortError' ? null : problem;
     }
     state.busy = false;

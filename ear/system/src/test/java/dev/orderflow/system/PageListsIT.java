@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.launcher.Credentials;
 import dev.orderflow.launcher.Stack;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,12 +23,14 @@ class PageListsIT {
 
     private final Credentials credentials;
     private final Sql database;
+    private final Shop shop;
     private final String mark = "many-" + UUID.randomUUID().toString().substring(0, 8);
     private Visitor operator;
 
-    PageListsIT(Stack stack, Sql database) {
+    PageListsIT(Stack stack, Sql database, Shop shop) {
         credentials = stack.credentials();
         this.database = database;
+        this.shop = shop;
     }
 
     @BeforeEach
@@ -45,13 +49,7 @@ class PageListsIT {
     @DisplayName("orders come page by page, each once, and a filter finds those of a status")
     void orders() throws SQLException {
         try {
-            database.executes("with placed as (insert into orders.orders (id, customer_id, currency, total, payment_token, status, reason,"
-                    + " payment_authorized, stock_reserved, placed_at, updated_at, version) select gen_random_uuid()::text, '"
-                    + mark + "', 'EUR',"
-                    + " 1.00, 'tok', case when i <= 3 then 'CANCELLED' else 'REJECTED' end, 'of a test', false, false,"
-                    + " now() - i * interval '1 second', now(), 0 from generate_series(1, 10000) i returning id)"
-                    + " insert into orders.order_line (order_id, position, sku, quantity, unit_price) select id, 0, 'BOOK-1', 1, 1.00"
-                    + " from placed");
+            keepsOrders();
             operator.view("orders?customerId=" + mark);
             rowsAre(PAGE);
             for (int pages = 2; pages <= 5; pages++) {
@@ -66,9 +64,36 @@ class PageListsIT {
             rowsAre(3);
             operator.looksAround("orders");
         } finally {
-            database.executes("delete from orders.order_line where order_id in (select id from orders.orders where customer_id = '"
-                    + mark + "')");
-            database.executes("delete from orders.orders where customer_id = '" + mark + "'");
+            removesOrders();
+        }
+    }
+
+    @Test
+    @DisplayName("whoever asks for more orders while one comes gets them, and is told of the new one, which a button shows")
+    void ordersCome() throws SQLException {
+        try {
+            keepsOrders();
+            operator.view("orders?customerId=" + mark);
+            rowsAre(PAGE);
+            operator.browser.sees(".live:not(.stale)");
+            // What the page does a moment after an order has come, it does when it is told to.
+            operator.browser.runs("const later = setTimeout; setTimeout = (act, millis, ...more) => millis === 1500"
+                    + " ? (window.comes = act, 1) : later(act, millis, ...more);");
+            String order = comes();
+            operator.browser.until(page -> (Boolean) operator.browser.runs("return window.comes !== undefined"));
+
+            operator.presses("Show more");
+            rowsAre(2 * PAGE);
+            operator.browser.runs("window.comes()");
+            operator.browser.seesText(".news", "1 new order");
+            assertThat(operator.browser.all("main tbody tr")).hasSize(2 * PAGE);
+
+            operator.browser.sees(".news").click();
+            operator.browser.sees("main tbody tr:first-child a[href='#/orders/" + order + "']");
+            rowsAre(PAGE);
+            shop.eventually(order, "CONFIRMED");
+        } finally {
+            removesOrders();
         }
     }
 
@@ -100,6 +125,29 @@ class PageListsIT {
         } finally {
             database.executes("delete from deadletters.dead_letter where type = '" + mark + "'");
         }
+    }
+
+    private void keepsOrders() throws SQLException {
+        database.executes("with placed as (insert into orders.orders (id, customer_id, currency, total, payment_token, status, reason,"
+                + " payment_authorized, stock_reserved, placed_at, updated_at, version) select gen_random_uuid()::text, '" + mark
+                + "', 'EUR',"
+                + " 1.00, 'tok', case when i <= 3 then 'CANCELLED' else 'REJECTED' end, 'of a test', false, false,"
+                + " now() - i * interval '1 second', now(), 0 from generate_series(1, 10000) i returning id)"
+                + " insert into orders.order_line (order_id, position, sku, quantity, unit_price) select id, 0, 'BOOK-1', 1, 1.00"
+                + " from placed");
+    }
+
+    private void removesOrders() throws SQLException {
+        String those = "customer_id = '" + mark + "' and payment_token = 'tok'";
+        database.executes("delete from orders.order_line where order_id in (select id from orders.orders where " + those + ")");
+        database.executes("delete from orders.orders where " + those);
+    }
+
+    /** An order of the same customer, which stays: its events go on. */
+    private String comes() {
+        Map<String, Object> order = new HashMap<>(shop.order(shop.sells("1.00", 1), 1, "tok_visa"));
+        order.put("customerId", mark);
+        return shop.operator().contentType("application/json").body(order).post("/api/orders").then().statusCode(201).extract().path("id");
     }
 
     private void rowsAre(int count) {

@@ -747,6 +747,81 @@ class PageModulesIT {
     }
 
     @Nested
+    @DisplayName("list.js and retry.js")
+    class Lists {
+
+        /** A view without a frame around it, which asks when it is told to; what it asks waits for its answer. */
+        private static final String SHOWN =
+                """
+                const {render} = await import('/lib/lit-html/lit-html.js');
+                const asked = [];
+                const fetched = fetch;
+                fetch = path => new Promise(done => asked.push({path, is: (items, next = null) => done(new Response(JSON.stringify(items),
+                  {headers: {'Content-Type': 'application/json', ...next && {Link: `<${next}>; rel="next"`}}}))}));
+                const page = {parameters: {id: 'r'}, query: {}, title() {}, update() {}, every(millis, look) { page.look = look; }};
+                const main = document.createElement('main');
+                const show = view => render(view(), main);
+                const until = async holds => {
+                  while (!holds()) {
+                    await new Promise(requestAnimationFrame);
+                  }
+                };
+                const rows = () => [...main.querySelectorAll('tbody tr')].map(it => it.querySelector('td').textContent.trim());
+                """;
+
+        @Test
+        @DisplayName("whoever has pressed \"Show more\" keeps what that showed, though an answer to an earlier question comes later")
+        void list() {
+            assertThat(browser.awaits(SHOWN + """
+                    const {listView} = await import('/app/parts/list.js');
+                    const view = listView(page, {title: '', path: '/api/x', key: it => it, columns: [{name: 'n', cell: it => it}]});
+                    const first = page.look();
+                    asked[0].is(['a'], '/api/x?after=a');
+                    await first;
+                    show(view);
+                    const again = page.look();
+                    main.querySelector('.more button').click();
+                    asked[2].is(['b']);
+                    await until(() => (show(view), rows().length === 2));
+                    asked[1].is(['a'], '/api/x?after=a');
+                    await again;
+                    await page.look();
+                    show(view);
+                    fetch = fetched;
+                    return rows();
+                    """)).isEqualTo(List.of("a", "b"));
+        }
+
+        @Test
+        @DisplayName("the same of what came back of a retry")
+        void retry() {
+            assertThat(browser.awaits(SHOWN + """
+                    const run = {state: 'RUNNING', retried: 9, returned: 2, ratePerSecond: 1, startedAt: '2026-11-22T09:31:00Z',
+                      startedBy: 'op-1', updatedAt: '2026-11-22T09:31:00Z'};
+                    const dead = id => ({id, state: 'DEAD', subscription: 'payment.orders', type: '', cause: 'x'});
+                    const view = (await import('/app/views/retry.js')).view(page);
+                    const first = page.look();
+                    asked[0].is(run);
+                    await until(() => asked.length === 2);
+                    asked[1].is([dead('a')], '/api/x?after=a');
+                    await first;
+                    show(view);
+                    const again = page.look();
+                    asked[2].is(run);
+                    await until(() => asked.length === 4);
+                    main.querySelector('.more button').click();
+                    asked[4].is([dead('b')]);
+                    await until(() => (show(view), rows().length === 2));
+                    asked[3].is([dead('a')], '/api/x?after=a');
+                    await again;
+                    show(view);
+                    fetch = fetched;
+                    return rows();
+                    """)).isEqualTo(List.of("a", "b"));
+        }
+    }
+
+    @Nested
     @DisplayName("router.js and api.js")
     class Addresses {
 

@@ -81,6 +81,22 @@ class PageShopIT {
     }
 
     @Test
+    @DisplayName("an order that has not the status any more that somebody looks for leaves the list, in front of his eyes")
+    void leaves() {
+        String order = shop.places(shop.sells("2.50", 10), 1, "tok_visa");
+        String row = "main tr:has(a[href='#/orders/" + order + "'])";
+        shop.eventually(order, "CONFIRMED");
+        visitor = Visitor.customer(credentials);
+        visitor.view("orders?status=CONFIRMED");
+        visitor.browser.sees(row);
+        visitor.browser.sees(".live:not(.stale)");
+
+        shop.cancels(order);
+
+        visitor.browser.until(page -> visitor.browser.all(row).isEmpty());
+    }
+
+    @Test
     @DisplayName("an operator adds a product, changes its price, and counts its stock; what it is called is text everywhere")
     void catalogue() {
         String mark = UUID.randomUUID().toString();
