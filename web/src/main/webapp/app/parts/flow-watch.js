@@ -12,8 +12,6 @@ const SELDOM_MILLIS = 10_000;
 const HIDDEN_MILLIS = 15_000;
 /** By the stream the server's looks come every second; without it the server looks every five. */
 const STALE_MILLIS = {stream: 4_000, asked: 12_000};
-/** A stream that says nothing for so long is dead, whatever the browser thinks. */
-const SILENT_MILLIS = 10_000;
 /** From one view that shows the flow to the next it is the same stream. */
 const LINGER_MILLIS = 2_000;
 
@@ -127,12 +125,7 @@ const tell = () => listeners.forEach(it => it());
 /** Asks where no stream tells, and comes back. */
 async function look() {
   clearTimeout(timer);
-  const silent = Date.now() - state.receivedAt;
-  if (!streaming || silent > STALE_MILLIS.stream) {
-    if (streaming && silent > SILENT_MILLIS) {
-      streaming = false;
-      source.again();
-    }
+  if (!streaming || Date.now() - state.receivedAt > STALE_MILLIS.stream) {
     await ask();
   }
   if (timer !== null) {

@@ -14,7 +14,7 @@ export const isLive = () => live;
  */
 export function onOrders(listener) {
   listeners.add(listener);
-  opened ??= stream('/api/stream', {status: tell}, is);
+  opened ??= stream('/api/stream?heartbeat=event', {status: tell}, is);
   return () => {
     listeners.delete(listener);
     if (listeners.size === 0) {

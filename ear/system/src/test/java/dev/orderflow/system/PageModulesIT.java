@@ -747,6 +747,75 @@ class PageModulesIT {
     }
 
     @Nested
+    @DisplayName("live.js")
+    class Live {
+
+        /** A stream of a browser that is told what it hears, and a clock that goes on when it is told to. */
+        private static final String STREAM =
+                """
+                const sources = [];
+                class Source extends EventTarget {
+                  static CLOSED = 2;
+                  readyState = 0;
+                  constructor() {
+                    super();
+                    sources.push(this);
+                  }
+                  close() {
+                    this.readyState = 2;
+                  }
+                  hears(type, data) {
+                    const event = new MessageEvent(type, {data});
+                    this['on' + type]?.(event);
+                    this.dispatchEvent(event);
+                  }
+                }
+                const [real, every, now] = [EventSource, setInterval, Date.now];
+                let check = () => {};
+                EventSource = Source;
+                setInterval = act => { check = act; };
+                const changes = [];
+                const {stream} = await import('/app/parts/live.js');
+                const shown = stream('/x', {}, yes => changes.push(yes));
+                const after = seconds => {
+                  Date.now = () => now() + seconds * 1000;
+                  check();
+                  return sources.length;
+                };
+                const end = answer => {
+                  shown.end();
+                  [EventSource, setInterval, Date.now] = [real, every, now];
+                  return answer;
+                };
+                """;
+
+        @Test
+        @DisplayName("a stream that is open and then refused is lost once")
+        void refused() {
+            assertThat(browser.awaits(STREAM + """
+                    sources[0].hears('open');
+                    sources[0].close();
+                    sources[0].hears('error');
+                    return end(changes);
+                    """)).isEqualTo(List.of(true, false));
+        }
+
+        @Test
+        @DisplayName("WEB-STREAM-P8 a stream that is silent is lost, and opened anew; one that says how often it shows that it lives has"
+                + " time for that twice")
+        void silent() {
+            assertThat(browser.awaits(STREAM + """
+                    sources[0].hears('open');
+                    const counts = [after(9), after(11)];
+                    sources[1].hears('open');
+                    sources[1].hears('alive', '{"everySeconds":15}');
+                    counts.push(after(11 + 39), after(11 + 41));
+                    return end([counts, changes]);
+                    """)).isEqualTo(List.of(List.of(1L, 2L, 2L, 3L), List.of(true, false, true, false)));
+        }
+    }
+
+    @Nested
     @DisplayName("list.js and retry.js")
     class Lists {
 

@@ -83,6 +83,21 @@ class PageOutageIT {
     }
 
     @Test
+    @DisplayName("WEB-STREAM-P8 says that the orders are not live when the server is silent, and goes on by itself")
+    void ordersSilent() throws Exception {
+        browser.runs("location.hash = '#/orders'");
+        browser.sees("main[data-view=orders] .live:not(.stale)");
+        signal("STOP");
+        try {
+            browser.seesText(".live.stale", "not live");
+        } finally {
+            signal("CONT");
+        }
+        browser.sees("main[data-view=orders] .live:not(.stale)");
+        isTheSamePage();
+    }
+
+    @Test
     @Tag("faults")
     @DisplayName("says that there is no connection when the server is killed, and goes on by itself, logged in, when it is back")
     void serverKilled() {

@@ -171,6 +171,18 @@ class StreamIT {
     }
 
     @Test
+    @DisplayName("WEB-STREAM-P8 a silent stream shows by events that it lives, to who wants that and to nobody else")
+    void heartbeatEvents(Stack stack) {
+        try (EventStream silent = EventStream.ofCustomer(stack.credentials(), "/api/stream", null);
+                EventStream audible = EventStream.ofCustomer(stack.credentials(), "/api/stream?heartbeat=event", null)) {
+            await("it lives").until(() -> audible.events("alive").size() >= 3);
+            assertThat(audible.events("alive")).extracting(it -> it.path("everySeconds").intValue()).containsOnly(1);
+            await("it lives").until(() -> silent.heartbeats() >= 2);
+            assertThat(silent.events("alive")).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("another's order has no stream, nor has one that is not there; a place that no stream gave is refused")
     void refused(Shop shop) {
         var foreign = new HashMap<>(shop.order(shop.sells("1.00", 1), 1, "tok_visa"));

@@ -3,6 +3,7 @@ package dev.orderflow.web.stream;
 import dev.orderflow.history.StatusChange;
 import dev.orderflow.web.http.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -52,6 +53,11 @@ final class Messages {
     /** The same where there is no place to come back to. */
     static byte[] heartbeat() {
         return bytes(": alive\n\n");
+    }
+
+    /** Says how often the stream shows that it lives, to who cannot see comments: a script of a page. */
+    static byte[] alive(Duration every) {
+        return event("alive", Json.write(Map.of("everySeconds", every.toSeconds())));
     }
 
     /** What is told as a whole, and so needs no id; JSON has no line ends in it. */

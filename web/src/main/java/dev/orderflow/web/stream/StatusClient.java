@@ -7,6 +7,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -22,6 +23,7 @@ final class StatusClient extends Client implements StatusListener {
 
     private final Messages messages;
     private final Predicate<StatusChange> interest;
+    private final Optional<byte[]> alive;
 
     // Guarded by this.
     private final List<StatusChange> held = new ArrayList<>();
@@ -34,10 +36,18 @@ final class StatusClient extends Client implements StatusListener {
             ServletOutputStream out,
             Messages messages,
             Predicate<StatusChange> interest,
+            Optional<byte[]> alive,
             Consumer<Client> whenGone) {
         super(owner, context, out, whenGone);
         this.messages = messages;
         this.interest = interest;
+        this.alive = alive;
+    }
+
+    /** The beginning, and what it wants to be told beside each heartbeat. */
+    void begins(byte[] hello) {
+        says(hello);
+        alive.ifPresent(this::says);
     }
 
     /** These have happened before it came; {@code afterwards} is done when the connection has taken them. */
@@ -76,6 +86,7 @@ final class StatusClient extends Client implements StatusListener {
     void lives(long place) {
         if (live) {
             says(Messages.heartbeat(place));
+            alive.ifPresent(this::says);
         }
     }
 

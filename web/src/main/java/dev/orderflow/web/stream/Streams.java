@@ -87,20 +87,22 @@ public class Streams implements MeterBinder {
     /**
      * A stream of the changes of all orders: those after that place, or from now on.
      *
+     * @param audible whether its heartbeats are events besides
      * @throws Refusal when there are too many streams
      * @throws IOException when the client has gone already
      */
-    void openAll(Login owner, AsyncContext request, Optional<Long> after) throws IOException {
-        open(owner, request, change -> true, after, feed::past);
+    void openAll(Login owner, AsyncContext request, Optional<Long> after, boolean audible) throws IOException {
+        open(owner, request, change -> true, after, audible, feed::past);
     }
 
     /**
      * The same of the orders of one customer.
      *
+     * @param audible whether its heartbeats are events besides
      * @throws IOException when the client has gone already
      */
-    void openAllOf(String customerId, Login owner, AsyncContext request, Optional<Long> after) throws IOException {
-        open(owner, request, change -> change.customerId().filter(customerId::equals).isPresent(), after,
+    void openAllOf(String customerId, Login owner, AsyncContext request, Optional<Long> after, boolean audible) throws IOException {
+        open(owner, request, change -> change.customerId().filter(customerId::equals).isPresent(), after, audible,
                 (from, place) -> feed.pastOfCustomer(customerId, from, place));
     }
 
@@ -110,24 +112,31 @@ public class Streams implements MeterBinder {
      * @throws IOException when the client has gone already
      */
     void openOne(String orderId, Login owner, AsyncContext request, Optional<Long> after) throws IOException {
-        open(owner, request, change -> change.orderId().equals(orderId), after.or(() -> Optional.of(0L)),
+        open(owner, request, change -> change.orderId().equals(orderId), after.or(() -> Optional.of(0L)), false,
                 (from, place) -> feed.past(orderId, from, place));
     }
 
     private void open(
-            Login owner, AsyncContext request, Predicate<StatusChange> interest, Optional<Long> after, Reader reader) throws IOException {
+            Login owner,
+            AsyncContext request,
+            Predicate<StatusChange> interest,
+            Optional<Long> after,
+            boolean audible,
+            Reader reader)
+            throws IOException {
         if (isOver(request)) {
             return;
         }
+        Optional<byte[]> alive = audible ? Optional.of(Messages.alive(heartbeat.between())) : Optional.empty();
         StatusClient client =
-                new StatusClient(owner, request, request.getResponse().getOutputStream(), messages, interest, this::left);
+                new StatusClient(owner, request, request.getResponse().getOutputStream(), messages, interest, alive, this::left);
         // Before anything is promised: where the database is away, this fails, and the client is told.
         Place place = enters(client, request, () -> feed.join(client));
         if (after.isPresent()) {
-            client.says(Messages.hello());
+            client.begins(Messages.hello());
             executor.execute(() -> tellPast(client, reader, after.get(), place));
         } else {
-            client.says(Messages.hello(place.settled()));
+            client.begins(Messages.hello(place.settled()));
             client.goesLive();
         }
         keepBeating();

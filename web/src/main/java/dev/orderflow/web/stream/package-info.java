@@ -13,6 +13,8 @@
  *       that did it, within a minute on the others.
  *   <li>WEB-STREAM-P7 Who watches the flow is shown each look, every second, also while the database or the broker is away; for a client
  *       that is slow the newest replaces what it has not taken, so nothing is shown late.
+ *   <li>WEB-STREAM-P8 Who wants it is told by events, too, that the stream lives, and how often: the scripts of a page cannot see comments,
+ *       and browsers do not tell them of a connection that is dead.
  * </ul>
  *
  * <p>On the servlet's asynchronous output and not on the {@code SseEventSink} of JAX-RS, which on one server writes in the thread of

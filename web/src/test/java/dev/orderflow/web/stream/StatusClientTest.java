@@ -9,6 +9,7 @@ import dev.orderflow.identity.Role;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +32,7 @@ class StatusClientTest {
             });
     private final StatusClient client = new StatusClient(
             new Login("c-1", Role.CUSTOMER, 1), request, connection, new Messages(),
-            change -> change.customerId().equals(Optional.of("c-1")), gone::add);
+            change -> change.customerId().equals(Optional.of("c-1")), Optional.empty(), gone::add);
 
     @Test
     @DisplayName("WEB-STREAM-P1 is told of what interests it, in the order of happening")
@@ -176,6 +177,21 @@ class StatusClientTest {
         connection.ready = true;
         client.onWritePossible();
         assertThat(connection.text()).doesNotContain("id: 8");
+    }
+
+    @Test
+    @DisplayName("WEB-STREAM-P8 that wants to be told by events is told at the beginning, and beside each heartbeat, without a place")
+    void audible() {
+        StatusClient page = new StatusClient(
+                new Login("c-1", Role.CUSTOMER, 1), request, connection, new Messages(), change -> true,
+                Optional.of(Messages.alive(Duration.ofSeconds(15))), gone::add);
+        page.onWritePossible();
+        page.begins(Messages.hello(5));
+        page.goesLive();
+        page.beats(6);
+
+        String alive = "event: alive\ndata: {\"everySeconds\":15}\n\n";
+        assertThat(connection.text()).isEqualTo("retry: 2000\nid: 5\n\n" + alive + ": alive\nid: 6\n\n" + alive);
     }
 
     private static StatusChange change(String orderId, String customerId, Status status, long resumeAfter) {

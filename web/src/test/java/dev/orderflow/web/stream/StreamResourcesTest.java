@@ -52,10 +52,10 @@ class StreamResourcesTest {
     @Test
     @DisplayName("WEB-LOGIN-P2 tell a customer of its own orders, an operator of all, from where each was")
     void whose() throws IOException {
-        all.all(null, request, null);
-        all.all(null, request, "17");
+        all.all(null, request, null, null);
+        all.all(null, request, "17", "");
         api.visitor.isOperator("op-1");
-        all.all(null, request, " 18 ");
+        all.all(null, request, " 18 ", null);
 
         assertThat(opened).hasToString("[c-1 of c-1 from Optional.empty, c-1 of c-1 from Optional[17], op-1 of all from Optional[18]]");
     }
@@ -91,10 +91,21 @@ class StreamResourcesTest {
     @ValueSource(strings = {"x", "-1", "1.5", "9999999999999999999", "1,2"})
     @DisplayName("WEB-HTTP-P11 are not opened from a place that no stream can have given, be there an order or not")
     void wrongPlace(String lastEventId) {
-        assertThat(refused(() -> all.all(null, request, lastEventId))).startsWith("422");
+        assertThat(refused(() -> all.all(null, request, lastEventId, null))).startsWith("422");
         assertThat(refused(() -> one.one("o-1", null, request, lastEventId))).startsWith("422");
         assertThat(refused(() -> one.one("o-9", null, request, lastEventId))).startsWith("422");
         assertThat(opened).hasToString("[]");
+    }
+
+    @Test
+    @DisplayName("show by events that they live where that is wanted, and nothing else is taken for that")
+    void audible() throws IOException {
+        all.all(null, request, null, "event");
+        api.visitor.isOperator("op-1");
+        all.all(null, request, "17", "event");
+
+        assertThat(opened).hasToString("[c-1 of c-1 from Optional.empty audibly, op-1 of all from Optional[17] audibly]");
+        assertThat(refused(() -> all.all(null, request, null, "comment"))).startsWith("422");
     }
 
     private static String refused(ThrowingCallable call) {
@@ -110,13 +121,13 @@ class StreamResourcesTest {
         private final List<String> opened = new ArrayList<>();
 
         @Override
-        void openAll(Login owner, AsyncContext context, Optional<Long> after) {
-            opened.add(owner.name() + " of all from " + after);
+        void openAll(Login owner, AsyncContext context, Optional<Long> after, boolean audible) {
+            opened.add(owner.name() + " of all from " + after + (audible ? " audibly" : ""));
         }
 
         @Override
-        void openAllOf(String customerId, Login owner, AsyncContext context, Optional<Long> after) {
-            opened.add(owner.name() + " of " + customerId + " from " + after);
+        void openAllOf(String customerId, Login owner, AsyncContext context, Optional<Long> after, boolean audible) {
+            opened.add(owner.name() + " of " + customerId + " from " + after + (audible ? " audibly" : ""));
         }
 
         @Override
