@@ -3,6 +3,7 @@ import {html} from '../../lib/lit-html/lit-html.js';
 import {isInDoubtForTooLong} from '../parts/condition.js';
 import {flowSeen, lookOften, onFlow} from '../parts/flow-watch.js';
 import {duration} from '../parts/format.js';
+import {freshness} from '../parts/freshness.js';
 import {paragraph} from '../parts/router.js';
 import {badge, clock, empty, head, loading} from '../parts/ui.js';
 
@@ -10,11 +11,14 @@ export function view(page) {
   page.title('In doubt');
   page.atEnd(onFlow(() => page.update()));
   page.atEnd(lookOften());
+  // Says "stale" also while nothing arrives.
+  page.every(1_000, () => page.update());
   return () => {
     const {flow} = flowSeen();
     const title = head('In doubt', {
       lead: 'Transactions that are prepared and not decided yet. Of healthy traffic there are always some; what is older than '
         + 'two minutes should be looked at.',
+      actions: freshness(),
     });
     if (!flow) {
       return html`${title}${loading()}`;

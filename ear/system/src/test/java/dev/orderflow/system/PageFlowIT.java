@@ -27,6 +27,7 @@ class PageFlowIT {
     private static final String REASON = "the carrier is on strike";
     private static final List<String> VIEWS = List.of("flow", "subscriptions/" + NAME, "health");
     private static final int CHANGES = 4;
+    private static final int MOST_TABS = 100;
     private static final Duration SOON = Duration.ofMinutes(1);
 
     private final Shop shop;
@@ -198,6 +199,7 @@ class PageFlowIT {
     void inDoubt() throws Exception {
         try (AbandonedTransaction left = new AbandonedTransaction(credentials, "nodeX")) {
             browser.runs("location.hash = '#/in-doubt'");
+            browser.seesText("main[data-view=in-doubt] .live", "live, node1");
             for (String where : List.of("database", "broker")) {
                 browser.until(driver -> (Boolean) browser.runs(
                         "return [...document.querySelectorAll('main tbody tr')].some(row =>"
@@ -213,6 +215,53 @@ class PageFlowIT {
             browser.sees("#text:not([aria-busy])");
             assertThat(browser.runs("return document.activeElement.id")).isEqualTo("transactions-in-doubt");
         }
+    }
+
+    @Test
+    @DisplayName("moves for nobody who does not want motion")
+    void still() {
+        shop.places(shop.sells("1.00", 1), 1, "tok_visa");
+        browser.until(driver -> moving().contains("flow"));
+
+        browser.prefers("prefers-reduced-motion", "reduce");
+
+        assertThat(browser.all(".picture .pulse")).isNotEmpty();
+        assertThat(moving()).isEmpty();
+    }
+
+    /** The animations of what is shown, and of what shows that something is loaded. */
+    @SuppressWarnings("unchecked")
+    private List<String> moving() {
+        return (List<String>) browser.runs("""
+                const loading = document.createElement('span');
+                loading.className = 'dots';
+                loading.append(document.createElement('i'));
+                document.body.append(loading);
+                const names = [...document.querySelectorAll('*')].map(it => getComputedStyle(it).animationName);
+                loading.remove();
+                return names.filter(it => it !== 'none');
+                """);
+    }
+
+    @Test
+    @DisplayName("shows where one is to who goes through it by the keyboard, and cuts nothing of that off")
+    void focus() {
+        browser.seesText(".live", "live, node1");
+        List<String> seen = new ArrayList<>();
+        while (seen.size() < MOST_TABS && (seen.size() < 2 || !seen.get(seen.size() - 1).startsWith("skip"))) {
+            browser.presses(Keys.TAB);
+            seen.add((String) browser.runs("""
+                    const it = document.activeElement;
+                    const name = (it.getAttribute('class') ?? '') + ' ' + it.tagName + ' ' + it.textContent.trim().slice(0, 20);
+                    const {outlineStyle, outlineWidth, outlineOffset} = getComputedStyle(it);
+                    const width = outlineStyle === 'none' ? 0 : parseFloat(outlineWidth);
+                    const frame = it.querySelector(':scope > rect');
+                    const isCut = it.matches('.tiles *') && width + parseFloat(outlineOffset) > 0;
+                    return it === document.body || !isCut && (width >= 2 || frame && parseFloat(getComputedStyle(frame).strokeWidth) >= 2)
+                      ? name : 'not seen: ' + name;
+                    """));
+        }
+        assertThat(seen).hasSizeGreaterThan(20).anyMatch(it -> it.startsWith("tile")).noneMatch(it -> it.startsWith("not seen"));
     }
 
     @Test

@@ -97,6 +97,42 @@ class PageShopIT {
     }
 
     @Test
+    @DisplayName("somebody with a narrow screen opens the menu, goes to a view by it, and has it out of the way there")
+    void menu() {
+        visitor = Visitor.customer(credentials);
+        Browser browser = visitor.browser;
+        browser.shrinks(375, 812);
+        browser.until(page -> !browser.all("nav").get(0).isDisplayed());
+        assertThat(browser.sees(".menu").getDomAttribute("aria-expanded")).isEqualTo("false");
+
+        browser.sees(".menu").click();
+        browser.sees(".menu[aria-expanded=true]");
+        assertThat(browser.barriers()).isEmpty();
+        browser.sees("nav a[href='#/stock']").click();
+
+        browser.sees("main[data-view=stock] h1");
+        browser.sees(".menu[aria-expanded=false]");
+        assertThat(browser.all("nav").get(0).isDisplayed()).isFalse();
+    }
+
+    @Test
+    @DisplayName("somebody without a mouse skips the navigation by the first key, to what the view is about")
+    void skips() {
+        visitor = Visitor.customer(credentials);
+        Browser browser = visitor.browser;
+        browser.sees("a[href='#/orders/new']");
+        browser.presses(Keys.TAB);
+        assertThat(browser.runs("const it = document.activeElement; return [it.className, it.getBoundingClientRect().top >= 0].join();"))
+                .isEqualTo("skip,true");
+
+        browser.presses(Keys.ENTER);
+        assertThat(browser.runs("return document.activeElement.id")).isEqualTo("main");
+        browser.presses(Keys.TAB);
+        assertThat(browser.runs("return document.activeElement.closest('main') !== null")).isEqualTo(true);
+        assertThat(browser.runs("return location.hash")).isEqualTo("#/orders");
+    }
+
+    @Test
     @DisplayName("an operator adds a product, changes its price, and counts its stock; what it is called is text everywhere")
     void catalogue() {
         String mark = UUID.randomUUID().toString();
