@@ -1,23 +1,43 @@
+/** Deeper than that nobody nests, and a recursion has an end. */
+const DEEPEST = 1_000;
+/** So deep a text can still be read with its indentation, which grows with the square of the depth. */
+const DEEPEST_PRETTY = 100;
+
+/** What was looked at last: whoever edits sees the same text drawn many times. */
+let located = {text: null, found: null};
+
 /**
  * Where in a text of JSON each value stands, and where it stops being JSON: the browser's own parser tells neither.
  *
  * @returns {{error: ?{line: number, column: number, message: string}, lines: Map<string, number>}} lines by path: data.lines[0].sku
  */
 export function locate(text) {
+  if (located.text !== text) {
+    located = {text, found: look(text)};
+  }
+  return located.found;
+}
+
+function look(text) {
   const lines = new Map();
   let at = 0;
+  let line = 1;
+  let lineBegan = 0;
+  let depth = 0;
 
   const fail = message => {
-    const before = text.slice(0, at).split('\n');
-    throw {line: before.length, column: before.at(-1).length + 1, message};
+    throw {line, column: at - lineBegan + 1, message};
   };
+  /** No value goes on in another line: all ends of lines are between them. */
   const blank = () => {
-    while (' \t\r\n'.includes(text[at]) && at < text.length) {
-      at++;
+    while (at < text.length && ' \t\r\n'.includes(text[at])) {
+      if (text[at++] === '\n') {
+        line++;
+        lineBegan = at;
+      }
     }
   };
   const expect = (character, message) => text[at] === character ? at++ : fail(message);
-  const lineHere = () => text.slice(0, at).split('\n').length;
 
   const string = () => {
     const found = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
@@ -29,10 +49,14 @@ export function locate(text) {
     at += token.length;
     return JSON.parse(token);
   };
-  const members = (path, close, one) => {
+  const members = (close, one) => {
+    if (++depth > DEEPEST) {
+      fail('It is nested too deeply here.');
+    }
     at++;
     blank();
     if (text[at] === close) {
+      depth--;
       return void at++;
     }
     for (let i = 0; ; i++) {
@@ -40,6 +64,7 @@ export function locate(text) {
       one(i);
       blank();
       if (text[at] === close) {
+        depth--;
         return void at++;
       }
       expect(',', `A comma or ${close} is expected here.`);
@@ -47,9 +72,9 @@ export function locate(text) {
   };
   const value = path => {
     blank();
-    lines.set(path, lineHere());
+    lines.set(path, line);
     if (text[at] === '{') {
-      return members(path, '}', () => {
+      return members('}', () => {
         const name = string();
         blank();
         expect(':', 'A colon is expected here.');
@@ -57,7 +82,7 @@ export function locate(text) {
       });
     }
     if (text[at] === '[') {
-      return members(path, ']', i => value(`${path}[${i}]`));
+      return members(']', i => value(`${path}[${i}]`));
     }
     if (text[at] === '"') {
       return void string();
@@ -116,11 +141,44 @@ export function schemaMarks(text, message) {
   });
 }
 
-/** JSON with two blanks for each step, or the text as it is. */
+/** A piece of JSON: a text, a sign, or anything else that stands between signs and blanks. */
+const PIECE = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+
+/**
+ * JSON with two blanks for each step, or the text as it is. Nothing but the white space between its pieces changes: a number keeps all its
+ * digits, a text its escapes, and a name that comes twice stays twice.
+ */
 export function pretty(text) {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    JSON.parse(text);
   } catch {
     return text;
   }
+  const pieces = text.match(PIECE);
+  const shown = [];
+  let depth = 0;
+  const newLine = () => shown.push('\n', '  '.repeat(depth));
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i];
+    const opens = piece === '{' || piece === '[';
+    if (opens && (pieces[i + 1] === '}' || pieces[i + 1] === ']')) {
+      shown.push(piece, pieces[++i]);
+    } else if (opens) {
+      if (++depth > DEEPEST_PRETTY) {
+        return text;
+      }
+      shown.push(piece);
+      newLine();
+    } else if (piece === '}' || piece === ']') {
+      depth--;
+      newLine();
+      shown.push(piece);
+    } else {
+      shown.push(piece === ':' ? ': ' : piece);
+      if (piece === ',') {
+        newLine();
+      }
+    }
+  }
+  return shown.join('');
 }

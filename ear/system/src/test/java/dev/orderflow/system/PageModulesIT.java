@@ -574,6 +574,42 @@ class PageModulesIT {
         void pretty() {
             assertThat(call("json-lines", "pretty", "{\"a\":[1]}")).isEqualTo("{\n  \"a\": [\n    1\n  ]\n}");
             assertThat(call("json-lines", "pretty", "<not json>")).isEqualTo("<not json>");
+            assertThat(call("json-lines", "pretty", " { \"a\" : {} , \"b\" : [ ] } ")).isEqualTo("{\n  \"a\": {},\n  \"b\": []\n}");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {
+            "{\"a\":9007199254740993,\"b\":1.10,\"c\":1e400,\"d\":1,\"d\":2,\"e\":-0.0}",
+            "[\"\\u00e9\\/ \\\"{[,:]}\\\" \\\\\",\"é \u2028\",true,false,null,\"\",{\"\":[[]]}]", "\" { \"", "-1.50E+03"})
+        @DisplayName("pretty changes nothing but white space: what is sent is what nobody touched")
+        void prettyIsFaithful(String text) {
+            String pretty = (String) call("json-lines", "pretty", text);
+
+            assertThat(pretty.replaceAll("\n *|(?<=\":) (?=\\S)", "")).isEqualTo(text);
+            assertThat(call("json-lines", "pretty", pretty)).isEqualTo(pretty);
+        }
+
+        @Test
+        @DisplayName("what is too deep to be indented, or to be looked through, spoils nothing")
+        void deep() {
+            String deep = "[".repeat(50_000) + "]".repeat(50_000);
+
+            assertThat(call("json-lines", "pretty", deep)).isEqualTo(deep);
+            assertThat(object(locate(deep).get("error"))).containsEntry("line", 1L).containsEntry("column", 1_001L);
+            assertThat(locate("[".repeat(1_000) + "]".repeat(1_000)).get("error")).isNull();
+        }
+
+        /** A look that went back to the beginning for each value, or again for each drawing, would not come back in time. */
+        @Test
+        @DisplayName("a megabyte is looked at within the time of a script, however often it is drawn")
+        void megabyte() {
+            Object found = browser.awaits(
+                    "const {locate, pretty} = await import('/app/parts/json-lines.js');"
+                            + "const text = pretty(JSON.stringify(Array.from({length: 40000}, (_, i) => ({sku: i, quantity: 1}))));"
+                            + "for (let i = 0; i < 1000; i++) { locate(text); }"
+                            + "return [text.length > 1e6, locate(text).error, locate(text).lines.get('[39999].sku')].join();");
+
+            assertThat(found).isEqualTo("true,,159999");
         }
     }
 
