@@ -1,4 +1,4 @@
-/** The dead letters of one group, or of several, one by one: an address that can be sent to a colleague. */
+/** The dead letters of one group, of several, or those of which an edit waits, one by one: an address that can be sent to a colleague. */
 import {html, nothing} from '../../lib/lit-html/lit-html.js';
 import {live} from '../../lib/lit-html/directives/live.js';
 import {repeat} from '../../lib/lit-html/directives/repeat.js';
@@ -16,14 +16,15 @@ const CALM_MILLIS = 250;
 const FURTHER = 10;
 
 export function view(page) {
-  const {subscription, type, cause, search = ''} = page.query;
+  const {subscription, type, cause, proposed, search = ''} = page.query;
   const filter = {subscription, type, cause};
-  const one = isGroup(filter);
+  const one = isGroup(filter) && !proposed;
   const state = {letters: null, next: null, group: null, problem: null, busy: false, pages: 1, search};
   let typing = null;
-  page.title(cause || 'Dead letters');
+  const title = proposed ? 'Edits that wait for approval' : 'Dead letters';
+  page.title(cause || title);
   page.atEnd(() => clearTimeout(typing));
-  const first = () => withQuery('/api/dead-letters', {...filter, search: state.search, limit: PAGE});
+  const first = () => withQuery('/api/dead-letters', {...filter, proposed, search: state.search, limit: PAGE});
 
   const load = async (path, append) => {
     const asked = state.search;
@@ -86,7 +87,7 @@ export function view(page) {
     const {group, letters} = state;
     const count = one ? group?.count ?? 0 : null;
     return html`
-      ${head(cause ? html`<span class="cause">${cause}</span>` : 'Dead letters', {
+      ${head(cause ? html`<span class="cause">${cause}</span>` : title, {
         back: backTo('#/dead-letters', 'Dead letters'),
         lead: one ? nothing : `One by one, those that died last first${subscription || type || cause ? `: ${filterText(filter)}` : ''}.`,
         actions: html`<button @click=${copy}>Copy address</button>
@@ -104,10 +105,11 @@ export function view(page) {
         ])}${group ? noted(group) : nothing}</section>
         ${group ? html`<section class="panel"><header><h2>Last 24 hours</h2><span class="faint">when each died last</span></header>
           ${hours(group.perHour, {step: 14, height: 56, named: true})}</section>` : nothing}</div>` : nothing}
-      <div class="filters"><input type="search" aria-label="Search causes and stacks" placeholder="Search causes and stacks" size="34"
-        maxlength="200" .value=${live(state.search)} @input=${searches}></div>
+      ${proposed ? nothing : html`<div class="filters"><input type="search" aria-label="Search causes and stacks"
+        placeholder="Search causes and stacks" size="34" maxlength="200" .value=${live(state.search)} @input=${searches}></div>`}
       ${letters === null ? state.problem ? nothing : loading() : letters.length === 0 && !state.next
-        ? state.search ? empty('Nothing of that kind', 'Neither a cause nor a stack of the last deliveries says that.')
+        ? proposed ? empty('None any more', 'Somebody has decided on each.')
+          : state.search ? empty('Nothing of that kind', 'Neither a cause nor a stack of the last deliveries says that.')
           : empty('None any more', html`They were retried, edited or discarded; the <a href="#/dead-letters/archive">archive</a> has what
             was done.`)
         : html`<section class="panel flush"><div class="scroll"><table class="cards">

@@ -12,22 +12,25 @@ import {badge, clock, empty, head, loading, problemBox, when} from '../parts/ui.
 
 /** Who types is asked for when the last letter is this old. */
 const CALM_MILLIS = 250;
+/** More edits than that are not counted. */
+const MOST_PROPOSED = 50;
 
 export function view(page) {
   const {subscription = '', search = ''} = page.query;
-  const state = {groups: null, runs: [], givenBack: [], problem: null, search};
+  const state = {groups: null, runs: [], givenBack: [], proposed: null, problem: null, search};
   let typing = null;
   page.title('Dead letters');
   page.atEnd(() => clearTimeout(typing));
   const look = async () => {
     const asked = state.search;
     try {
-      const [groups, givenBack, runs] = await Promise.all([
+      const [groups, givenBack, runs, proposed] = await Promise.all([
         get(withQuery('/api/dead-letters', {groupBy: 'cause', subscription, search: asked, limit: 200}), {signal: page.signal}),
         get('/api/dead-letters/given-back?limit=20', {signal: page.signal}),
-        get('/api/dead-letters/retry?limit=5', {signal: page.signal})]);
+        get('/api/dead-letters/retry?limit=5', {signal: page.signal}),
+        get(withQuery('/api/dead-letters', {proposed: true, limit: MOST_PROPOSED}), {signal: page.signal})]);
       if (asked === state.search) {
-        Object.assign(state, {groups: groups.data, givenBack: givenBack.data, runs: runs.data, problem: null});
+        Object.assign(state, {groups: groups.data, givenBack: givenBack.data, runs: runs.data, proposed, problem: null});
       }
     } catch (problem) {
       state.problem = problem.name === 'AbortError' ? null : problem;
@@ -59,6 +62,7 @@ export function view(page) {
       ${running.map(it => html`<a class="panel tile" href=${address(['dead-letters', 'retries', it.id])}>${badge('RUNNING', 'wait',
         'retrying')}
         ${filterText(it)}: ${progressText(it)} so far, ${it.ratePerSecond} a second at most</a>`)}
+      ${state.proposed?.data.length ? waiting(state.proposed) : nothing}
       <div class="filters">
         <input type="search" aria-label="Search causes and stacks" placeholder="Search causes and stacks" size="34" maxlength="200"
           .value=${live(state.search)} @input=${searches}>
@@ -78,6 +82,12 @@ export function view(page) {
       ${state.runs.length ? retries(state.runs) : nothing}`;
   };
 }
+
+/** Whoever is to approve an edit is another than who proposed it: it has to be found. */
+const waiting = ({data, next}) => html`<a class="panel tile" href=${address(['dead-letters', 'group'], {proposed: true})}>
+  ${badge('EDIT_PROPOSED', 'wait', 'edit proposed')}
+  ${next ? `${number(data.length)} edits or more wait` : data.length === 1 ? '1 edit waits' : `${number(data.length)} edits wait`} for
+  approval</a>`;
 
 const row = it => html`<tr>
   <td class="title cause"><a href=${groupAddress(it)}>${it.cause || 'unknown cause'}</a>${noted(it)}</td>

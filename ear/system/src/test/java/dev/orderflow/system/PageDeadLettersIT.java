@@ -118,7 +118,7 @@ class PageDeadLettersIT {
     }
 
     @Test
-    @DisplayName("edits one: what is against the schema is told at its line, the difference is seen, a second operator turns it down")
+    @DisplayName("edits one: what is against the schema is told at its line; a second operator finds the edit, and turns it down")
     void editTurnedDown() throws Exception {
         database.addsOperator("second");
         program.sends("orders::payment.orders", placed(type, 0), Map.of("ce_subject", type, "ce_type", "OrderPlaced"));
@@ -145,7 +145,12 @@ class PageDeadLettersIT {
         operator.presses("Send the corrected copy");
         operator.sees("Another operator has to approve it.");
 
-        operator.isOperator("second").view("dead-letters/" + id);
+        String waiting = "main a[href='#/dead-letters/group?proposed=true']";
+        operator.isOperator("second").browser.seesText(waiting, "for approval");
+        operator.looksAround("dead-letters-proposed");
+        operator.browser.sees(waiting).click();
+        operator.browser.seesText("main h1", "Edits that wait for approval");
+        operator.browser.sees("main a[href='#/dead-letters/" + id + "']").click();
         operator.sees("nothing was ordered " + EVIL);
         operator.presses("Turn down…");
         operator.does("one is too few " + EVIL);
@@ -153,6 +158,8 @@ class PageDeadLettersIT {
         operator.sees("one is too few " + EVIL);
         operator.browser.seesText("main h1", "dead");
         operator.isNotFooled();
+        operator.view("dead-letters/group?proposed=true");
+        assertThat(operator.browser.all("main a[href='#/dead-letters/" + id + "']")).isEmpty();
     }
 
     @Test

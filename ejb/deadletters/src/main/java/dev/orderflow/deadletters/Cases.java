@@ -32,6 +32,9 @@ public interface Cases {
     /** Dead letters, those that died last first, after that place. */
     List<DeadLetter> page(Filter filter, Optional<Place> after, int limit);
 
+    /** The same of those of which an edit waits for another operator's approval. */
+    List<DeadLetter> pageOfProposed(Filter filter, Optional<Place> after, int limit);
+
     /** Where a page ended; it stays where it is, whatever becomes of the dead letter. */
     record Place(Instant deadSince, String id) {}
 

@@ -126,6 +126,11 @@ public class InMemoryCases implements Cases, DeadLetterSearch {
     }
 
     @Override
+    public List<DeadLetter> pageOfProposed(Filter filter, Optional<Place> after, int limit) {
+        return page(filter, after, Integer.MAX_VALUE).stream().filter(it -> proposed.containsKey(it.id())).limit(limit).toList();
+    }
+
+    @Override
     public List<Group> groups(Filter filter, int limit) {
         return List.of();
     }

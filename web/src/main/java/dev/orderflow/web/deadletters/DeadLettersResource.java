@@ -114,6 +114,9 @@ public class DeadLettersResource {
             + " group the last"
             + " delivery of each of the three that died last counts", example = "ProviderFault",
             schema = @Schema(type = SchemaType.STRING, maxLength = DeadLettersResource.LONGEST_SEARCH))
+    @Parameter(name = "proposed", in = ParameterIn.QUERY,
+            description = "true: only those of which an edit waits for another operator's approval; not together with search or groupBy",
+            schema = @Schema(type = SchemaType.STRING, enumeration = "true"))
     @Parameter(name = "groupBy", in = ParameterIn.QUERY, description = "Groups instead",
             schema = @Schema(type = SchemaType.STRING, enumeration = "cause"))
     @Parameter(ref = "limit")
@@ -134,6 +137,7 @@ public class DeadLettersResource {
         if (groupBy.isPresent() && !groupBy.get().equals("cause")) {
             query.wrong("groupBy", "must be cause");
         }
+        boolean proposed = proposed(query);
         query.mustBeValid();
         if (groupBy.isPresent()) {
             return Response.ok(groups.find(filter, wanted, clock.instant(), limit).stream().map(GroupView::of).toList()).build();
@@ -142,8 +146,20 @@ public class DeadLettersResource {
             Found found = search.find(filter, wanted.get(), after.flatMap(this::place), limit);
             return new Page<>(found.letters(), found.next().map(DeadLettersResource::key)).answer(DeadLetterView::of, uri);
         }
-        return Page.of(cases.page(filter, after.flatMap(this::place), limit + 1), limit, letter -> key(placeOf(letter)))
-                .answer(DeadLetterView::of, uri);
+        Optional<Place> behind = after.flatMap(this::place);
+        List<DeadLetter> found =
+                proposed ? cases.pageOfProposed(filter, behind, limit + 1) : cases.page(filter, behind, limit + 1);
+        return Page.of(found, limit, letter -> key(placeOf(letter))).answer(DeadLetterView::of, uri);
+    }
+
+    private static boolean proposed(Query query) {
+        Optional<String> proposed = query.text("proposed");
+        if (proposed.isPresent() && !proposed.get().equals("true")) {
+            query.wrong("proposed", "must be true");
+        } else if (proposed.isPresent() && (query.isGiven("search") || query.isGiven("groupBy"))) {
+            query.wrong("proposed", "cannot be together with search or groupBy");
+        }
+        return proposed.isPresent();
     }
 
     /** Not the id alone: while somebody reads page after page it may die again, and be among the first. */

@@ -224,6 +224,30 @@ class DeadLettersResourceTest {
     }
 
     @Test
+    @DisplayName("of which an edit waits for approval are found by that, page after page, until somebody has decided")
+    void proposed() {
+        office.approvalIs(true);
+        office.dies("other", 1, true);
+        office.dies("third", 2, true);
+        assertThat(api.get("/dead-letters?proposed=true").json()).isEmpty();
+        String edit = api.post("/dead-letters/it/edit", EDIT).json().at("/proposedEdit/id").textValue();
+        api.post("/dead-letters/third/edit", EDIT);
+
+        Answer first = api.get("/dead-letters?proposed=true&limit=1&subscription=payment.orders");
+        String link = first.header("Link");
+        assertThat(first.each("id")).containsExactly("third");
+        assertThat(link).contains("proposed=true");
+        assertThat(api.get(link.substring("</api".length(), link.indexOf('>'))).each("id")).containsExactly("it");
+
+        api.post("/dead-letters/it/edit/rejection", "{'proposedEdit':'" + edit + "'," + WHY + "}");
+        assertThat(api.get("/dead-letters?proposed=true").each("id")).containsExactly("third");
+        assertThat(api.get("/dead-letters?proposed=").each("id")).as("no filter").hasSize(3);
+        for (String wrong : new String[] {"proposed=false", "proposed=true&search=x", "proposed=true&groupBy=cause"}) {
+            assertThat(api.get("/dead-letters?" + wrong).wrongFields()).as(wrong).containsExactly("proposed");
+        }
+    }
+
+    @Test
     @DisplayName("are found by what their stacks say, one by one and in groups, page after page")
     void search() {
         office.dies("other", 1, true);

@@ -106,7 +106,18 @@ class JdbcCases implements Cases {
     @Override
     @Transactional(TxType.SUPPORTS)
     public List<DeadLetter> page(Filter filter, Optional<Place> after, int limit) {
-        Conditions wanted = Conditions.dead(filter);
+        return page(Conditions.dead(filter), after, limit);
+    }
+
+    /** There are few of them, and they have an index. */
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public List<DeadLetter> pageOfProposed(Filter filter, Optional<Place> after, int limit) {
+        return page(
+                Conditions.dead(filter).and("id in (select p.dead_letter from deadletters.proposed_edit p)"), after, limit);
+    }
+
+    private List<DeadLetter> page(Conditions wanted, Optional<Place> after, int limit) {
         after.ifPresent(place -> wanted.and("(dead_since, id) < (?, ?)", place.deadSince(), place.id()));
         return statements.query(
                 LETTER + wanted + " order by dead_since desc, id desc limit " + limit, JdbcCases::letter, wanted.values());

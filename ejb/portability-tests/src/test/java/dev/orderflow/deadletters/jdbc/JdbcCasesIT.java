@@ -172,6 +172,22 @@ class JdbcCasesIT {
     }
 
     @Test
+    @DisplayName("of which an edit is proposed are found by that, page after page, until it is withdrawn")
+    void pagesOfProposed() {
+        List<DeadLetter> letters = begun(4);
+        letters.stream().skip(1).forEach(it -> cases.propose(new ProposedEdit("e" + it.id(), it.id(), "{}", "why", "somebody", NOON)));
+        cases.withdraw(letters.get(1).id());
+
+        List<DeadLetter> first = cases.pageOfProposed(ALL, Optional.empty(), 1);
+        List<DeadLetter> second =
+                cases.pageOfProposed(ALL, Optional.of(new Place(first.get(0).deadSince(), first.get(0).id())), 9);
+        assertThat(List.of(first.get(0), second.get(0))).containsExactlyInAnyOrder(letters.get(2), letters.get(3));
+        assertThat(second).hasSize(1);
+        Filter other = new Filter(Optional.of("inventory.orders"), Optional.empty(), Optional.empty());
+        assertThat(cases.pageOfProposed(other, Optional.empty(), 9)).isEmpty();
+    }
+
+    @Test
     @DisplayName("keep what a message says, whatever is in it, and where it says nothing")
     void content() {
         String body = IntStream.range(1, 0x250).mapToObj(Character::toString).collect(joining()) + "\uD83D\uDE00'\"\\";
