@@ -7,11 +7,13 @@ import {filterText, groupAddress, noted, progressText, retryMany} from '../parts
 import {flowSeen} from '../parts/flow-watch.js';
 import {number, plural} from '../parts/format.js';
 import {hours} from '../parts/hours.js';
-import {address} from '../parts/router.js';
+import {address, paragraph} from '../parts/router.js';
 import {badge, clock, empty, head, loading, problemBox, when} from '../parts/ui.js';
 
 /** Who types is asked for when the last letter is this old. */
 const CALM_MILLIS = 250;
+/** More groups than that are not shown: the largest are. */
+const MOST_GROUPS = 200;
 /** More edits than that are not counted. */
 const MOST_PROPOSED = 50;
 
@@ -25,7 +27,7 @@ export function view(page) {
     const asked = state.search;
     try {
       const [groups, givenBack, runs, proposed] = await Promise.all([
-        get(withQuery('/api/dead-letters', {groupBy: 'cause', subscription, search: asked, limit: 200}), {signal: page.signal}),
+        get(withQuery('/api/dead-letters', {groupBy: 'cause', subscription, search: asked, limit: MOST_GROUPS}), {signal: page.signal}),
         get('/api/dead-letters/given-back?limit=20', {signal: page.signal}),
         get('/api/dead-letters/retry?limit=5', {signal: page.signal}),
         get(withQuery('/api/dead-letters', {proposed: true, limit: MOST_PROPOSED}), {signal: page.signal})]);
@@ -48,7 +50,9 @@ export function view(page) {
 
   return () => {
     const {groups} = state;
-    const count = groups?.reduce((sum, it) => sum + it.count, 0);
+    const all = groups !== null && groups.length < MOST_GROUPS;
+    const shown = groups?.reduce((sum, it) => sum + it.count, 0) ?? 0;
+    const count = all ? shown : countOf(subscription, shown);
     const running = state.runs.filter(it => it.state === 'RUNNING');
     const unclaimed = flowSeen().flow?.unclaimedDeadLetters;
     return html`
@@ -67,9 +71,11 @@ export function view(page) {
         <input type="search" aria-label="Search causes and stacks" placeholder="Search causes and stacks" size="34" maxlength="200"
           .value=${live(state.search)} @input=${searches}>
         ${subscription ? html`<span class="badge off">only ${subscription}</span> <a href="#/dead-letters">show all</a>` : nothing}
-        ${groups?.length ? html`<span class="faint">${plural(count, 'dead letter')} in ${plural(groups.length, 'group')}</span>
+        ${groups?.length ? html`<span class="faint">${all ? `${plural(count, 'dead letter')} in ${plural(groups.length, 'group')}`
+          : `the ${MOST_GROUPS} largest groups`}</span>
           <a href=${address(['dead-letters', 'group'], {subscription, search: state.search})}>one by one</a>` : nothing}
-        ${unclaimed ? html`<span class="badge warn">${unclaimed} of no subscription</span>` : nothing}
+        ${unclaimed ? html`<a class="badge warn" href=${paragraph('operating', 'Dead letters of no subscription')}>${number(unclaimed)} of
+          no subscription</a>` : nothing}
       </div>
       ${groups === null ? state.problem ? nothing : loading() : groups.length === 0
         ? state.search ? empty('Nothing of that kind', 'Neither a cause nor a stack of the last deliveries says that.')
@@ -88,6 +94,13 @@ const waiting = ({data, next}) => html`<a class="panel tile" href=${address(['de
   ${badge('EDIT_PROPOSED', 'wait', 'edit proposed')}
   ${next ? `${number(data.length)} edits or more wait` : data.length === 1 ? '1 edit waits' : `${number(data.length)} edits wait`} for
   approval</a>`;
+
+/** What the broker counts, where the groups that are shown are not all; null where that cannot be: its look is older, or fails. */
+function countOf(subscription, shown) {
+  const count = (flowSeen().flow?.topics ?? []).flatMap(it => it.subscriptions)
+    .filter(it => !subscription || it.name === subscription).reduce((sum, it) => sum + it.deadLetters, 0);
+  return count < shown ? null : count;
+}
 
 const row = it => html`<tr>
   <td class="title cause"><a href=${groupAddress(it)}>${it.cause || 'unknown cause'}</a>${noted(it)}</td>

@@ -150,6 +150,28 @@ class PageListsIT {
         return shop.operator().contentType("application/json").body(order).post("/api/orders").then().statusCode(201).extract().path("id");
     }
 
+    @Test
+    @DisplayName("dead letters of more groups than are shown: the page says that these are the largest, and claims no total")
+    void groups() throws SQLException {
+        try {
+            database.executes("insert into deadletters.dead_letter (id, subscription, message_key, message_id, arrived_as, type,"
+                    + " subject, cause,"
+                    + " state, rounds, dead_since, happened_at, body, properties) select '" + mark + "-' || i, 'payment.orders', '" + mark
+                    + "-' || i, '" + mark + "-' || i, '" + mark + "-' || i, '" + mark
+                    + "', 'order-' || i, 'Fault ' || i, 'DEAD', 1, now() + interval '1 day', now(), '{}', '{}'"
+                    + " from generate_series(1, 201) i");
+            operator.view("dead-letters");
+            operator.sees("the 200 largest groups");
+            operator.browser.until(page -> operator.rows() == 200);
+            assertThat(operator.browser.sees("main .filters").getText()).doesNotContain("in 200 groups");
+            operator.presses("Retry all…");
+            assertThat(operator.browser.sees("dialog h2").getText()).isEqualTo("Retry all of these?");
+            operator.browser.sees("dialog .buttons button").click();
+        } finally {
+            database.executes("delete from deadletters.dead_letter where type = '" + mark + "'");
+        }
+    }
+
     private void rowsAre(int count) {
         operator.browser.until(page -> operator.rows() == count);
     }
