@@ -19,20 +19,23 @@ const MOST_PROPOSED = 50;
 
 export function view(page) {
   const {subscription = '', search = ''} = page.query;
-  const state = {groups: null, runs: [], givenBack: [], proposed: null, problem: null, search};
+  const state = {groups: null, runs: [], givenBack: [], proposed: null, problem: null, search, found: null};
   let typing = null;
   page.title('Dead letters');
   page.atEnd(() => clearTimeout(typing));
   const look = async () => {
     const asked = state.search;
+    // A search looks into the stacks of all groups: once, when its text changes.
+    const again = !asked || asked !== state.found;
     try {
       const [groups, givenBack, runs, proposed] = await Promise.all([
-        get(withQuery('/api/dead-letters', {groupBy: 'cause', subscription, search: asked, limit: MOST_GROUPS}), {signal: page.signal}),
+        again ? get(withQuery('/api/dead-letters', {groupBy: 'cause', subscription, search: asked, limit: MOST_GROUPS}),
+          {signal: page.signal}) : {data: state.groups},
         get('/api/dead-letters/given-back?limit=20', {signal: page.signal}),
         get('/api/dead-letters/retry?limit=5', {signal: page.signal}),
         get(withQuery('/api/dead-letters', {proposed: true, limit: MOST_PROPOSED}), {signal: page.signal})]);
       if (asked === state.search) {
-        Object.assign(state, {groups: groups.data, givenBack: givenBack.data, runs: runs.data, proposed, problem: null});
+        Object.assign(state, {groups: groups.data, found: asked, givenBack: givenBack.data, runs: runs.data, proposed, problem: null});
       }
     } catch (problem) {
       state.problem = problem.name === 'AbortError' ? null : problem;

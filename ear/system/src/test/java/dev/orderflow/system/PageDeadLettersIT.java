@@ -192,6 +192,7 @@ class PageDeadLettersIT {
         operator.view("dead-letters");
         operator.searches(type, 1);
         operator.looksAround("dead-letters");
+        searchesNoMoreWhileItLooks();
         operator.searches("no stack says that", 0);
         operator.sees("Nothing of that kind");
         operator.view("dead-letters/group");
@@ -285,6 +286,18 @@ class PageDeadLettersIT {
         assertThat(operator.browser.all("main td:has(+ td.property)").stream().map(it -> it.getText())).contains(EVIL, "property");
         operator.isNotFooled();
         operator.looksAround("dead-letter-of-a-stranger");
+    }
+
+    /** What else is shown comes again and again; the search has its answer. */
+    private void searchesNoMoreWhileItLooks() {
+        operator.browser.runs("performance.clearResourceTimings();");
+        operator.browser.until(page -> requests("/api/dead-letters/given-back") > 2);
+        assertThat(requests("search=")).as("searches for a text that stands").isZero();
+    }
+
+    private long requests(String part) {
+        return (Long) operator.browser.runs(
+                "return performance.getEntriesByType('resource').filter(it => it.name.includes(arguments[0])).length;", part);
     }
 
     /** So many messages that are no events die at once. */
