@@ -2,7 +2,7 @@
 import {html, nothing} from '../../lib/lit-html/lit-html.js';
 import {live} from '../../lib/lit-html/directives/live.js';
 import {call, get, newKey} from '../parts/api.js';
-import {money, total} from '../parts/format.js';
+import {money, number, total} from '../parts/format.js';
 import {address} from '../parts/router.js';
 import {currentUser, isOperator} from '../parts/session.js';
 import {backTo, empty, fieldError, head, loading, problemBox} from '../parts/ui.js';
@@ -16,6 +16,10 @@ const TOKENS = [
   ['tok_broken', 'fails for ever: ends as a dead letter'],
 ];
 
+/** More goods than that are not shown at once, and more products than that not loaded. */
+const MOST_SHOWN = 60;
+const MOST_LOADED = 2_000;
+
 export function view(page) {
   const state = {products: null, stock: new Map(), basket: new Map(), search: '', token: 'tok_visa', own: '', customer: 'c-1',
     problem: null, busy: false, key: newKey()};
@@ -25,7 +29,7 @@ export function view(page) {
     for (let next = path; next;) {
       const answer = await get(next, {signal: page.signal});
       found.push(...answer.data);
-      next = found.length < 2_000 ? answer.next : null;
+      next = found.length < MOST_LOADED ? answer.next : null;
     }
     return found;
   };
@@ -100,7 +104,9 @@ export function view(page) {
               state.search = event.target.value;
               page.update();
             }}></div>
-          ${shown.length ? html`<ul class="goods">${shown.slice(0, 60).map(good)}</ul>` : empty('Nothing is called like that')}
+          ${shown.length ? html`<ul class="goods">${shown.slice(0, MOST_SHOWN).map(good)}</ul>` : empty('Nothing is called like that')}
+          ${shown.length > MOST_SHOWN ? html`<p class="faint more">${number(MOST_SHOWN)} of ${number(shown.length)}, search for the
+            others</p>` : nothing}
         </div>
         <aside class="basket" aria-label="Your order">
           <section class="panel">

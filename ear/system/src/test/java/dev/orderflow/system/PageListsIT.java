@@ -172,6 +172,25 @@ class PageListsIT {
         }
     }
 
+    @Test
+    @DisplayName("goods are shown up to sixty, and the page says how many more a search finds")
+    void goods() throws SQLException {
+        try {
+            database.executes("insert into orders.product (sku, name, unit_price, currency) select '" + mark
+                    + "-' || i, 'Good ' || i, 1.00, 'EUR' from generate_series(1, 1000) i");
+            operator.view("orders/new");
+            operator.browser.sees(".shop input[type=search]").sendKeys(mark);
+            operator.sees("60 of 1,000, search for the others");
+            assertThat(operator.browser.all("main .goods li")).hasSize(60);
+            operator.looksAround("place-an-order-of-many-goods");
+            operator.browser.sees(".shop input[type=search]").sendKeys("-100");
+            operator.browser.until(page -> operator.browser.all("main .goods li").size() == 2);
+            assertThat(operator.browser.sees("main").getText()).doesNotContain("search for the others");
+        } finally {
+            database.executes("delete from orders.product where sku like '" + mark + "-%'");
+        }
+    }
+
     private void rowsAre(int count) {
         operator.browser.until(page -> operator.rows() == count);
     }
