@@ -2,6 +2,7 @@
 import {html, nothing, render} from '../lib/lit-html/lit-html.js';
 import {get, goneSince, onConnection, onLoggedOut} from './parts/api.js';
 import {deadLettersOf, isInDoubtForTooLong} from './parts/condition.js';
+import {closeDialogs} from './parts/dialog.js';
 import {flowSeen, onFlow, startWatching, stopWatching} from './parts/flow-watch.js';
 import {time} from './parts/format.js';
 import {onSaid, said, say, unsay} from './parts/say.js';
@@ -251,6 +252,7 @@ function loggedOut(wanted) {
 
 /** Nothing goes on of what was shown. */
 function end() {
+  closeDialogs();
   stopWatching();
   state.page?.end();
   state.page = null;

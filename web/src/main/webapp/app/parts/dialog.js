@@ -1,9 +1,16 @@
 /** Asks for a reason, or for a yes, before something is done. */
 import {html, nothing, render} from '../../lib/lit-html/lit-html.js';
+import {say} from './say.js';
 import {fieldError, problemBox} from './ui.js';
 
+const open = new Set();
+
+/** Whoever is logged out asks and answers no more. */
+export const closeDialogs = () => open.forEach(it => it.close());
+
 /**
- * Opens a dialog and does what it is about; it stays open, with the problem, where that fails.
+ * Opens a dialog and does what it is about; it stays open, with the problem, where that fails. While it is being done nobody gets out: it
+ * would be done all the same, and nobody told.
  *
  * @param {{title: string, text?: any, button: string, dangerous?: boolean, fields?: Object[], act: function(Object): Promise}} what
  *   fields: name, label, and optionally type, value, hint, required, placeholder, most (characters)
@@ -20,18 +27,33 @@ export function ask({title, text = nothing, button, dangerous = false, fields = 
   return new Promise(resolve => {
     const submit = async event => {
       event.preventDefault();
+      if (busy) {
+        return;
+      }
       busy = true;
       problem = null;
       draw();
       try {
         await act(Object.fromEntries(new FormData(event.target)));
         done = true;
-        dialog.close();
       } catch (failure) {
         problem = failure;
-        busy = false;
+      }
+      busy = false;
+      if (!dialog.open) {
+        over();
+      } else if (done) {
+        dialog.close();
+      } else {
         draw();
       }
+    };
+    /** Closed from outside while it was under way: what became of it is told all the same. */
+    const over = () => {
+      if (problem && problem.status !== 401) {
+        say(problem.message, 'bad');
+      }
+      resolve(done);
     };
     const draw = () => render(html`
       <form method="dialog" @submit=${submit}>
@@ -50,7 +72,7 @@ export function ask({title, text = nothing, button, dangerous = false, fields = 
           </label>`)}
         ${problemBox(problem)}
         <div class="buttons">
-          <button type="button" class="quiet" @click=${() => dialog.close()}>Cancel</button>
+          <button type="button" class="quiet" ?disabled=${busy} @click=${() => dialog.close()}>Cancel</button>
           <button class=${dangerous ? 'danger' : 'primary'} ?disabled=${busy}>${busy ? 'One moment…' : button}</button>
         </div>
       </form>`, dialog);
@@ -59,11 +81,16 @@ export function ask({title, text = nothing, button, dangerous = false, fields = 
     // Whoever goes elsewhere has thought better of it.
     const leave = () => dialog.close();
     addEventListener('hashchange', leave);
+    open.add(dialog);
+    dialog.addEventListener('cancel', event => busy && event.preventDefault());
     dialog.addEventListener('close', () => {
       removeEventListener('hashchange', leave);
+      open.delete(dialog);
       dialog.remove();
       before?.focus?.();
-      resolve(done);
+      if (!busy) {
+        resolve(done);
+      }
     });
     dialog.showModal();
     (dialog.querySelector('input, textarea') ?? dialog.querySelector('.buttons button:last-child')).focus();

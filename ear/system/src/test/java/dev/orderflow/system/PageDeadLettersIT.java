@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** What an operator does with dead letters at the page. */
 @OrderflowRunning
@@ -183,6 +184,42 @@ class PageDeadLettersIT {
         operator.sees("it was a test of " + type + EVIL);
         operator.isNotFooled();
         assertThat(console.holds("DLQ." + SUBSCRIPTION, type)).isFalse();
+    }
+
+    @Test
+    @DisplayName("gets out of no dialog while it does what it says, and is told what became of it")
+    void busyDialog() {
+        die(1);
+        operator.view("dead-letters/" + deadLetterAbout(type));
+        // The call is made when somebody lets it go.
+        operator.browser.runs("const made = window.fetch; const held = new Promise(resolve => window.letGo = resolve);"
+                + "window.fetch = (path, options) => options?.method === 'DELETE' ? held.then(() => made(path, options))"
+                + " : made(path, options);");
+        operator.presses("Discard…");
+        operator.confirms("a test of " + type);
+        operator.browser.seesText("dialog", "One moment…");
+        operator.browser.presses(Keys.ESCAPE);
+        assertThat(operator.browser.sees("dialog .buttons button:first-child").isEnabled()).as("Cancel").isFalse();
+        assertThat(operator.browser.all("dialog[open]")).hasSize(1);
+
+        operator.browser.runs("window.letGo();");
+        operator.browser.seesText(".messages", "It is discarded");
+        operator.browser.seesText("main h1", "discarded");
+        assertThat(operator.browser.all("dialog")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("has no dialog before the form that a session ends with")
+    void sessionEndsBehindADialog() {
+        die(1);
+        operator.view("dead-letters/" + deadLetterAbout(type));
+        operator.presses("Retry…");
+        operator.browser.sees("dialog");
+        operator.browser.awaits("const who = await (await fetch('/api/login')).json();"
+                + "await fetch('/api/login', {method: 'DELETE', headers: {'X-CSRF-Token': who.csrfToken}});");
+
+        operator.browser.sees("form.login");
+        operator.browser.until(page -> operator.browser.all("dialog").isEmpty());
     }
 
     @Test
