@@ -1,6 +1,7 @@
 /** One import: how far it is, how fast, and which lines were rejected. */
 import {html, nothing} from '../../lib/lit-html/lit-html.js';
 import {get} from '../parts/api.js';
+import {csv} from '../parts/csv.js';
 import {duration, number, rate} from '../parts/format.js';
 import {progressBar} from '../parts/progress.js';
 import {say} from '../parts/say.js';
@@ -9,7 +10,7 @@ import {backTo, badge, clock, facts, head, loading, problemBox} from '../parts/u
 export function view(page) {
   const {id} = page.parameters;
   const path = `/api/imports/${encodeURIComponent(id)}`;
-  const state = {it: null, problem: null};
+  const state = {it: null, problem: null, downloading: false};
   page.title(`Import ${id.slice(0, 8)}`);
   page.every(1_000, async () => {
     if (state.it?.state === 'COMPLETED') {
@@ -25,23 +26,28 @@ export function view(page) {
   });
 
   const download = async () => {
+    state.downloading = true;
+    page.update();
     try {
       const lines = [];
       for (let next = `${path}/rejected?limit=200`; next;) {
-        const answer = await get(next);
+        const answer = await get(next, {signal: page.signal});
         lines.push(...answer.data);
         next = answer.next;
       }
-      const quoted = text => `"${String(text).replaceAll('"', '""').replace(/^([=+\-@])/, "'$1")}"`;
-      const csv = ['line,message', ...lines.map(it => `${it.line},${quoted(it.message)}`)].join('\r\n') + '\r\n';
+      const text = 'line,message,content\r\n' + csv(lines.map(it => [it.line, it.message, it.content]));
       const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([csv], {type: 'text/csv'}));
+      link.href = URL.createObjectURL(new Blob([text], {type: 'text/csv'}));
       link.download = `rejected-${id.slice(0, 8)}.csv`;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
     } catch (problem) {
-      say(problem.message, 'bad');
+      if (problem.name !== 'AbortError') {
+        say(problem.message, 'bad');
+      }
     }
+    state.downloading = false;
+    page.update();
   };
 
   return () => {
@@ -54,7 +60,8 @@ export function view(page) {
     return html`
       ${head(html`Import <span class="mono">${id.slice(0, 8)}</span> ${badge(it.state)}`, {
         back, lead: html`Begun ${clock(it.startedAt)}${it.finishedAt ? html`, done ${clock(it.finishedAt)}` : nothing}`,
-        actions: it.rejected ? html`<button @click=${download}>Download rejected lines</button>` : nothing,
+        actions: it.rejected ? html`<button ?disabled=${state.downloading} @click=${download}>${state.downloading ? 'Downloading…'
+          : 'Download rejected lines'}</button>` : nothing,
       })}
       ${problemBox(state.problem)}
       <section class="panel">

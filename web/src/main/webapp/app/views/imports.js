@@ -60,7 +60,7 @@ export function view(page) {
   const uploading = () => {
     const seconds = (Date.now() - sending.began) / 1000;
     const perSecond = sending.sent / Math.max(seconds, 0.1);
-    return html`<section class="panel" aria-live="polite"><header><h2>${sending.file.name}</h2>
+    return html`<section class="panel"><header><h2>${sending.file.name}</h2>
       <span class="faint">${bytes(sending.sent)} of ${bytes(sending.of)},
       ${bytes(perSecond)}/s${sending.sent && sending.sent < sending.of
         ? `, ${duration((sending.of - sending.sent) / perSecond * 1000)} left` : ''}</span></header>

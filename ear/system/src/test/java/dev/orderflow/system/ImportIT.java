@@ -84,7 +84,10 @@ class ImportIT {
                 List.of("CONFIRMED", "REJECTED")::equals);
         assertThat(parts(accepted.path("id"))).as("parts left of a file that is imported").isZero();
         shop.operator().get(location + "/rejected?limit=3").then()
-                .statusCode(200).body("line", equalTo(List.of(3, 6, 7))).header("Link", containsString("after=7"));
+                .statusCode(200).body("line", equalTo(List.of(3, 6, 7)))
+                .body("content", equalTo(List.of(
+                        "c-7,EUR,tok_visa," + sku + "*0", "c-7,EUR,tok_visa,NO-SUCH-PRODUCT*1", "c-7,USD,tok_visa," + sku + "*1")))
+                .header("Link", containsString("after=7"));
         shop.operator().get("/api/imports").then().statusCode(200).body("id[0]", equalTo(accepted.path("id")))
                 .body("errors[0]", nullValue());
     }

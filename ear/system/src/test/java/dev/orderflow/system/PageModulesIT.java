@@ -614,6 +614,28 @@ class PageModulesIT {
     }
 
     @Nested
+    @DisplayName("csv.js")
+    class Csv {
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "a,b|\"a,b\"", "say \"a\"|\"say \"\"a\"\"\"", "=1+1|\"'=1+1\"", "-1|\"'-1\"", "@x|\"'@x\"", "\"=1\"|\"\"\"=1\"\"\"",
+            "a=1|\"a=1\"", "~~|\"\""})
+        @DisplayName("a text is one cell, whatever is in it, and no formula")
+        void text(String text, String cell) {
+            assertThat(call("csv", "csv", List.of(List.of(text)))).isEqualTo(cell + "\r\n");
+        }
+
+        @Test
+        @DisplayName("rows stand below each other; what is missing is an empty cell, not a word")
+        void rows() {
+            assertThat(call("csv", "csv", List.of(List.of(3, "x", "y"), Arrays.asList(-4, "z", null)))).isEqualTo(
+                    "3,\"x\",\"y\"\r\n-4,\"z\",\r\n");
+            assertThat(call("csv", "csv", List.of())).isEqualTo("");
+        }
+    }
+
+    @Nested
     @DisplayName("diff.js")
     class Diff {
 

@@ -259,9 +259,20 @@ class PageShopIT {
         Path rejected = await("the rejected lines").atMost(SOON).until(() -> downloaded(folder), it -> it != null);
         assertThat(Files.readAllLines(rejected, UTF_8))
                 .hasSize(1 + MANY_LINES + 2)
-                .startsWith("line,message", "2,\"lines[0].quantity must be a whole number from 1 to 10000.\"")
+                .startsWith("line,message,content",
+                        "2,\"lines[0].quantity must be a whole number from 1 to 10000.\",\"c-7,EUR,tok_visa," + sku + "*0\"")
                 .anyMatch(line -> line.contains("<img src=x onerror="));
         visitor.isNotFooled();
+
+        // The answer does not come before somebody leaves.
+        visitor.browser.runs("const made = fetch; fetch = (path, options) => !path.includes('/rejected') ? made(path, options)"
+                + " : new Promise((_, reject) => options.signal.addEventListener('abort', () => {"
+                + " window.ended = true; reject(options.signal.reason); }));");
+        visitor.presses("Download rejected lines");
+        visitor.sees("Downloading…");
+        visitor.view("imports");
+        visitor.browser.until(page -> Boolean.TRUE.equals(visitor.browser.runs("return window.ended")));
+        assertThat(visitor.browser.all(".message")).isEmpty();
     }
 
     @Test

@@ -62,7 +62,7 @@ public class ImportedChunk {
                 placement.placeThoseThatCanBe(readable.stream().map(line -> line.order().orElseThrow()).toList());
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i).order().isEmpty()) {
-                rejected.add(new RejectedLine(readable.get(i).number(), reasons(outcomes.get(i).violations())));
+                rejected.add(readable.get(i).rejected(reasons(outcomes.get(i).violations())));
             }
         }
         return rejected;

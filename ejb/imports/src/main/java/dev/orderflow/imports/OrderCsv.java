@@ -143,7 +143,8 @@ public final class OrderCsv {
         return errors.size() == before ? Optional.of(new PlaceOrder.Item(sku, pieces)) : Optional.empty();
     }
 
-    private static Optional<String> text(byte[] line) {
+    /** What a line says; empty where it is not UTF-8. */
+    static Optional<String> text(byte[] line) {
         try {
             return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString());
         } catch (CharacterCodingException e) {

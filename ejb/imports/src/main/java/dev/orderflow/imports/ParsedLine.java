@@ -11,16 +11,21 @@ import java.util.Optional;
  * @param next where the line behind it begins
  * @param order what it asks for; empty where it is wrong
  * @param errors everything that is wrong with it
+ * @param text its bytes
  */
-public record ParsedLine(long number, Position next, Optional<PlaceOrder> order, List<String> errors) {
+public record ParsedLine(long number, Position next, Optional<PlaceOrder> order, List<String> errors, byte[] text) {
 
     /** Reads the line. */
     public static ParsedLine of(ImportLine line) {
         OrderCsv.Read read = OrderCsv.read(line.text());
-        return new ParsedLine(line.number(), line.next(), read.order(), read.errors());
+        return new ParsedLine(line.number(), line.next(), read.order(), read.errors(), line.text());
     }
 
     RejectedLine rejected() {
-        return new RejectedLine(number, String.join(" ", errors));
+        return rejected(String.join(" ", errors));
+    }
+
+    RejectedLine rejected(String message) {
+        return new RejectedLine(number, message, OrderCsv.text(text));
     }
 }

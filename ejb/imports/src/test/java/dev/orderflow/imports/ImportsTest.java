@@ -1,5 +1,6 @@
 package dev.orderflow.imports;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -247,7 +248,7 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("IMPORTS-P3 a line that is wrong is rejected with its number and every reason, the others are placed")
+    @DisplayName("IMPORTS-P3 a line that is wrong is rejected with its number, every reason, and what it says, the others are placed")
     void rejected() throws IOException {
         String id = upload.receive(stream(OrderCsv.HEADER + "\nc-1,EUR,t,A*1\n\nc-2,XXQ,t,A*0\nc-3,EUR,t,NONE*1\nc-4,EUR,t,A*1")).id();
         desk.take("run", "node1");
@@ -258,8 +259,8 @@ class ImportsTest {
         assertThat(imports.rejected(id, 0, 10))
                 .containsExactly(
                         new RejectedLine(4, "currency must be the ISO 4217 code of a currency, such as EUR."
-                                + " lines[0].quantity must be a whole number from 1 to 10000."),
-                        new RejectedLine(5, "lines[0].sku is not in the catalogue: NONE."));
+                                + " lines[0].quantity must be a whole number from 1 to 10000.", Optional.of("c-2,XXQ,t,A*0")),
+                        new RejectedLine(5, "lines[0].sku is not in the catalogue: NONE.", Optional.of("c-3,EUR,t,NONE*1")));
         assertThat(placement.placed).extracting(it -> it.customerId()).containsExactly("c-1", "c-4");
         Import done = imports.find(id).orElseThrow();
         assertThat(done.state()).isEqualTo(ImportState.COMPLETED);
@@ -292,10 +293,32 @@ class ImportsTest {
     }
 
     @Test
-    @DisplayName("The longest reason is cut to what can be kept")
+    @DisplayName("A reason, and what a line says, are cut to what can be kept, and a character that cannot be is another one")
     void longReason() {
-        assertThat(new RejectedLine(2, "x".repeat(1001)).message()).hasSize(1000).endsWith("x…");
-        assertThat(new RejectedLine(2, "x".repeat(1000)).message()).hasSize(1000).endsWith("xx");
+        assertThat(because("x".repeat(1001)).message()).hasSize(1000).endsWith("x…");
+        assertThat(because("x".repeat(1000)).message()).hasSize(1000).endsWith("xx");
+        assertThat(saying("x".repeat(4001))).hasSize(4000).endsWith("x…");
+        assertThat(saying("x".repeat(4000))).hasSize(4000).endsWith("xx");
+        assertThat(saying("x".repeat(3998) + "\ud83d\ude00" + "x")).as("no half of a character").hasSize(3999).endsWith("x…");
+        assertThat(saying("a\0b")).isEqualTo("a\ufffdb");
+    }
+
+    @Test
+    @DisplayName("A line that is no text says nothing that can be kept, and is rejected all the same")
+    void noText() {
+        byte[] latin = "caf\u00e9".getBytes(ISO_8859_1);
+        RejectedLine rejected = ParsedLine.of(new ImportLine(2, latin, new Position(0, latin.length, 3))).rejected();
+
+        assertThat(rejected.content()).isEmpty();
+        assertThat(rejected.message()).isNotEmpty();
+    }
+
+    private static RejectedLine because(String message) {
+        return new RejectedLine(2, message, Optional.empty());
+    }
+
+    private static String saying(String content) {
+        return new RejectedLine(2, "wrong", Optional.of(content)).content().orElseThrow();
     }
 
     private List<ParsedLine> nextLines(String id, int most) {

@@ -29,10 +29,19 @@ record ImportView(
     @Schema(name = "RejectedLine")
     record Rejected(
             @Schema(description = "Its number in the file; the header has 1", example = "17") long line,
-            @Schema(example = "lines[0].sku is not in the catalogue: BOOK-99.") String message) {
+            @Schema(example = "lines[0].sku is not in the catalogue: BOOK-99.") String message,
+            @Schema(description = "What the line says, of a very long one the beginning; in the list of all rejected lines only, and"
+                    + " absent where it is not text, or was rejected before this was kept",
+                    example = "c-1,EUR,tok_visa,BOOK-99*1")
+                    String content) {
 
         static Rejected of(RejectedLine line) {
-            return new Rejected(line.line(), line.message());
+            return new Rejected(line.line(), line.message(), null);
+        }
+
+        /** With what it says. */
+        static Rejected whole(RejectedLine line) {
+            return new Rejected(line.line(), line.message(), line.content().orElse(null));
         }
     }
 

@@ -194,7 +194,7 @@ public class ImportsResource {
         int limit = query.limit();
         query.mustBeValid();
         List<RejectedLine> found = imports.rejected(existing(id).id(), Long.parseLong(after), limit + 1);
-        return Page.of(found, limit, line -> String.valueOf(line.line())).answer(ImportView.Rejected::of, uri);
+        return Page.of(found, limit, line -> String.valueOf(line.line())).answer(ImportView.Rejected::whole, uri);
     }
 
     /** All imports. */

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -166,17 +167,22 @@ class ImportsResourceTest {
     @DisplayName("tell the first hundred lines that were rejected, all of them page by page, and none in a list")
     void rejected() {
         String id = send(FILE).json().get("id").textValue();
-        imports.reject(id, LongStream.rangeClosed(2, 151).mapToObj(line -> new RejectedLine(line, "is wrong")).toList());
+        imports.reject(id, LongStream.rangeClosed(2, 151)
+                .mapToObj(line -> new RejectedLine(line, "is wrong", Optional.of("line " + line).filter(it -> line != 3)))
+                .toList());
 
         Answer page = api.get("/imports/" + id + "/rejected?limit=100&after=1");
         Answer last = api.get("/imports/" + id + "/rejected?limit=100&after=101");
 
         assertThat(api.get("/imports/" + id).json().get("errors")).hasSize(100);
         assertThat(page.json()).hasSize(100);
+        assertThat(page.json().get(0).get("content").textValue()).isEqualTo("line 2");
+        assertThat(page.json().get(1).has("content")).as("of an import before that was kept").isFalse();
         assertThat(page.header("Link")).isEqualTo("</api/imports/" + id + "/rejected?after=101&limit=100>; rel=\"next\"");
         assertThat(last.json()).hasSize(50);
         assertThat(last.header("Link")).isNull();
         assertThat(api.get("/imports").body()).doesNotContain("errors");
+        assertThat(api.get("/imports/" + id).body()).as("asked for each second").doesNotContain("content");
         assertThat(api.get("/imports/" + id + "/rejected?after=x&limit=0").wrongFields()).containsExactly("after", "limit");
     }
 

@@ -144,8 +144,8 @@ class JdbcImports implements Imports {
     public void reject(String id, List<RejectedLine> lines) {
         if (!lines.isEmpty()) {
             statements.updateAll(
-                    "insert into imports.rejected_line (import_id, line, message) values (?, ?, ?)",
-                    lines.stream().map(it -> new Object[] {id, it.line(), it.message()}).toList());
+                    "insert into imports.rejected_line (import_id, line, message, content) values (?, ?, ?, ?)",
+                    lines.stream().map(it -> new Object[] {id, it.line(), it.message(), it.content().orElse(null)}).toList());
         }
     }
 
@@ -153,8 +153,9 @@ class JdbcImports implements Imports {
     @Transactional(TxType.SUPPORTS)
     public List<RejectedLine> rejected(String id, long afterLine, int limit) {
         return statements.query(
-                "select line, message from imports.rejected_line where import_id = ? and line > ? order by line limit ?",
-                row -> new RejectedLine(row.getLong("line"), row.getString("message")),
+                "select line, message, content from imports.rejected_line where import_id = ? and line > ? order by line limit ?",
+                row -> new RejectedLine(
+                        row.getLong("line"), row.getString("message"), Optional.ofNullable(row.getString("content"))),
                 id, afterLine, limit);
     }
 
