@@ -41,13 +41,10 @@ export async function retryMany(filter, count) {
       run = (await post('/api/dead-letters/retry', {
         ...filter, ...limit ? {limit: Number(limit)} : {}, ...ratePerSecond ? {ratePerSecond: Number(ratePerSecond)} : {},
       })).data;
-      if (count !== null) {
-        run.of = limit ? Math.min(count, Number(limit)) : count;
-      }
     },
   });
   if (done) {
-    location.hash = address(['dead-letters', 'retries', run.id], {of: run.of});
+    location.hash = retryAddress(run);
   }
 }
 
@@ -84,6 +81,9 @@ export const noted = ({investigatedBy, note}) => investigatedBy || note ? html`<
 
 /** Which ones, in words. */
 export const filterText = ({subscription, type, cause}) => [subscription ?? 'all subscriptions', type, cause].filter(Boolean).join(' · ');
+
+/** The address of a retry of many, which says how many there are to send: so does each link to it. */
+export const retryAddress = ({id, total}) => address(['dead-letters', 'retries', id], {of: total});
 
 /** "140 of 311", or as far as it is known. */
 export const progressText = (run, of) => of ? `${number(run.retried)} of ${number(of)}` : number(run.retried);

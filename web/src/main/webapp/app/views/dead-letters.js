@@ -3,7 +3,7 @@ import {html, nothing} from '../../lib/lit-html/lit-html.js';
 import {live} from '../../lib/lit-html/directives/live.js';
 import {repeat} from '../../lib/lit-html/directives/repeat.js';
 import {get, withQuery} from '../parts/api.js';
-import {filterText, groupAddress, noted, progressText, retryMany} from '../parts/dead-letters.js';
+import {filterText, groupAddress, noted, progressText, retryAddress, retryMany} from '../parts/dead-letters.js';
 import {flowSeen} from '../parts/flow-watch.js';
 import {number, plural} from '../parts/format.js';
 import {hours} from '../parts/hours.js';
@@ -66,9 +66,9 @@ export function view(page) {
             : {}, count)}>Retry all…</button>` : nothing}`,
       })}
       ${problemBox(state.problem)}
-      ${running.map(it => html`<a class="panel tile" href=${address(['dead-letters', 'retries', it.id])}>${badge('RUNNING', 'wait',
+      ${running.map(it => html`<a class="panel tile" href=${retryAddress(it)}>${badge('RUNNING', 'wait',
         'retrying')}
-        ${filterText(it)}: ${progressText(it)} so far, ${it.ratePerSecond} a second at most</a>`)}
+        ${filterText(it)}: ${progressText(it, it.total)} so far, ${it.ratePerSecond} a second at most</a>`)}
       ${state.proposed?.data.length ? waiting(state.proposed) : nothing}
       <div class="filters">
         <input type="search" aria-label="Search causes and stacks" placeholder="Search causes and stacks" size="34" maxlength="200"
@@ -137,7 +137,7 @@ const retries = runs => html`<section class="panel flush"><header><h2>Retries of
   <div class="scroll"><table class="cards">
     <thead><tr><th>Of</th><th>State</th><th class="n">Sent</th><th class="n">Came back</th><th>By</th><th class="n">Begun</th></tr></thead>
     <tbody>${repeat(runs, it => it.id, it => html`<tr>
-      <td class="title cause"><a href=${address(['dead-letters', 'retries', it.id])}>${filterText(it)}</a></td>
+      <td class="title cause"><a href=${retryAddress(it)}>${filterText(it)}</a></td>
       <td data-label="State">${badge(it.state)}</td>
       <td class="n" data-label="Sent">${number(it.retried)}</td>
       <td class="n" data-label="Came back">${it.returned ? html`<strong class="bad">${number(it.returned)}</strong>` : '0'}</td>

@@ -130,6 +130,7 @@ class DeadLetterDeskIT {
         // As a person would write it, on several lines.
         edits(shop, id, placed(order, sku, 1).replace(",", ",\n\t")).statusCode(202).body("state", equalTo("DEAD"));
         String second = proposed(shop, id);
+        shop.operator("second").queryParam("proposed", true).get("/api/dead-letters").then().statusCode(200).body("id", hasItem(id));
         approves(shop.operator(), id, second).statusCode(409).body("detail", containsString("has to approve"));
         approves(shop.operator("second"), id, first).statusCode(409).body("detail", containsString("Another edit"));
         assertThat(console.holds(QUEUE, order)).isTrue();
@@ -189,7 +190,8 @@ class DeadLetterDeskIT {
 
         String limited = retries(shop, Map.of("subscription", "shipping.orders", "limit", 2, "ratePerSecond", 1000));
         await("two are sent").atMost(AT_ONCE).until(() -> state(shop, limited).equals("DONE"));
-        shop.operator().get("/api/dead-letters/retry/{id}", limited).then().body("retried", equalTo(2)).body("remaining", greaterThan(2));
+        shop.operator().get("/api/dead-letters/retry/{id}", limited).then()
+                .body("retried", equalTo(2)).body("total", equalTo(2)).body("remaining", greaterThan(2));
 
         String rest = retries(shop, all);
         await("all are sent, and those that died again are left").atMost(AT_ONCE).until(() -> state(shop, rest).equals("DONE"));

@@ -88,7 +88,8 @@ class PageDeadLettersIT {
     }
 
     @Test
-    @DisplayName("retries a group, some of it first, sees which came back and why; then slowly, with progress, and stops it")
+    @DisplayName("retries a group, some of it first, sees which came back and why; then slowly, with progress, and stops it; of how many"
+            + " a colleague sees as well")
     void retryGroup() {
         die(60);
         operator.view(group());
@@ -116,6 +117,8 @@ class PageDeadLettersIT {
         operator.view("dead-letters");
         operator.sees("Retries of many");
         operator.sees(type);
+        operator.browser.sees("main a[href^='#/dead-letters/retries/']").click();
+        operator.browser.seesText("main h2", " of 60 sent");
     }
 
     @Test

@@ -48,9 +48,11 @@ public class GroupRetry {
      */
     public RetryRun begin(Filter filter, Optional<Integer> most, int ratePerSecond, String who) {
         Instant now = clock.instant();
+        long found = cases.count(filter, now);
+        long total = most.map(limit -> Math.min(limit, found)).orElse(found);
         RetryRun run = new RetryRun(
                 UUID.randomUUID().toString(), filter, most, ratePerSecond, RetryRun.State.RUNNING, 0, Optional.empty(), 0, now,
-                Optional.empty(), who, now, now, Optional.empty());
+                Optional.of(total), Optional.empty(), who, now, now, Optional.empty());
         runs.add(run);
         return run;
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param reached the dead letter up to which the pass under way has come; empty where the pass has not begun
  * @param sentInPass how many dead letters the pass under way has sent
  * @param spentUntil the moment up to which its rate is used up
+ * @param total how many of these dead letters there were when the retry began, within its limit; empty where that was not kept
  * @param remaining how many of these dead letters were still dead when the retry was done; empty before
  */
 public record RetryRun(
@@ -28,6 +29,7 @@ public record RetryRun(
         Optional<String> reached,
         int sentInPass,
         Instant spentUntil,
+        Optional<Long> total,
         Optional<Long> remaining,
         String startedBy,
         Instant startedAt,
@@ -63,8 +65,8 @@ public record RetryRun(
 
     /** Stopped by that operator. */
     RetryRun stopped(String who, Instant now) {
-        return new RetryRun(id, filter, most, ratePerSecond, State.STOPPED, retried, reached, sentInPass, spentUntil, remaining, startedBy,
-                startedAt, now, Optional.of(who));
+        return new RetryRun(id, filter, most, ratePerSecond, State.STOPPED, retried, reached, sentInPass, spentUntil, total, remaining,
+                startedBy, startedAt, now, Optional.of(who));
     }
 
     /**
@@ -80,12 +82,12 @@ public record RetryRun(
         return new RetryRun(
                 id, filter, most, ratePerSecond, done ? State.DONE : State.RUNNING, retried + sent,
                 endOfPass ? Optional.empty() : Optional.of(letters.get(letters.size() - 1).id()), endOfPass ? 0 : sentInPass + sent,
-                from(now).plusNanos(sent * 1_000_000_000L / ratePerSecond), remaining, startedBy, startedAt, now, stoppedBy);
+                from(now).plusNanos(sent * 1_000_000_000L / ratePerSecond), total, remaining, startedBy, startedAt, now, stoppedBy);
     }
 
     /** The same, when it is done and so many remain. */
     RetryRun leaving(long dead) {
-        return new RetryRun(id, filter, most, ratePerSecond, state, retried, reached, sentInPass, spentUntil, Optional.of(dead), startedBy,
-                startedAt, updatedAt, stoppedBy);
+        return new RetryRun(id, filter, most, ratePerSecond, state, retried, reached, sentInPass, spentUntil, total, Optional.of(dead),
+                startedBy, startedAt, updatedAt, stoppedBy);
     }
 }

@@ -100,6 +100,24 @@ class GroupRetryTest {
     }
 
     @Test
+    @DisplayName("knows from its beginning how many there are to send, within its limit, whatever dies later")
+    void total() {
+        dies("one", PAYMENT, 1);
+        dies("two", PAYMENT, 2);
+        dies("elsewhere", INVENTORY, 3);
+        Filter payment = new Filter(Optional.of(PAYMENT), Optional.empty(), Optional.empty());
+
+        assertThat(retry.begin(ALL, Optional.of(2), 1_000, "o").total()).contains(2L);
+        assertThat(retry.begin(ALL, Optional.of(9), 1_000, "o").total()).contains(3L);
+        RetryRun run = retry.begin(payment, Optional.empty(), 1_000, "o");
+        dies("later", PAYMENT, Duration.ofHours(1).toSeconds() + 1);
+        itIs(BEGUN.plusSeconds(1));
+        goesThrough(run);
+
+        assertThat(runs.find(run.id()).orElseThrow().total()).contains(2L);
+    }
+
+    @Test
     @DisplayName("DEADLETTERS-P8 until it is stopped")
     void stopped() {
         dies("m", PAYMENT, 1);

@@ -18,7 +18,7 @@ class RetryRunTest {
         Filter all = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
         return new RetryRun(
                 "r", all, Optional.ofNullable(most), ratePerSecond, RetryRun.State.RUNNING, retried, Optional.empty(), 0,
-                BEGUN, Optional.empty(), "o", BEGUN, BEGUN, Optional.empty());
+                BEGUN, Optional.empty(), Optional.empty(), "o", BEGUN, BEGUN, Optional.empty());
     }
 
     private static List<DeadLetter> letters(String... ids) {

@@ -15,6 +15,9 @@ record RetryRunView(
         @Schema(description = "Absent where there is none") Integer limit,
         int ratePerSecond,
         @Schema(description = "So far") int retried,
+        @Schema(description = "How many that the filter found were dead when it began, within the limit; absent where it began before"
+                + " this was kept", example = "311")
+                Long total,
         @Schema(description = "When it is done: how many that the filter found are dead still; absent before. Beyond the limit there"
                 + " may be some,"
                         + " else the broker did not hand them out")
@@ -29,6 +32,7 @@ record RetryRunView(
         return new RetryRunView(
                 run.id(), run.state().name(), run.filter().subscription().orElse(null), run.filter().type().orElse(null),
                 run.filter().cause().orElse(null), run.most().orElse(null), run.ratePerSecond(), run.retried(),
-                run.remaining().orElse(null), returned, run.startedBy(), run.startedAt(), run.updatedAt(), run.stoppedBy().orElse(null));
+                run.total().orElse(null), run.remaining().orElse(null), returned,
+                run.startedBy(), run.startedAt(), run.updatedAt(), run.stoppedBy().orElse(null));
     }
 }

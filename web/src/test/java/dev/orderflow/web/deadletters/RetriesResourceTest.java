@@ -50,6 +50,7 @@ class RetriesResourceTest {
         Answer all = begin("{}");
 
         assertThat(all.json().get("ratePerSecond").intValue()).isEqualTo(50);
+        assertThat(all.json().get("total").longValue()).as("nothing is dead").isZero();
         assertThat(all.json().has("limit")).isFalse();
         assertThat(all.json().has("type")).isFalse();
         assertThat(begin("{'type':''}").json().get("type").textValue()).isEmpty();

@@ -25,11 +25,11 @@ class JdbcRetryRuns implements RetryRuns {
     public void add(RetryRun run) {
         statements.update(
                 "insert into deadletters.retry_run (id, subscription, type, cause, most, rate_per_second, state, retried, reached,"
-                        + " sent_in_pass, spent_until, started_by, started_at, updated_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " sent_in_pass, spent_until, total, started_by, started_at, updated_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 run.id(), run.filter().subscription().orElse(null), run.filter().type().orElse(null), run.filter().cause().orElse(null),
                 run.most().orElse(null), run.ratePerSecond(), run.state().name(), run.retried(), run.reached().orElse(null),
-                run.sentInPass(), run.spentUntil(), run.startedBy(), run.startedAt(), run.updatedAt());
+                run.sentInPass(), run.spentUntil(), run.total().orElse(null), run.startedBy(), run.startedAt(), run.updatedAt());
     }
 
     @Override
@@ -100,6 +100,7 @@ class JdbcRetryRuns implements RetryRuns {
                 Optional.ofNullable(row.getString("reached")),
                 row.getInt("sent_in_pass"),
                 row.getTimestamp("spent_until").toInstant(),
+                Optional.ofNullable(row.getObject("total", Long.class)),
                 Optional.ofNullable(row.getObject("remaining", Long.class)),
                 row.getString("started_by"),
                 row.getTimestamp("started_at").toInstant(),

@@ -194,7 +194,8 @@ class JdbcGroupsIT {
     void returned() throws SQLException {
         failed("event", "Fault: no", "a stack");
         runs.add(new RetryRun("run", ALL, Optional.empty(), 1, RetryRun.State.RUNNING, 0, Optional.empty(), 0, NOON,
-                Optional.empty(), "anna", NOON, NOON, Optional.empty()));
+                Optional.of(7L), Optional.empty(), "anna", NOON, NOON, Optional.empty()));
+        assertThat(runs.find("run").orElseThrow().total()).contains(7L);
         DeadLetter good = sent(dies("m1", NOON), "run");
         DeadLetter bad = sent(dies("m2", NOON), "run");
         assertThat(groups.givenBack(NOON.minusSeconds(1), 9)).containsExactly(new GivenBack(FAULTS, 2, NOON, NOON));
