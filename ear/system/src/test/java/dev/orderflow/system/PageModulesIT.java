@@ -623,15 +623,20 @@ class PageModulesIT {
             "a=1|\"a=1\"", "~~|\"\""})
         @DisplayName("a text is one cell, whatever is in it, and no formula")
         void text(String text, String cell) {
-            assertThat(call("csv", "csv", List.of(List.of(text)))).isEqualTo(cell + "\r\n");
+            assertThat(lines(List.of(text))).containsExactly(cell, "");
         }
 
         @Test
         @DisplayName("rows stand below each other; what is missing is an empty cell, not a word")
         void rows() {
-            assertThat(call("csv", "csv", List.of(List.of(3, "x", "y"), Arrays.asList(-4, "z", null)))).isEqualTo(
-                    "3,\"x\",\"y\"\r\n-4,\"z\",\r\n");
-            assertThat(call("csv", "csv", List.of())).isEqualTo("");
+            assertThat(lines(List.of(3, "x", "y"), Arrays.asList(-4, "z", null))).containsExactly("3,\"x\",\"y\"", "-4,\"z\",", "");
+            assertThat(lines()).containsExactly("");
+        }
+
+        /** Taken apart in the browser: the driver hands out no carriage return. */
+        private List<Object> lines(List<?>... rows) {
+            return new ArrayList<>((List<?>) browser.awaits(
+                    "return (await import('/app/parts/csv.js')).csv(arguments[0]).split('\\r\\n');", Arrays.asList(rows)));
         }
     }
 
