@@ -82,8 +82,8 @@ export const noted = ({investigatedBy, note}) => investigatedBy || note ? html`<
 /** Which ones, in words. */
 export const filterText = ({subscription, type, cause}) => [subscription ?? 'all subscriptions', type, cause].filter(Boolean).join(' · ');
 
-/** The address of a retry of many, which says how many there are to send: so does each link to it. */
-export const retryAddress = ({id, total}) => address(['dead-letters', 'retries', id], {of: total});
+/** The address of a retry of many. */
+export const retryAddress = ({id}) => address(['dead-letters', 'retries', id]);
 
 /** "140 of 311", or as far as it is known. */
 export const progressText = (run, of) => of ? `${number(run.retried)} of ${number(of)}` : number(run.retried);

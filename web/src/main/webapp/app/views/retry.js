@@ -14,7 +14,6 @@ const AFTERMATH_MILLIS = 90_000;
 
 export function view(page) {
   const {id} = page.parameters;
-  const of = Number(page.query.of) || null;
   const path = `/api/dead-letters/retry/${encodeURIComponent(id)}`;
   const state = {run: null, problem: null, returned: [], next: null, pages: 1, busy: false};
   page.title('Retry of many');
@@ -69,7 +68,7 @@ export function view(page) {
     if (!run) {
       return html`${head('Retry of many', {back})}${state.problem ? problemBox(state.problem) : loading()}`;
     }
-    const total = of ?? run.limit ?? null;
+    const total = run.total ?? run.limit ?? null;
     const running = run.state === 'RUNNING';
     return html`
       ${head(html`Retry of many ${badge(run.state)}`, {
