@@ -265,6 +265,26 @@ class PageFlowIT {
     }
 
     @Test
+    @DisplayName("whoever only touches it stays logged in, also where a stream tells everything")
+    void touched() {
+        try (Visitor visitor = Visitor.operator(credentials)) {
+            visitor.view("flow");
+            visitor.browser.seesText(".live", "live, node1");
+            visitor.lookedAwayFor(120_000);
+            String before = idleUntil(visitor);
+
+            visitor.browser.presses(Keys.SHIFT);
+            visitor.browser.until(page -> !idleUntil(visitor).equals(before));
+        }
+    }
+
+    /** Asked without the page: to ask that is no use of the session. */
+    private static String idleUntil(Visitor visitor) {
+        return (String) visitor.browser.awaits(
+                "return (await (await fetch('/api/login', {headers: {'X-Background': 'true'}})).json()).idleUntil;");
+    }
+
+    @Test
     @DisplayName("leads to the broker's console, whose address the launcher knows")
     void console() {
         browser.runs("location.hash = '#/health'");

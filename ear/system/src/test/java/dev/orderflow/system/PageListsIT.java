@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.launcher.Credentials;
 import dev.orderflow.launcher.Stack;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,12 +23,14 @@ class PageListsIT {
 
     private final Credentials credentials;
     private final Sql database;
+    private final Shop shop;
     private final String mark = "many-" + UUID.randomUUID().toString().substring(0, 8);
     private Visitor operator;
 
-    PageListsIT(Stack stack, Sql database) {
+    PageListsIT(Stack stack, Sql database, Shop shop) {
         credentials = stack.credentials();
         this.database = database;
+        this.shop = shop;
     }
 
     @BeforeEach
@@ -59,6 +63,37 @@ class PageListsIT {
             operator.view("orders?status=CANCELLED&customerId=" + mark);
             rowsAre(3);
             operator.looksAround("orders");
+        } finally {
+            removesOrders();
+        }
+    }
+
+    @Test
+    @DisplayName("whoever asks for more orders while one comes gets them, and is told of the new one, which a button shows")
+    void ordersCome() throws SQLException {
+        try {
+            keepsOrders();
+            // What the page does a moment after an order has come, it does when it is told to.
+            operator.browser.runs("const later = setTimeout; setTimeout = (act, millis, ...more) => millis === 1500"
+                    + " ? (window.comes = act, 1) : later(act, millis, ...more);");
+            operator.view("orders?customerId=" + mark);
+            rowsAre(PAGE);
+            operator.browser.sees(".live:not(.stale)");
+            // It looks anew where the stream was open after the first look.
+            operator.browser.runs("const look = window.comes; window.comes = undefined; look?.();");
+            String order = comes();
+            operator.browser.until(page -> (Boolean) operator.browser.runs("return window.comes !== undefined"));
+
+            operator.presses("Show more");
+            rowsAre(2 * PAGE);
+            operator.browser.runs("window.comes()");
+            operator.browser.seesText(".news", "1 new order");
+            assertThat(operator.browser.all("main tbody tr")).hasSize(2 * PAGE);
+
+            operator.browser.sees(".news").click();
+            operator.browser.sees("main tbody tr:first-child a[href='#/orders/" + order + "']");
+            rowsAre(PAGE);
+            shop.eventually(order, "CONFIRMED");
         } finally {
             removesOrders();
         }
@@ -108,6 +143,13 @@ class PageListsIT {
         String those = "customer_id = '" + mark + "' and payment_token = 'tok'";
         database.executes("delete from orders.order_line where order_id in (select id from orders.orders where " + those + ")");
         database.executes("delete from orders.orders where " + those);
+    }
+
+    /** An order of the same customer, which stays: its events go on. */
+    private String comes() {
+        Map<String, Object> order = new HashMap<>(shop.order(shop.sells("1.00", 1), 1, "tok_visa"));
+        order.put("customerId", mark);
+        return shop.operator().contentType("application/json").body(order).post("/api/orders").then().statusCode(201).extract().path("id");
     }
 
     @Test
