@@ -853,6 +853,33 @@ class PageModulesIT {
                 """;
 
         @Test
+        @DisplayName("while a stream is open the server is told once a minute of whoever touches the page, and of nobody else")
+        void presence() {
+            assertThat(browser.awaits(STREAM + """
+                    const fetched = fetch;
+                    const asked = [];
+                    fetch = async (path, {headers}) => {
+                      asked.push([path, headers['X-Background']].join(' ').trim());
+                      return new Response('[]', {headers: {'Content-Type': 'application/json'}});
+                    };
+                    const counts = [];
+                    const touched = seconds => {
+                      Date.now = () => now() + seconds * 1000;
+                      dispatchEvent(new Event('keydown'));
+                      after(seconds);
+                      counts.push(asked.length);
+                    };
+                    sources[0].hears('open');
+                    sources[0].hears('alive', '{"everySeconds":1000}');
+                    after(90);
+                    counts.push(asked.length);
+                    [100, 130, 170].forEach(touched);
+                    fetch = fetched;
+                    return end([counts, asked]);
+                    """)).isEqualTo(List.of(List.of(0L, 1L, 1L, 2L), List.of("/api/orders?limit=1", "/api/orders?limit=1")));
+        }
+
+        @Test
         @DisplayName("a stream that is open and then refused is lost once")
         void refused() {
             assertThat(browser.awaits(STREAM + """
